@@ -16,5 +16,5 @@ export const budgets = remembered(
   factCopy(budgetTimetableChanged, ['approvedFrom', 'control', 'inForce'], ['subject', 'year'], ofSubject),
 );
 
-/** What the treasury has paid: what is left of a budget lies idle. */
-export const executions = factCopy(executionChanged, ['executed'], ['subject', 'year'], ofSubject);
+/** What the treasury has paid: what is left of a budget lies idle. What was decided on that is held against what is paid since. */
+export const executions = remembered(factCopy(executionChanged, ['executed'], ['subject', 'year'], ofSubject));

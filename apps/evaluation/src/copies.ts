@@ -15,7 +15,7 @@ const evaluated = ({ subject }: Readonly<{ subject: string }>): string => `evalu
 
 export const subjects = factCopy(
   subjectChanged,
-  [...subjectKept, 'status', 'since', 'scheme', 'predecessors', 'openedYears', 'implementers'],
+  [...subjectKept, 'within', 'status', 'since', 'scheme', 'predecessors', 'openedYears', 'implementers'],
   ['subject'],
   evaluated,
 );

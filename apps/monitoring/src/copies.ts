@@ -1,5 +1,7 @@
 import {
   budgetTimetableChanged,
+  evaluationConclusionWithdrawn,
+  evaluationFinalised,
   evaluationOpened,
   evaluationStartWithdrawn,
   executionChanged,
@@ -48,3 +50,12 @@ const ofYear = ({ subject, year }: Readonly<{ subject: string; year: number }>):
 
 export const openedEvaluations = factCopy(evaluationOpened, ['year', 'ofItself', 'openedOn'], byEvaluation, ofYear);
 export const withdrawnStarts = factCopy(evaluationStartWithdrawn, [], byEvaluation, ofYear);
+
+/** What evaluations of whatever year came to: that may make the subject one of key monitoring. */
+export const conclusions = factCopy(
+  evaluationFinalised,
+  ['year', 'score', 'grade', 'findings'],
+  byEvaluation,
+  monitored,
+);
+export const conclusionsTakenBack = factCopy(evaluationConclusionWithdrawn, [], byEvaluation, monitored);

@@ -206,6 +206,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '指标 {indicator} 所引的指标库条目版次在 {on} 未施行（现行版次见 inForce，没有则已停用），请改引现行版次或去掉引用。',
     'The indicator {indicator} names a version of the library that is not in force on {on}: name the one in force (inForce; none where it was retired), or no entry.',
   ),
+  'entry-replaced': sent(
+    '指标 {indicator} 所引的是上级指标库条目 {entry}，本级指标库另有同级次同名条目，请改引 {by}。',
+    'The indicator {indicator} names the entry {entry} of the library above; the own library has one of the same levels and name: name {by}.',
+  ),
   'version-without-entry': sent(
     '指标 {indicator} 只给出指标库条目版次，请一并给出条目（entry）。',
     'The indicator {indicator} names a version of the library and no entry: name the entry too.',

@@ -69,6 +69,7 @@ const names: Readonly<Record<EventType, string>> = {
   'evaluation-withdrawn': '撤回评价环节',
   'finding-recorded': '登记监督发现问题',
   'finding-settled': '监督发现问题销号',
+  'finding-declined': '自动提请的问题不列入重点监控',
   'monitoring-checked': '检查监控工作',
   'monitoring-noted': '日常监控记录',
   'examination-rebased': '监控改依规则',

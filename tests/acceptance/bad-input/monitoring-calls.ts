@@ -90,6 +90,16 @@ const outsideRounds =
     only: body === checked ? [deskOf[who]] : [deskOf[who], ...besides[who]],
   });
 
+/** What is said to a proposal that is not there. */
+const ofProposed =
+  (body: Readonly<Record<string, string>>, word: string) =>
+  async (world: World): Promise<RightCall> => {
+    const { otherBody: _, ...call } = outsideRounds('office', body, reworded(word))(world);
+    const path = { ...call.path, proposed: 'check.99' };
+    const ifMatch = await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring.liftOverdue}/2023`);
+    return { ...call, path, ifMatch, refused: { status: 409, code: 'finding-not-proposed' } };
+  };
+
 const paidOf = (world: World) => paid(world.ofMonitoring.report, '2023-01-31', '1.00');
 
 /** What became of a batch that was taken. */
@@ -188,6 +198,9 @@ export const monitoringCalls: RightCalls = {
   }),
   'monitoring.MonitoringRecords.note': outsideRounds('unit', noted, reworded('seen')),
   'monitoring.MonitoringRecords.recordFinding': outsideRounds('office', found, reworded('found')),
+  // Nothing is proposed here: both are refused for that alone.
+  'monitoring.MonitoringRecords.confirmFinding': ofProposed({ found: '管理薄弱' }, 'found'),
+  'monitoring.MonitoringRecords.declineFinding': ofProposed({ because: '已整改' }, 'because'),
   'monitoring.MonitoringRecords.settleFinding': async (world) => {
     const { otherBody: _, ...call } = outsideRounds('office', { because: '已整改' }, reworded('because'))(world);
     const path = { ...call.path, finding: '99' };
@@ -196,6 +209,7 @@ export const monitoringCalls: RightCalls = {
   },
   'monitoring.MonitoringRecords.check': outsideRounds('office', checked, reworded('seen')),
   'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
+  'monitoring.MonitoringRecords.notes': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
   'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
   'monitoring.Feed.take': (world) => ({
     who: world.county.people.treasury,

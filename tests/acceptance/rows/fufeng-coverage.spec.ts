@@ -1,3 +1,4 @@
+import { anotherDepartment } from '../harness/another-department.js';
 import { approved, idOf } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
 import { accepted, evaluationAt, onEvaluation, selfEvaluate } from '../harness/evaluating.js';
@@ -71,6 +72,7 @@ it('FF-39a: all money of the budget is evaluated by its unit and its department;
       excepted: 0,
       budget: '3000000.00',
       budgetCovered: '2000000.00',
+      budgetExcepted: '0',
       rate: '0.75',
       rateOfBudget: '0.6667',
     },
@@ -96,8 +98,59 @@ it('FF-39a: what is left out has a reason, and is neither missing nor overdue', 
     (await covered()).types[0]?.['excepted'] === 1 ? true : undefined,
   );
   expect(await missing('self-evaluation')).toEqual([]);
+  // Nothing is left to evaluate: what is left out with a reason is no part of any rate.
+  expect((await covered()).types[0]).toEqual({
+    type: 'self-evaluation',
+    subjects: 4,
+    covered: 3,
+    excepted: 1,
+    budget: '3000000.00',
+    budgetCovered: '2000000.00',
+    budgetExcepted: '1000000.00',
+    rate: '1',
+    rateOfBudget: '1',
+  });
   const { rules } = entryOf(await trailWith(county, other, 'evaluation-excepted'), 'evaluation-excepted');
   expect(rules?.basis.map(({ path }) => path)).toEqual(['duties/self-evaluation']);
   idOf(await excepting('office', { excepted: false, reason: '已解密' }));
   expect((await county.get('office', 'evaluation', address)).body).toMatchObject({ status: 'expected' });
+});
+
+it('FF-39a: how far money is covered is told of each department, and of those alone whom somebody reaches', async () => {
+  type Rates = Readonly<{ type: string; subjects: number; covered: number; rate: string | null }>;
+  type Departments = Readonly<{
+    items: readonly Readonly<{ name: string; department: string; types: readonly Rates[] }>[];
+    more: boolean;
+    next?: string;
+    totals: Readonly<{ rows: number }>;
+  }>;
+  const told = async (who: 'office' | 'unit', query = '') =>
+    (await county.get<Departments>(who, 'evaluation', `evaluation-coverage/2023/departments${query}`)).body;
+  const other = await anotherDepartment(product);
+  await approved(other, {}, {});
+  const both = await eventually('money of both departments is known', async () => {
+    const { items } = await told('office');
+    return items.some(({ types }) => types[0]?.subjects === 2) ? items : undefined;
+  });
+  expect(both).toHaveLength(2);
+  const [its, theirs] = [...both].sort((one, another) => another.types[0]!.subjects - one.types[0]!.subjects);
+  expect(its!.types).toEqual([
+    expect.objectContaining({ type: 'self-evaluation', subjects: 4, covered: 3, rate: '0.75' }),
+    expect.objectContaining({ type: 'department-evaluation', subjects: 4, covered: 0, rate: '0' }),
+  ]);
+  expect(theirs).toMatchObject({
+    name: '另一主管部门',
+    types: [
+      { type: 'self-evaluation', subjects: 2, covered: 0, budget: '2000000.00', rate: '0', rateOfBudget: '0' },
+      { type: 'department-evaluation', subjects: 2 },
+    ],
+  });
+  expect((await covered(`?department=${theirs!.department}`)).types[0]).toEqual(theirs!.types[0]);
+  const first = await told('office', '?limit=1');
+  expect(first).toMatchObject({ more: true, totals: { rows: 2 } });
+  const second = await told('office', `?limit=1&after=${first.next!}`);
+  expect([...first.items, ...second.items].map(({ department }) => department).sort()).toEqual(
+    both.map(({ department }) => department).sort(),
+  );
+  expect((await told('unit')).items.map(({ department }) => department)).toEqual([its!.department]);
 });

@@ -1,7 +1,8 @@
+import { demoPassword } from '@wenxiao/cli/demo';
 import { signToken } from '@wenxiao/service-kit';
 import { bodiesOf, unitOf } from '../bad-input/world.js';
 import { Caller } from '../harness/caller.js';
-import type { County } from '../harness/county.js';
+import { County } from '../harness/county.js';
 import { declarationOf, idOf, indicator, newId } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { type Product, startProduct } from '../harness/product.js';
@@ -313,4 +314,50 @@ it('FF-40: the finance bureau makes the framework for whole departments, which d
   expect(entryOf(trail, 'indicator-framework-issued').rules?.basis.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['target.libraryBy', 'target.commonFrameworks']),
   );
+});
+
+it('FF-05: the library of the jurisdictions above is used as well, and what the county has of the same name takes its place', async () => {
+  const { provinceId } = product;
+  const office = Caller.signingIn(product.running.url, 'province.office', demoPassword);
+  const province = new County(provinceId, county.unitId, { office });
+  const issuing = (entry: object) => province.post('office', 'targets', `indicator-library/${provinceId}`, entry);
+  const kept = { ...satisfaction, name: '省定满意度' };
+  const [, ofProvince = ''] = idOf(await issuing(kept)).split('.');
+  const [, alsoOfCounty = ''] = idOf(await issuing({ ...satisfaction, name: '企业满意度' })).split('.');
+  const seen = (name: string, entry: string) =>
+    listedOnce('unit', `for=${county.unitId}&search=${name}`, ({ items }) =>
+      items.some((each) => each.entry === entry),
+    );
+  const [first] = (await seen('省定满意度', ofProvince)).items;
+  expect(first).toMatchObject({ owner: provinceId, ownerName: '示范省', scope: 'common', uses: 0 });
+  await seen('企业满意度', alsoOfCounty);
+  expect((await county.get('unit', 'targets', `indicator-library/${provinceId}/${ofProvince}`)).body).toMatchObject({
+    owner: provinceId,
+    scope: 'common',
+    inForce: { version: 1, name: '省定满意度' },
+  });
+  // It is the county's to use, and not to change.
+  expect((await revising('office', provinceId, ofProvince, { reason: '县里另定' }, 1)).status).toBe(404);
+  const declaredBy = (name: string, entry: string) =>
+    indicator('1', name, '≥90%', '100', { level1: '满意度指标', level2: '服务对象满意度', unit: '%', entry });
+  const [subject = ''] = idOf(await declaring([declaredBy('省定满意度', ofProvince)])).split('.');
+  expect((await targetOf(subject)).declared).toMatchObject({
+    indicators: [{ entry: ofProvince, entryVersion: 1 }],
+    findings: [],
+  });
+  await listedOnce('unit', 'search=省定满意度', ({ items: [each] }) => each?.uses === 1);
+  const uses = `indicator-library/${provinceId}/${ofProvince}/uses`;
+  expect((await county.get('unit', 'targets', uses)).body).toMatchObject({ totals: { rows: 1 }, items: [{ subject }] });
+  // The county makes its own.
+  const own = await made('office', county.id, { ...satisfaction, name: '企业满意度' });
+  expect(own).not.toBe(alsoOfCounty);
+  const { items } = await listedOnce('unit', 'search=企业满意度', ({ items: all }) =>
+    all.some(({ entry }) => entry === own),
+  );
+  expect(items.map(({ entry }) => entry)).toEqual([own]);
+  expect(await declaring([declaredBy('企业满意度', alsoOfCounty)])).toMatchObject({
+    status: 422,
+    body: { code: 'entry-replaced', entry: alsoOfCounty, by: own },
+  });
+  expect((await declaring([declaredBy('企业满意度', own)])).status).toBe(201);
 });

@@ -1,5 +1,6 @@
 import { approved, idOf } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
+import { accepted, agree, conclude, score, selfEvaluate, upToSheets } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import {
   judged,
@@ -82,6 +83,21 @@ it('FF-31: units note day by day what they see, the finance bureau monitors from
     status: 422,
     body: { code: 'day-to-come' },
   });
+  // Every note there is is found, page by page; the object itself shows the latest.
+  for (let more = 0; more < 20; more += 1)
+    expect((await onMonitoring(county, 'unit', ordinary, 'notes', note)).status).toBe(201);
+  type Notes = Readonly<{ items: readonly Readonly<{ note: string }>[]; next?: string; totals: object }>;
+  const notes = async (query: string) =>
+    (await county.get<Notes>('unit', 'monitoring', `monitoring/${ordinary}/2023/notes?limit=15${query}`)).body;
+  const first = await notes('');
+  expect(first).toMatchObject({ more: true, totals: { rows: 22 } });
+  const { items, ...last } = await notes(`&after=${first.next!}`);
+  expect(last).toMatchObject({ more: false });
+  const numbers = Array.from({ length: 22 }, (_, at) => String(at + 1));
+  expect([...first.items, ...items].map((each) => each.note)).toEqual(numbers);
+  const shown = (await monitoringOf(county, ordinary)) as unknown as Notes & { notes: Notes['items'] };
+  expect(shown).toMatchObject({ notesInAll: 22 });
+  expect(shown.notes.map((each) => each.note)).toEqual(numbers.slice(2));
   // How often is not said: the finance bureau opens each.
   expect(await opening('unit', ordinary, 'periodic')).toMatchObject({ status: 403 });
   expect((await opening('office', ordinary, 'periodic')).status).toBe(201);
@@ -169,6 +185,69 @@ it('FF-30: major policies, key projects and what many problems were found in are
   expect(await monitoringOf(county, found)).toMatchObject({ keyMarks: [] });
 });
 
+it('FF-30: what a key evaluation or a check of this very product found is proposed for the list by itself; a desk confirms it, or declines with a reason', async () => {
+  type Shown = Readonly<{ proposedFindings: readonly Readonly<{ proposed: string }>[] }>;
+  const read = async (id: string) => (await monitoringOf(county, id)) as unknown as Shown & { keyMarks: object[] };
+  type Tasks = Readonly<{ items: readonly Readonly<{ what: string; about: Readonly<{ subject?: string }> }>[] }>;
+  const tasksOf = async (who: 'office' | 'reviewer' | 'unit') => {
+    const { body } = await county.get<Tasks>(who, 'monitoring', 'tasks?limit=200');
+    return body.items.flatMap(({ what, about }) =>
+      what.startsWith('proposed-finding/') ? [[about.subject, what]] : [],
+    );
+  };
+  const answering = (who: 'office' | 'unit', proposed: string, how: string, body: object) =>
+    onMonitoring(county, who, ordinary, `proposed-findings/${proposed}/${how}`, body);
+  const check = {
+    kind: 'monitoring-work',
+    on: '2023-02-01',
+    seen: '监控记录照抄上月',
+    findings: ['perfunctory'],
+  };
+  expect((await onMonitoring(county, 'office', ordinary, 'checks', check)).status).toBe(201);
+  const { proposedFindings } = await read(ordinary);
+  expect(proposedFindings).toMatchObject([
+    { proposed: 'check.1', source: 'supervision', concludes: ['many-findings'], on: '2023-02-01' },
+  ]);
+  expect(await monitoringOf(county, ordinary)).toMatchObject({ keyMarks: [] });
+  for (const who of ['office', 'reviewer'] as const)
+    await eventually(`${who} is asked`, async () =>
+      (await tasksOf(who)).some(([subject, what]) => subject === ordinary && what === 'proposed-finding/check.1')
+        ? true
+        : undefined,
+    );
+  expect(await tasksOf('unit')).toEqual([]);
+  expect((await answering('unit', 'check.1', 'declining', { because: '无此事' })).status).toBe(403);
+  expect((await answering('office', 'check.1', 'declining', {})).status).toBe(400);
+  expect((await answering('office', 'check.1', 'declining', { because: '当场已纠正' })).status).toBe(201);
+  expect(await answering('office', 'check.1', 'confirmation', { found: '管理薄弱' })).toMatchObject({
+    status: 409,
+    body: { code: 'finding-not-proposed', listed: [] },
+  });
+  const declined = entryOf(await trailWith(county, ordinary, 'finding-declined'), 'finding-declined');
+  expect(articlesOf(declined)).toContain('第三十条');
+  await eventually('nobody is asked any more', async () => ((await tasksOf('office')).length === 0 ? true : undefined));
+  // The finance bureau evaluates anew, and finds many problems.
+  accepted(await selfEvaluate(county, ordinary, '95'));
+  await upToSheets(county, ordinary);
+  accepted(await score(county, ordinary, '85'));
+  accepted(await agree(county, ordinary));
+  accepted(await conclude(county, ordinary, { finding: ['department-result-quality', 'many-findings'] }));
+  const proposed = 'finance-evaluation.2023.1';
+  await eventually('what it found is proposed', async () =>
+    (await read(ordinary)).proposedFindings.some((each) => each.proposed === proposed) ? true : undefined,
+  );
+  expect((await answering('office', proposed, 'confirmation', { found: '支出依据不全，管理薄弱' })).status).toBe(201);
+  expect(await monitoringOf(county, ordinary)).toMatchObject({
+    proposedFindings: [],
+    keyMarks: [{ mark: 'many-findings' }],
+    findings: [{ source: 'key-evaluation', proposed, concludes: ['many-findings'] }],
+  });
+  const confirmed = entryOf(await trailWith(county, ordinary, 'finding-recorded'), 'finding-recorded');
+  expect(confirmed.basedOn).toContainEqual(
+    expect.objectContaining({ store: 'evaluation', stream: `evaluation/${ordinary}.${proposed}` }),
+  );
+});
+
 it('FF-34: the finance bureau checks how units monitor, which counts in the assessment of their work', async () => {
   const check = {
     kind: 'monitoring-work',
@@ -186,7 +265,10 @@ it('FF-34: the finance bureau checks how units monitor, which counts in the asse
   });
   expect((await checking('office')).status).toBe(201);
   expect(await monitoringOf(county, ordinary)).toMatchObject({
-    checks: [{ kind: 'monitoring-work', assessedUnder: 'monitoring-work', findings: ['falsified'] }],
+    checks: [
+      { findings: ['perfunctory'] },
+      { kind: 'monitoring-work', assessedUnder: 'monitoring-work', findings: ['falsified'] },
+    ],
   });
   const entry = entryOf(await trailWith(county, ordinary, 'monitoring-checked'), 'monitoring-checked');
   expect(articlesOf(entry)).toContain('第三十四条');

@@ -1,3 +1,4 @@
+import { postAsRead } from '../harness/as-read.js';
 import type { County } from '../harness/county.js';
 import { bodiesOf } from '../bad-input/world.js';
 import { approved } from '../harness/cycle.js';
@@ -12,6 +13,7 @@ import {
 } from '../harness/disclosing.js';
 import { accepted, evaluated, evaluationStep } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
+import { feed, paid, recorded } from '../harness/feeding.js';
 import {
   onRound,
   openRound,
@@ -23,7 +25,7 @@ import {
 import { type Product, startProduct } from '../harness/product.js';
 import { askedBy, check, onRectification, putRight, rectificationOf, report } from '../harness/rectifying.js';
 import { compile, completeAccounts, reportOf, submit } from '../harness/reporting-upward.js';
-import { decide, propose } from '../harness/results.js';
+import { decide, propose, type Result, resultAt, resultOf } from '../harness/results.js';
 import { entryOf, figuresOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
@@ -33,7 +35,7 @@ let projects: string[];
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
-  [monitored = '', ...projects] = await approved(county, ...Array.from({ length: 6 }, () => ({})));
+  [monitored = '', ...projects] = await approved(county, ...Array.from({ length: 7 }, () => ({})));
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
 }, 240_000);
 afterAll(() => product.close());
@@ -132,6 +134,51 @@ describe('results of the year', () => {
     const trail = await trailWith(county, subject, 'rectification-opened', 'rectification-resolved');
     expect(entryOf(trail, 'rectification-opened').causation).toEqual(entryOf(trail, 'disposal-decided').event);
     expect(articlesOf(trail, 'rectification-steps-opened')).toContain('第四十七条');
+  });
+
+  it('FF-47: what long lay idle is recovered as far as it still does: what is paid since is held against the decision', async () => {
+    const subject = project();
+    const paying = async (on: string, amount: string, batch: string) => {
+      expect((await feed(county, [paid(subject, on, amount)], { batch })).status).toBe(201);
+      await recorded(county, batch);
+    };
+    await evaluated(county, subject, '95');
+    await paying('2023-11-20', '600000.00', 'idle-1');
+    accepted(await propose(county, subject));
+    const recovering = { disposal: 'recover-funds', findings: ['long-idle-funds'] };
+    type Idle = Result &
+      Readonly<{ disposal?: object; tasks: readonly Readonly<{ step: string; reconciles?: object }>[] }>;
+    // Until the payment is known here a person would have to name the amount.
+    await eventually('it is known what lies idle', async () => {
+      const { status } = await decide(county, subject, recovering);
+      return status === 201 ? true : undefined;
+    });
+    const shown = (is: (result: Idle) => boolean) => resultOf(county, subject, is as never) as Promise<Idle>;
+    expect((await shown(({ disposal }) => disposal !== undefined)).disposal).toMatchObject({
+      change: '-400000.00',
+      idle: '400000.00',
+      remaining: '400000.00',
+    });
+    await paying('2023-11-30', '750000.00', 'idle-2');
+    const later = await shown(({ tasks }) => tasks.some(({ step }) => step === 'reconcile'));
+    expect(later.disposal).toMatchObject({ change: '-400000.00', idle: '250000.00', remaining: '250000.00' });
+    const found = later.tasks.find(({ step }) => step === 'reconcile')!.reconciles as Readonly<Record<string, unknown>>;
+    expect(found).toMatchObject({ stream: `execution/${subject}.2023`, because: 'overtaken' });
+    const { because: _, ...named } = found;
+    const keeping = { ...named, reason: '余下部分仍予收回' };
+    accepted(
+      await postAsRead(
+        county,
+        'office',
+        'accountability',
+        `${resultAt(subject)}/kept-decisions`,
+        keeping,
+        async () => (await resultOf(county, subject)).version,
+      ),
+    );
+    expect((await shown(({ tasks }) => tasks.every(({ step }) => step !== 'reconcile'))).disposal).toMatchObject({
+      remaining: '250000.00',
+    });
   });
 
   it('FF-46, X-5: a result is disclosed once one person has checked it for what is secret and another publishes it; nothing waits for what is still to be put right', async () => {

@@ -1,6 +1,7 @@
 import { duesNow } from '@wenxiao/rules/procedure';
 import { type Admission, audienceOf, objectInProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { proposedDisposals } from './result-application.disposal.js';
+import { remainingOf } from './result-application.idle.js';
 import type { Disposal, OpenResult } from './result-application.state.js';
 import { tasksOf } from './result-application.tasks.js';
 import type { LoadedWorld } from './result-application.worlds.js';
@@ -38,11 +39,15 @@ export function viewOf(state: OpenResult, loaded: LoadedWorld, admission: Admiss
   };
 }
 
+/** Of what recovers idle money: what still lies idle, and what is left of the decision by that. */
 function disposalView({ reason, ...disposal }: Disposal, { world }: LoadedWorld, reader: string): object {
   const member = world.ruling.member('resultApplication.disposals', disposal.disposal);
+  const { idle, place } = world;
+  const remaining = remainingOf(disposal, { year: place.year, idle });
   return {
     ...disposal,
     ...(member.is === 'stated' && { zh: member.value.zh }),
+    ...(remaining !== undefined && { idle, remaining }),
     ...(reason !== undefined && reader === 'finance' && { reason }),
   };
 }

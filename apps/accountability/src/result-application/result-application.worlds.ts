@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { byYearEnd, decimal, type Outdated, type Told } from '@wenxiao/domain';
+import { byYearEnd, type Outdated, type Told } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
@@ -21,6 +21,7 @@ import { budgets, executions, subjects } from '../copies.js';
 import { knownOf, lastOf, type Line } from '../known.js';
 import { yearsBefore } from '../years-before.js';
 import { resultApplication } from './result-application.aggregate.js';
+import { idleBy, remainingTaken } from './result-application.idle.js';
 import type { ResultPlace } from './result-application.place.js';
 import { inForce, type OpenResult } from './result-application.state.js';
 import type { ResultWorld } from './result-application.world.js';
@@ -35,6 +36,15 @@ type Asked = Readonly<{
   day: string;
   /** That which has come to its conclusion now: what follows from it goes by the set in force. */
   incoming?: EvaluatedAs & Readonly<{ scheme: string }>;
+}>;
+
+/** A result that is there, by the money that is known on a day. */
+type Standing = Readonly<{
+  at: ResultPlace;
+  state: OpenResult;
+  events: readonly StoredEvent[];
+  lines: readonly Line[];
+  day: string;
 }>;
 
 /** Puts together what accountability knows of a subject's year: the rules, the tree, and copies of what targets said. */
@@ -64,7 +74,7 @@ export class ResultWorlds {
     ]);
     const known = knownOf(at.year, subject.data, { lines, before: before.budgetOf, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
-    const outdated = state.status === 'open' ? await this.outdated(tenant, at, state, events) : [];
+    const outdated = state.status === 'open' ? await this.outdated(tenant, { at, state, events, lines, day }) : [];
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const spent = paid.find(({ data }) => data.year === at.year);
     const idle = idleBy(day, at.year, lines, spent?.data.executed);
@@ -100,18 +110,19 @@ export class ResultWorlds {
   }
 
   /**
-   * Whether what was decided rests on money of the year of the result that is otherwise now. Where it acts on that very year, the
+   * Whether what was decided rests on money of the year of the result that is otherwise now, or that was paid since. Where it acts on that very year, the
    * line changes by the decision itself, and answers it. An evaluation that is otherwise now opens the result anew.
    */
   private async outdated(
     tenant: string,
-    { year }: ResultPlace,
-    state: OpenResult,
-    events: readonly StoredEvent[],
+    { at: { year }, state, events, lines, day }: Standing,
   ): Promise<readonly Outdated[]> {
     const decision = inForce(state);
     if (!decision || decision.actsOn === year) return [];
-    const taken = { 'budget-line': (told: readonly Told[], day: string) => budgetBy(day, year, told) };
+    const taken = {
+      'budget-line': (told: readonly Told[], on: string) => budgetBy(on, year, told),
+      execution: remainingTaken(decision, year, lines, day),
+    };
     return this.reconciler.find({ tenant, events, decisions: [decision.version], taken });
   }
 }
@@ -120,21 +131,6 @@ export class ResultWorlds {
 function budgetBy(day: string, year: number, told: readonly Told[]): string | undefined {
   const line = told.at(-1)?.data as Line['data'] | undefined;
   return line?.year === year ? line.inForce.findLast(({ from }) => from <= byYearEnd(day, year))?.total : undefined;
-}
-
-/** What of the budget of a year was not paid by a day. */
-function idleBy(
-  day: string,
-  year: number,
-  lines: readonly Line[],
-  executed: readonly Readonly<{ on: string; total: string }>[] = [],
-): string | undefined {
-  const by = byYearEnd(day, year);
-  const inForce = lines.find(({ data }) => data.year === year)?.data.inForce.findLast(({ from }) => from <= by)?.total;
-  const paid = executed.findLast(({ on }) => on <= by)?.total;
-  if (inForce === undefined || paid === undefined) return undefined;
-  const idle = decimal(inForce).minus(paid);
-  return idle.gt('0') ? idle.toFixed(2) : '0.00';
 }
 
 function firstNotApproved(lines: readonly Line[], from: number, day: string): number {

@@ -5,6 +5,7 @@ import {
   BoundedLists,
   IsCode,
   type Page,
+  PageQueryDto,
   PathId,
   PathYear,
   ReadOperation,
@@ -13,7 +14,8 @@ import {
 } from '@wenxiao/service-kit';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { Coverage, coverageSorts } from './coverage.js';
+import { Coverage } from './coverage.js';
+import { coverageSorts } from './coverage.lists.js';
 
 export class AskCoverageDto extends SortedPageQueryDto(coverageSorts) {
   @ApiPropertyOptional({ description: '只列尚无此种评价的对象', example: 'department-evaluation' })
@@ -25,7 +27,26 @@ export class AskCoverageDto extends SortedPageQueryDto(coverageSorts) {
   @IsOptional()
   @IsUUID()
   unit?: string;
+
+  @ApiPropertyOptional({ description: '主管部门', example: '018f2f6e-0000-7000-8000-000000000030' })
+  @IsOptional()
+  @IsUUID()
+  department?: string;
 }
+
+const coveredExample = [
+  {
+    type: 'self-evaluation',
+    subjects: 3,
+    covered: 1,
+    excepted: 1,
+    budget: '3000000.00',
+    budgetCovered: '1000000.00',
+    budgetExcepted: '1000000.00',
+    rate: '0.5',
+    rateOfBudget: '0.5',
+  },
+];
 
 const coverageExample = {
   items: [
@@ -33,6 +54,7 @@ const coverageExample = {
       subject: '018f2f6e-0000-7000-8000-000000000101',
       name: '农村公路养护',
       unit: '018f2f6e-0000-7000-8000-000000000202',
+      department: '018f2f6e-0000-7000-8000-000000000030',
       kind: 'project',
       budget: '1000000.00',
       types: [
@@ -42,19 +64,14 @@ const coverageExample = {
     },
   ],
   more: false,
+  totals: { rows: 3 },
+  types: coveredExample,
+};
+
+const byDepartmentExample = {
+  items: [{ department: '018f2f6e-0000-7000-8000-000000000030', name: '交通运输局', types: coveredExample }],
+  more: false,
   totals: { rows: 1 },
-  types: [
-    {
-      type: 'self-evaluation',
-      subjects: 1,
-      covered: 1,
-      excepted: 0,
-      budget: '1000000.00',
-      budgetCovered: '1000000.00',
-      rate: '1',
-      rateOfBudget: '1',
-    },
-  ],
 };
 
 /** 双覆盖: which money of a year is evaluated, by whom, and what is missing. */
@@ -74,5 +91,17 @@ export class CoverageController {
     @Req() request: FastifyRequest,
   ): Promise<Page<object>> {
     return this.coverage.page(tenant, year, admissionOf(request), query);
+  }
+
+  @Get('departments')
+  @SettledAtObject()
+  @ReadOperation('各部门的评价覆盖率', byDepartmentExample)
+  departments(
+    @PathId('jurisdictionId') tenant: string,
+    @PathYear('year') year: number,
+    @Query() query: PageQueryDto,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<object>> {
+    return this.coverage.departments(tenant, year, admissionOf(request), query);
   }
 }

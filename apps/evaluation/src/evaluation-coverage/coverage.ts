@@ -10,73 +10,50 @@ import {
   ofTenant,
   only,
   type Page,
+  type PageQueryDto,
   pageOf,
   problem,
   reachedBy,
   type SortedPageQuery,
   type Where,
 } from '@wenxiao/service-kit';
-import { budgets, subjects } from '../copies.js';
+import { budgets } from '../copies.js';
+import {
+  countsOf,
+  type CoverageSort,
+  departmentOf,
+  departments,
+  money,
+  statusOf,
+  subjectsBy,
+} from './coverage.lists.js';
 
 /** Money is managed under this scheme: coverage is of all funds of the budget. */
 export const scheme = 'budget-performance';
 
-export const coverageSorts = ['name', 'budget'] as const;
-type SortCode = (typeof coverageSorts)[number];
+type Row = Readonly<{ statuses: Readonly<Record<string, string>> }>;
+type Asked = SortedPageQuery<CoverageSort> & Readonly<{ missing?: string; unit?: string; department?: string }>;
 
-/**
- * What a year has money for, with the evaluations of the year; basic expenditure is covered by the evaluation of the whole of its unit.
- * @param whole the kind of subject that the set names for it, which is a code
- */
-const listBy = (whole: string): List<SortCode> => ({
-  from: `copies.facts b
-    join copies.facts s on s.copy = '${subjects.name}' and s.tenant = b.tenant and s.key = b.data->>'subject'
-    cross join lateral (select (b.data->'inForce'->-1->>'total')::numeric as budget) m
-    cross join lateral (
-      select coalesce(jsonb_object_agg(e.type, e.status), '{}') as types
-        from evaluation_read.evaluations_1 e
-       where e.tenant = b.tenant and e.period = b.data->>'year' and e.number = 1 and e.subject = b.data->>'subject') o
-    cross join lateral (
-      select coalesce(jsonb_object_agg(e.type, e.status), '{}') as types
-        from evaluation_read.evaluations_1 e
-        join copies.facts w on w.copy = '${subjects.name}' and w.tenant = e.tenant and w.key = e.subject
-       where e.tenant = b.tenant and e.period = b.data->>'year' and e.number = 1
-         and s.data->>'kind' = 'basic-expenditure'
-         and w.data->>'unit' = s.data->>'unit' and w.data->>'kind' = '${whole}') v`,
-  columns: {
-    subject: `b.data->>'subject'`,
-    name: `s.data->>'name'`,
-    unit: `s.data->>'unit'`,
-    kind: `s.data->>'kind'`,
-    budget: 'm.budget::text',
-    evaluations: 'o.types',
-    within: 'v.types',
-  },
-  id: `b.data->>'subject'`,
-  sorts: {
-    name: { by: `s.data->>'name'`, type: 'text' },
-    budget: { by: 'm.budget', type: 'numeric' },
-  },
-});
-
-type Row = Readonly<{
-  subject: string;
-  budget: string;
-  evaluations: Readonly<Record<string, string>>;
-  within: Readonly<Record<string, string>>;
-}>;
-type Asked = SortedPageQuery<SortCode> & Readonly<{ missing?: string; unit?: string }>;
-
-/** How far the money of a year is covered by one type of evaluation, as decimals: `0.5` is half. */
-type Covered = Readonly<{
+/** What is counted of one type; amounts as decimals. */
+type Counted = Readonly<{
   type: string;
   subjects: number;
   covered: number;
   excepted: number;
   budget: string;
   budgetCovered: string;
-  rate: string | null;
-  rateOfBudget: string | null;
+  budgetExcepted: string;
+}>;
+
+/** How far the money of a year is covered by one type of evaluation: `0.5` is half of what is to be evaluated, null is none of nothing. */
+type Covered = Counted & Readonly<{ rate: string | null; rateOfBudget: string | null }>;
+
+/** What the set asks for, and the money of the year that somebody reaches. */
+type Measured = Readonly<{
+  types: readonly string[];
+  whole: string;
+  list: List<CoverageSort>;
+  where: readonly Where[];
 }>;
 
 /** Which money of a year is evaluated: every type of the coverage that the set asks for, its exceptions, and what is missing. */
@@ -93,67 +70,102 @@ export class Coverage {
     tenant: string,
     year: number,
     admission: Admission,
-    { missing, unit, sort = 'name', ...which }: Asked,
+    { missing, unit, department, sort = 'name', ...which }: Asked,
   ): Promise<Page<object> & { types: readonly Covered[] }> {
-    const { rules } = await this.governing.inForce(tenant, scheme, await this.clock.today());
-    const stated = rules.inYear(year).value('evaluation.coverage');
-    if (stated.is === 'silent') throw problem('not-found');
-    const { types, basicExpenditureBy: whole } = stated.value;
+    const { types, whole, list, where: reached } = await this.measured(tenant, year, admission);
     if (missing !== undefined && !types.includes(missing)) {
       const [zh, en] = [`规则只计算：${types.join('、')}`, `the rules count ${types.join(', ')} alone`];
       throw problem('invalid-request', { errors: [{ path: 'missing', code: 'isIn', zh, en }] });
     }
+    const where = [...reached, ...only(`s.data->>'unit'`, unit), ...only(departmentOf, department)];
+    const wanting: readonly Where[] =
+      missing === undefined
+        ? []
+        : [(bind) => `coalesce(${statusOf(bind(missing))}, '') not in ('concluded', 'done', 'excepted')`];
+    const page = await pageOf<Row, CoverageSort, never>(this.db, list, {
+      where: [...where, ...wanting],
+      sort,
+      ...which,
+    });
+    const counted = await this.count({ types, whole, list, where }, 'null');
+    const items = page.items.map(({ statuses, ...row }) => ({
+      ...row,
+      types: types.map((type) => ({ type, status: statuses[type] ?? 'missing' })),
+    }));
+    return { ...page, items, types: coveredOf(types, counted) };
+  }
+
+  /**
+   * The same, told of each department whose money somebody reaches.
+   * @throws {ProblemError} as {@link page}
+   */
+  async departments(tenant: string, year: number, admission: Admission, which: PageQueryDto): Promise<Page<object>> {
+    const measured = await this.measured(tenant, year, admission);
+    const { where } = measured;
+    const hasMoney: Where = (bind) => `d.id in (select ${departmentOf} from ${money} where ${allOf(where, bind)})`;
+    const asked = { where: [hasMoney], sort: 'name', ...which } as const;
+    const page = await pageOf<Readonly<{ department: string }>, 'name', never>(this.db, departments, asked);
+    const ofThese: Where = (bind) => `${departmentOf} = any (${bind(page.items.map((each) => each.department))})`;
+    const counted = await this.count({ ...measured, where: [...where, ofThese] }, departmentOf);
+    const items = page.items.map((row) => ({
+      ...row,
+      types: coveredOf(
+        measured.types,
+        counted.filter(({ department }) => department === row.department),
+      ),
+    }));
+    return { ...page, items };
+  }
+
+  private async measured(tenant: string, year: number, admission: Admission): Promise<Measured> {
+    const { rules } = await this.governing.inForce(tenant, scheme, await this.clock.today());
+    const stated = rules.inYear(year).value('evaluation.coverage');
+    if (stated.is === 'silent') throw problem('not-found');
+    const { types, basicExpenditureBy: whole } = stated.value;
     const where: readonly Where[] = [
       () => `b.copy = '${budgets.name}'`,
       ofTenant(tenant, 'b.tenant'),
       ...only(`b.data->>'year'`, String(year)),
       () => 'm.budget > 0',
       reachedBy(admission, `s.data->>'unit'`),
-      ...only(`s.data->>'unit'`, unit),
     ];
-    const wanting: readonly Where[] =
-      missing === undefined
-        ? []
-        : [(bind) => `coalesce(${statusBy(bind(missing))}, '') not in ('concluded', 'done', 'excepted')`];
-    const list = listBy(whole);
-    const page = await pageOf<Row, SortCode, never>(this.db, list, { where: [...where, ...wanting], sort, ...which });
-    const covered = await Promise.all(types.map((type) => this.coveredBy(type, whole, { from: list.from, where })));
-    const items = page.items.map(({ evaluations, within, ...row }) => ({
-      ...row,
-      types: types.map((type) => ({ type, status: evaluations[type] ?? within[type] ?? 'missing' })),
-    }));
-    return { ...page, items, types: covered };
+    return { types, whole, list: subjectsBy(whole), where };
   }
 
-  /** The whole of a department is the sum of its parts: its own line counts as a subject, and its money with its parts. */
-  private async coveredBy(
-    type: string,
-    whole: string,
-    { from, where }: Readonly<{ from: string; where: readonly Where[] }>,
-  ): Promise<Covered> {
+  private async count(
+    { types, whole, list, where }: Measured,
+    apart: typeof departmentOf | 'null',
+  ): Promise<readonly (Counted & Readonly<{ department: string | null }>)[]> {
     const values: unknown[] = [];
     const bind = (value: unknown): string => `$${String(values.push(value))}`;
-    const status = statusBy(bind(type));
-    const isPart = `s.data->>'kind' <> ${bind(whole)}`;
-    const conditions = where.map((each) => `(${each(bind)})`).join(' and ');
-    const { rows } = await this.db.query<Omit<Covered, 'type' | 'rate' | 'rateOfBudget'>>(
-      `select count(*)::int as subjects,
-              (count(*) filter (where ${status} in ('concluded', 'done')))::int as covered,
-              (count(*) filter (where ${status} = 'excepted'))::int as excepted,
-              coalesce(sum(m.budget) filter (where ${isPart}), 0)::text as budget,
-              coalesce(sum(m.budget) filter (where ${isPart} and ${status} in ('concluded', 'done')), 0)::text as "budgetCovered"
-         from ${from} where ${conditions}`,
-      values,
-    );
-    const [counted] = rows;
-    if (!counted) throw new Error('A count has one row');
-    const { subjects: all, covered, budget, budgetCovered } = counted;
-    return { type, ...counted, rate: share(String(covered), String(all)), rateOfBudget: share(budgetCovered, budget) };
+    const bound = { types: bind(types), whole: bind(whole), conditions: allOf(where, bind) };
+    const { rows } = await this.db.query<Counted & { department: string | null }>(countsOf(list, apart, bound), values);
+    return rows;
   }
 }
 
-const statusBy = (type: string): string => `coalesce(o.types->>${type}, v.types->>${type})`;
+const allOf = (where: readonly Where[], bind: Parameters<Where>[0]): string =>
+  where.map((each) => `(${each(bind)})`).join(' and ');
 
-/** None of nothing. */
-const share = (part: string, whole: string): string | null =>
-  decimal(whole).eq('0') ? null : decimal(part).div(decimal(whole)).round(4).toString();
+const nothing = { subjects: 0, covered: 0, excepted: 0, budget: '0', budgetCovered: '0', budgetExcepted: '0' };
+
+/** In the order of the set. What is left out for a reason is not to be evaluated: no rate is of it. */
+const coveredOf = (
+  types: readonly string[],
+  counted: readonly (Counted & Readonly<{ department: unknown }>)[],
+): readonly Covered[] =>
+  types.map((type) => {
+    const { department: _, ...of } = {
+      department: null,
+      ...nothing,
+      type,
+      ...counted.find((each) => each.type === type),
+    };
+    const rate = share(String(of.covered), String(of.subjects), String(of.excepted));
+    return { ...of, rate, rateOfBudget: share(of.budgetCovered, of.budget, of.budgetExcepted) };
+  });
+
+function share(part: string, whole: string, excepted: string): string | null {
+  const of = decimal(whole).minus(decimal(excepted));
+  return of.eq('0') ? null : decimal(part).div(of).round(4).toString();
+}

@@ -1,18 +1,32 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  admissionOf,
   type CommandAnswer,
   CommandOperation,
+  type Page,
+  pageOfAll,
+  PageQueryDto,
   PathId,
   PersonCommand,
   type PersonsCommand,
+  ReadOperation,
   SettledAtObject,
 } from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
 import { MonitoringActing } from './monitoring.acting.js';
 import type { OfRecords } from './monitoring.commands.js';
+import { notesExample } from './monitoring.examples.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { checkingDesks, findingDesks, notingDesks } from './monitoring.records.js';
-import { CheckMonitoringDto, NoteDto, RecordFindingDto, SettleFindingDto } from './monitoring.records.dto.js';
+import {
+  CheckMonitoringDto,
+  ConfirmFindingDto,
+  DeclineFindingDto,
+  NoteDto,
+  RecordFindingDto,
+  SettleFindingDto,
+} from './monitoring.records.dto.js';
 import { PathMonitoring } from './path-monitoring.js';
 
 /** What is seen day by day, found by others, and seen when the work of monitoring is checked: outside the rounds. */
@@ -35,6 +49,19 @@ export class MonitoringRecordsController {
     return this.acting.act({ tenant, place, context }, { command, by: { desks: notingDesks }, unseen: true });
   }
 
+  @Get('notes')
+  @SettledAtObject()
+  @ReadOperation('一个对象一个年度的日常监控记录，按登记先后', notesExample)
+  async notes(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Query() query: PageQueryDto,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<object>> {
+    const { state } = await this.acting.read(tenant, place, admissionOf(request));
+    return pageOfAll(state.notes, query);
+  }
+
   /** What an inspection, an audit, a check or an evaluation found; where it comes to that, the subject is one of key monitoring from now on. */
   @Post('findings')
   @SettledAtObject()
@@ -49,6 +76,37 @@ export class MonitoringRecordsController {
     const said = { source, on, ...by, found, concludes };
     const command = (today: string): Said => ({ type: 'record-finding', data: { ...said, today } });
     return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks }, unseen: true });
+  }
+
+  /** What an evaluation or a check of monitoring found is of key monitoring, as the rules proposed by themselves. */
+  @Post('proposed-findings/:proposed/confirmation')
+  @SettledAtObject()
+  @CommandOperation('核定自动提请的问题列入重点监控', { ifMatch: true })
+  confirmFinding(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Param('proposed') proposed: string,
+    @Body() { found, document }: ConfirmFindingDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { proposed, found, ...(document !== undefined && { document }) };
+    const command = (today: string): Said => ({ type: 'confirm-finding', data: { ...said, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
+  }
+
+  /** … or it is not, and why. */
+  @Post('proposed-findings/:proposed/declining')
+  @SettledAtObject()
+  @CommandOperation('自动提请的问题不列入重点监控（须说明理由）', { ifMatch: true })
+  declineFinding(
+    @PathId('jurisdictionId') tenant: string,
+    @PathMonitoring() place: MonitoringPlace,
+    @Param('proposed') proposed: string,
+    @Body() { because }: DeclineFindingDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const command = (today: string): Said => ({ type: 'decline-finding', data: { proposed, because, today } });
+    return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
   }
 
   @Post('findings/:finding/settlement')

@@ -1,11 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type ActsOn, BusinessClock, type CommandAnswer, CommandRunner, NamedForStep } from '@wenxiao/service-kit';
+import {
+  type ActsOn,
+  type Admission,
+  BusinessClock,
+  type CommandAnswer,
+  CommandRunner,
+  NamedForStep,
+  Organisations,
+  problem,
+} from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { type Acting, actOnMonitoring, type How } from './monitoring.acts.js';
 import type { RulesReference } from '@wenxiao/event-store';
+import { monitoring } from './monitoring.aggregate.js';
 import type { MonitoringCommand, OfMeasures } from './monitoring.commands.js';
-import type { MeasurePlace, RoundPlace } from './monitoring.place.js';
-import { MonitoringWorlds } from './monitoring.worlds.js';
+import { type MeasurePlace, monitoringId, type MonitoringPlace, type RoundPlace } from './monitoring.place.js';
+import type { OpenMonitoring } from './monitoring.state.js';
+import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
+
+/** The monitoring of a subject's year as it stands, and what is known of it. */
+type ReadMonitoring = Readonly<{ state: OpenMonitoring; version: number; loaded: LoadedWorld }>;
 
 /** What goes by a set of rules. */
 type Ruled = Readonly<{ reference: RulesReference }>;
@@ -55,7 +69,17 @@ export class MonitoringActing {
     private readonly commands: CommandRunner,
     readonly worlds: MonitoringWorlds,
     private readonly clock: BusinessClock,
+    private readonly organisations: Organisations,
   ) {}
+
+  /** It, for somebody who reaches its unit. @throws {ProblemError} `not-found`. */
+  async read(tenant: string, place: MonitoringPlace, admission: Admission): Promise<ReadMonitoring> {
+    const { state, version } = await this.commands.load(monitoring, tenant, monitoringId(place));
+    const loaded = await this.worlds.find(tenant, place, state, await this.clock.today());
+    if (state.status !== 'open' || !loaded) throw problem('not-found');
+    await this.organisations.admit(loaded.place.unit.id, admission);
+    return { state, version, loaded };
+  }
 
   /** @throws {ProblemError} `not-found`, and what refuses the act. */
   async act({ tenant, place, context }: Omit<Acting, 'today'>, how: How): Promise<CommandAnswer> {

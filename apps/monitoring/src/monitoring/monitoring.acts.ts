@@ -98,7 +98,8 @@ export function actOnMonitoring(
       );
       if (object && names) await named.require(object, { ...names, step: names.step ?? handingIn(object.procedure) });
       const corrected = corrects?.of(events);
-      const { world, basedOn } = loaded;
+      const { world } = loaded;
+      const basedOn = [...loaded.basedOn, ...('desks' in by ? loaded.concludedBy : [])];
       const goesBy = ruling && referenceTo(ruling.hash, world);
       const planned = anew ? rulesOn(world.plan, today)?.hash : undefined;
       const reference = typeof planned === 'string' ? referenceTo(planned, world) : goesBy;

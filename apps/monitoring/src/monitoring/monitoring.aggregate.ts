@@ -56,6 +56,8 @@ export const monitoring: Aggregate<
   facts: monitoringFacts,
   material: {
     'open-round': ['round-opened', 'report-steps-opened', 'examination-steps-opened'],
+    'confirm-finding': ['finding-recorded', 'finding-declined'],
+    'decline-finding': ['finding-recorded', 'finding-declined'],
     'settle-finding': ['finding-recorded', 'finding-settled'],
     'take-step': ofReports,
     withdraw: ofReports,

@@ -41,12 +41,20 @@ export type MonitoringCommand =
   | OfMeasures
   | OfRecords;
 
+type Recording = Omit<DataOf<Facts['findingRecorded']['fields']>, 'finding' | 'marks' | 'proposed'>;
+
 /** What is seen, found and checked outside the rounds. */
 export type OfRecords =
   | Command<'note', Omit<DataOf<Facts['monitoringNoted']['fields']>, 'note'> & { today: string }>
-  | Command<'record-finding', Omit<DataOf<Facts['findingRecorded']['fields']>, 'finding' | 'marks'> & { today: string }>
+  | Command<'record-finding', Recording & { today: string }>
+  /** What an evaluation or a check proposed for the list of key monitoring by itself: taken into it, or not. */
+  | Command<'confirm-finding', Confirmation & { today: string }>
+  | Command<'decline-finding', { proposed: string; because: string; today: string }>
   | Command<'settle-finding', { finding: string; because: string; today: string }>
   | Command<'check', Omit<DataOf<Facts['monitoringChecked']['fields']>, 'check' | 'assessedUnder'> & { today: string }>;
+
+/** What a person adds to what was proposed. */
+type Confirmation = Readonly<{ proposed: string; found: string; document?: string }>;
 
 /** What is done to corrective measures, and what targets answers to a decision on them. */
 export type OfMeasures =
@@ -101,6 +109,7 @@ export type MonitoringRejection =
   | Readonly<{ code: 'unknown-finding-source'; source: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-finding'; finding: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-recorded-finding' | 'finding-settled'; finding: string }>
+  | Readonly<{ code: 'finding-not-proposed'; proposed: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-check'; kind: string; listed: readonly string[] }>
   /** It was decided before: that is taken back first. */
   | Readonly<{ code: 'proposal-settled'; proposal: string; became: MeasureStatus }>;

@@ -8,17 +8,13 @@ import {
   type ActsOn,
   admissionOf,
   audienceOf,
-  BusinessClock,
   type CommandAnswer,
   CommandOperation,
-  CommandRunner,
   objectRoutes,
-  Organisations,
   type Page,
   PathId,
   PersonCommand,
   type PersonsCommand,
-  problem,
   ReadModelPosition,
   ReadOperation,
   SettledAtObject,
@@ -29,7 +25,6 @@ import { monitoringListProjection } from '../monitoring-list/monitoring-list.pro
 import { MonitoringList } from '../monitoring-list/monitoring-list.query.js';
 import { MonitoringActing } from './monitoring.acting.js';
 import { newestOf } from './monitoring.acts.js';
-import { monitoring } from './monitoring.aggregate.js';
 import type { ReportContent } from './monitoring.commands.js';
 import {
   CorrectReportDto,
@@ -44,7 +39,6 @@ import {
 import { listExample, monitoringExample } from './monitoring.examples.js';
 import { monitoringId, type MonitoringPlace, type RoundPlace } from './monitoring.place.js';
 import { viewOf } from './monitoring.view.js';
-import { MonitoringWorlds } from './monitoring.worlds.js';
 import { PathMonitoring, PathRound } from './path-monitoring.js';
 
 const routes = objectRoutes<RoundPlace>({
@@ -62,11 +56,7 @@ export class MonitoringController extends routes {
   override readonly acts: ActsOn<RoundPlace>;
 
   constructor(
-    private readonly commands: CommandRunner,
     private readonly acting: MonitoringActing,
-    private readonly worlds: MonitoringWorlds,
-    private readonly organisations: Organisations,
-    private readonly clock: BusinessClock,
     private readonly list: MonitoringList,
     private readonly positions: ReadModelPosition,
   ) {
@@ -175,11 +165,8 @@ export class MonitoringController extends routes {
     @PathMonitoring() place: MonitoringPlace,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    const { state, version } = await this.commands.load(monitoring, tenant, monitoringId(place));
-    const loaded = await this.worlds.find(tenant, place, state, await this.clock.today());
-    if (state.status !== 'open' || !loaded) throw problem('not-found');
     const admission = admissionOf(request);
-    await this.organisations.admit(loaded.place.unit.id, admission);
+    const { state, version, loaded } = await this.acting.read(tenant, place, admission);
     const audience = audienceOf(admission, loaded.place.jurisdiction);
     const { unit, name, kind } = loaded.subject;
     return {

@@ -58,8 +58,15 @@ export const monitoring: Decider<
 type OfOpen = Exclude<MonitoringCommand, { type: 'open' }>;
 type OfRound = Exclude<OfOpen, OfMeasures | OfRecords | { type: 'look' | 'open-round' }>;
 const isOfMeasures = (command: OfRound | OfMeasures): command is OfMeasures => 'proposal' in command.data;
-const isOfRecords = (command: OfOpen): command is OfRecords =>
-  ['note', 'record-finding', 'settle-finding', 'check'].includes(command.type);
+const ofRecordTypes: Readonly<Record<OfRecords['type'], true>> = {
+  note: true,
+  'record-finding': true,
+  'confirm-finding': true,
+  'decline-finding': true,
+  'settle-finding': true,
+  check: true,
+};
+const isOfRecords = (command: OfOpen): command is OfRecords => Object.hasOwn(ofRecordTypes, command.type);
 
 function decideOpen(command: OfOpen, state: OpenMonitoring, world: MonitoringWorld): Outcome {
   if (command.type === 'look') return look(command.data, state, world);

@@ -29,7 +29,8 @@ import type { MonitoringRejection } from './monitoring.commands.js';
 import { measureWorld } from './monitoring.measure-world.js';
 import type { Proposal } from './monitoring.measure-state.js';
 import { type MonitoringState, nodeOf, type OpenMonitoring, type Round } from './monitoring.state.js';
-import { type MonitoringTask, tasksOf } from './monitoring.tasks.js';
+import { findingDesks } from './monitoring.records.js';
+import { findingTasks, type MonitoringTask, tasksOf } from './monitoring.tasks.js';
 import { type MonitoringWorld, planned, procedureOf, referenceTo, rulesOf } from './monitoring.world.js';
 import { warningAlarms } from './monitoring.warnings.js';
 import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
@@ -66,8 +67,21 @@ export class MonitoringDue implements DueSource {
         ...measures.flatMap(({ alarms }) => alarms),
       ],
       names: [...new Set(Object.values(state.proposals).flatMap(({ progress }) => personsIn(progress)))],
-      tasks: [...tasks, ...known, ...measures.flatMap((each) => each.tasks)],
+      tasks: [...tasks, ...this.ofFindings(around), ...known, ...measures.flatMap((each) => each.tasks)],
     };
+  }
+
+  /** What evaluations and checks propose for the list of key monitoring, to the desks that record what is found. */
+  private ofFindings({ subject, state, loaded: { world, place } }: Around): readonly Task[] {
+    return findingTasks(state, world).map(({ proposed, ...task }) => {
+      const ruling = world.ruling(task.why.hash);
+      const object = { place, ruling, world: world.under(ruling.hash), progress: notBegun };
+      return {
+        ...task,
+        about: { subject, proposed },
+        whose: findingDesks(ruling).flatMap((desk) => whoseIs(desk, object)),
+      };
+    });
   }
 
   /** What the answers to a round's report tell desks. */

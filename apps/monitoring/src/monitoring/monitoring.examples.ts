@@ -33,6 +33,12 @@ export const listExample = {
   stale: false,
 };
 
+export const notesExample = {
+  items: [{ note: '1', on: '2023-02-01', seen: '现场查看，路基已完成' }],
+  more: false,
+  totals: { rows: 1 },
+};
+
 export const monitoringExample = {
   id: `${subject}.2023`,
   version: 5,
@@ -58,10 +64,21 @@ export const monitoringExample = {
   execution: { on: '2023-02-20', executed: '200000.00', budget: '387664.62', rate: '0.5159098603169', shown: '51.59%' },
   warnings: [],
   keyMarks: [{ mark: 'key-project', zh: '重点项目' }],
-  notes: [{ note: '1', on: '2023-02-01', seen: '现场查看，路基已完成' }],
+  notes: notesExample.items,
+  notesInAll: 1,
   findings: [
     { finding: '1', source: 'audit', on: '2023-01-20', found: '两笔支出无合同', concludes: ['many-findings'] },
   ],
+  proposedFindings: [
+    {
+      proposed: 'finance-evaluation.2022.1',
+      on: '2023-03-10',
+      source: 'key-evaluation',
+      zh: '重点绩效评价',
+      concludes: ['many-findings'],
+    },
+  ],
+  declinedFindings: [{ proposed: 'check.1', source: 'supervision', because: '已当场纠正' }],
   checks: [
     {
       check: '1',

@@ -1,3 +1,5 @@
+import { proposedFindings } from './monitoring.proposed.js';
+import { findingTasks } from './monitoring.tasks.js';
 import { by, fufeng, q1 } from './testing/counties.js';
 import { inForce, type MonitoredYear } from './testing/monitored.js';
 
@@ -70,6 +72,71 @@ it('how a unit monitors is checked by the kinds and findings of the set, under a
       },
     ],
   });
+});
+
+it('what a check or a key evaluation of the product found is proposed by itself, and waits for a person until they answer', () => {
+  const evaluation = { type: 'finance-evaluation', period: '2022', number: 1, concludedOn: '2023-03-10' };
+  const concluded = [
+    { ...evaluation, findings: ['many-findings'] },
+    { ...evaluation, number: 2, findings: ['department-result-quality'] },
+    { ...evaluation, type: 'department-evaluation', findings: ['many-findings'] },
+  ];
+  const year = by(today, { concluded });
+  const check = { kind: 'monitoring-work', on: '2023-03-20', seen: '与支付记录不符', today };
+  for (const findings of [['falsified'], []]) year.act('check', { ...check, findings });
+  year.world = { ...year.world, today };
+  const proposed = () => (year.state.status === 'open' ? proposedFindings(year.state, year.world) : []);
+  const tasks = () => (year.state.status === 'open' ? findingTasks(year.state, year.world) : []);
+  expect(proposed().map(({ source, rules: _, ...each }) => ({ ...each, source: source.path }))).toEqual([
+    {
+      proposed: 'finance-evaluation.2022.1',
+      on: '2023-03-10',
+      source: 'monitoring.findingSources/key-evaluation',
+      concludes: ['many-findings'],
+    },
+    {
+      proposed: 'check.1',
+      on: '2023-03-20',
+      source: 'monitoring.findingSources/supervision',
+      concludes: ['many-findings'],
+    },
+  ]);
+  expect(tasks()).toMatchObject([
+    { kind: 'act', what: 'proposed-finding/finance-evaluation.2022.1' },
+    { kind: 'act', what: 'proposed-finding/check.1' },
+  ]);
+  const confirming = { proposed: 'finance-evaluation.2022.1', found: '管理薄弱', today };
+  expect(year.act('confirm-finding', confirming)).toMatchObject({
+    outcome: 'accepted',
+    events: [
+      {
+        type: 'finding-recorded',
+        data: {
+          finding: '1',
+          source: 'key-evaluation',
+          on: '2023-03-10',
+          proposed: 'finance-evaluation.2022.1',
+          concludes: ['many-findings'],
+          marks: ['many-findings'],
+        },
+        under: ['monitoring.findingSources/key-evaluation', 'monitoring.keyMarks/many-findings'],
+      },
+    ],
+  });
+  expect(year.act('confirm-finding', confirming)).toEqual(
+    refused({ code: 'finding-not-proposed', proposed: 'finance-evaluation.2022.1', listed: ['check.1'] }),
+  );
+  expect(year.act('decline-finding', { proposed: 'check.1', because: '已当场纠正', today })).toMatchObject({
+    outcome: 'accepted',
+    events: [
+      {
+        type: 'finding-declined',
+        data: { proposed: 'check.1', source: 'supervision' },
+        under: ['monitoring.findingSources/supervision'],
+      },
+    ],
+  });
+  expect(tasks()).toEqual([]);
 });
 
 it('nothing is made up where the set says nothing of it', () => {

@@ -4,6 +4,7 @@ import { findingsOf } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { DeskRef } from '@wenxiao/rules/shape';
 import type { DataFor, MonitoringRejection, OfRecords, Outcome } from './monitoring.commands.js';
+import { type ProposedFinding, proposedFindings } from './monitoring.proposed.js';
 import { concludedIn, type OpenMonitoring } from './monitoring.state.js';
 import { marksOf, type MonitoringWorld, planned } from './monitoring.world.js';
 
@@ -43,6 +44,10 @@ export function ofRecords(command: OfRecords, around: Around): Outcome {
       return note(command.data, at);
     case 'record-finding':
       return recordFinding(command.data, at);
+    case 'confirm-finding':
+      return confirmFinding(command.data, at);
+    case 'decline-finding':
+      return declineFinding(command.data, at);
     case 'settle-finding':
       return settleFinding(command.data, at);
     case 'check':
@@ -75,6 +80,30 @@ function recordFinding({ today: _, ...said }: DataFor<'record-finding'>, at: At)
   const marks = marksWith([...concludedIn(state), ...said.concludes], at);
   const event = facts.findingRecorded({ finding: nextOf(state.findings), ...said, marks: marks.map(codeOf) });
   return accepted<MonitoringEvent>(under(event, source, ...marks));
+}
+
+function confirmFinding({ proposed: code, found, document }: DataFor<'confirm-finding'>, at: At): Outcome {
+  const { state } = at;
+  const proposed = proposedIn(code, at);
+  if ('code' in proposed) return rejected(proposed);
+  const { source, on, concludes } = proposed;
+  const marks = marksWith([...concludedIn(state), ...concludes], at);
+  const said = { source: source.value.code, on, ...(document !== undefined && { document }), found, concludes };
+  const numbered = { finding: nextOf(state.findings), ...said, proposed: code, marks: marks.map(codeOf) };
+  return accepted<MonitoringEvent>(under(facts.findingRecorded(numbered), source, ...marks));
+}
+
+function declineFinding({ proposed: code, because }: DataFor<'decline-finding'>, at: At): Outcome {
+  const proposed = proposedIn(code, at);
+  if ('code' in proposed) return rejected(proposed);
+  const { source } = proposed;
+  return accepted(under(facts.findingDeclined({ proposed: code, source: source.value.code, because }), source));
+}
+
+function proposedIn(proposed: string, { state, world }: At): ProposedFinding | MonitoringRejection {
+  const all = proposedFindings(state, world);
+  const found = all.find((each) => each.proposed === proposed);
+  return found ?? { code: 'finding-not-proposed', proposed, listed: all.map((each) => each.proposed) };
 }
 
 function settleFinding({ finding, because }: DataFor<'settle-finding'>, at: At): Outcome {

@@ -29,8 +29,10 @@ export type Warning = Pick<Warned, 'warning' | 'light' | 'round' | 'indicator'>;
 type Note = DataOf<typeof monitoringFacts.monitoringNoted.fields>;
 export type RecordedFinding = Omit<DataOf<typeof monitoringFacts.findingRecorded.fields>, 'marks'> &
   Readonly<{ settled?: string }>;
+/** What was proposed by itself and not taken into the list of key monitoring. */
+type DeclinedFinding = DataOf<typeof monitoringFacts.findingDeclined.fields>;
 type Check = DataOf<typeof monitoringFacts.monitoringChecked.fields>;
-const nothingRecorded = { notes: [], findings: [], checks: [] } as const;
+const nothingRecorded = { notes: [], findings: [], declined: [], checks: [] } as const;
 
 /** A round that was opened, by what is recorded of it. */
 export type Round = Readonly<{
@@ -69,6 +71,7 @@ export type MonitoringState =
       proposals: Proposals;
       notes: readonly Note[];
       findings: readonly RecordedFinding[];
+      declined: readonly DeclinedFinding[];
       checks: readonly Check[];
     }>;
 
@@ -137,6 +140,8 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
       const after = (each: RecordedFinding) => (each.finding === finding ? { ...each, settled } : each);
       return { ...state, findings: state.findings.map(after) };
     }
+    case 'finding-declined':
+      return { ...state, declined: [...state.declined, event.data] };
     case 'monitoring-checked':
       return { ...state, checks: [...state.checks, event.data] };
     case 'warning-raised':

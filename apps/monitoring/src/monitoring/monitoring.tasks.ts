@@ -1,8 +1,16 @@
 import { shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
-import { adoptProcedure } from '@wenxiao/service-kit';
+import { adoptProcedure, type Task } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
-import { type Due, type MonitoringState, nodeOf, reportOf, type Round } from './monitoring.state.js';
+import {
+  type Due,
+  type MonitoringState,
+  nodeOf,
+  type OpenMonitoring,
+  reportOf,
+  type Round,
+} from './monitoring.state.js';
+import { proposedFindings } from './monitoring.proposed.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
 /** Something that waits for somebody. Tasks are read from rows; they are no events. */
@@ -13,6 +21,9 @@ export type MonitoringTask = WaitingStep &
     /** Those of the round, while its report is still to come. */
     dues: readonly Pick<Due, 'due' | 'on' | 'soft'>[];
   }>;
+
+/** … outside the rounds: what proposes it, and nobody yet. */
+type FindingTask = Omit<Task, 'whose' | 'about'> & Readonly<{ proposed: string }>;
 
 /** What the rounds of a year wait for, in order of their nodes; nobody is asked for the report of what is suspended. A round whose set has no procedure for it waits for its rules. */
 export function tasksOf(state: MonitoringState, world: MonitoringWorld): readonly MonitoringTask[] {
@@ -33,4 +44,20 @@ function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<Monit
   }
   const object = { procedure: procedure.value, progress: round.progress, world: world.under(round.rules) };
   return waitingSteps(object, round.rules).map((step) => ({ ...step, dues }));
+}
+
+/** What evaluations and checks propose for the list of key monitoring. A task of whoever records what is found. */
+export function findingTasks(state: OpenMonitoring, world: MonitoringWorld): readonly FindingTask[] {
+  return proposedFindings(state, world).map(({ proposed, source, rules: hash }) => ({
+    kind: 'act',
+    what: `proposed-finding/${proposed}`,
+    scheme: state.scheme,
+    step: 'proposed-finding',
+    zh: `核定是否列入重点监控：${source.value.zh}发现的问题`,
+    barred: [],
+    waitsFor: [],
+    dues: [],
+    why: { hash, path: source.path },
+    proposed,
+  }));
 }

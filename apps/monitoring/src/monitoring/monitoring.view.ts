@@ -1,4 +1,4 @@
-import { type Audience, limits, readableData } from '@wenxiao/domain/field';
+import { type Audience, readableData } from '@wenxiao/domain/field';
 import { monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { isSameDue } from '@wenxiao/rules/deadline';
 import {
@@ -16,6 +16,7 @@ import { measureWorld } from './monitoring.measure-world.js';
 import { comparedWithTargets } from './monitoring.completion.js';
 import { executionAtNode, executionOn } from './monitoring.execution.js';
 import { judgedIn, type Judged, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import { proposedFindings } from './monitoring.proposed.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { marksOf, type MonitoringWorld, planned, procedureOf } from './monitoring.world.js';
 
@@ -38,17 +39,26 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: 
   };
 }
 
+/** Of notes, which come day by day, the object shows the latest; all of them are a list of their own. */
+const latestNotes = 20;
+
 /** What was noted, found and checked outside the rounds, and what of it makes the subject one of key monitoring. */
-function recordedView(
-  { notes, findings, checks }: OpenMonitoring,
-  rules: string | undefined,
-  world: MonitoringWorld,
-): object {
+function recordedView(state: OpenMonitoring, rules: string | undefined, world: MonitoringWorld): object {
+  const { notes, findings, declined, checks } = state;
   const marks = rules === undefined ? [] : marksOf(rules, world);
   return {
     keyMarks: marks.map(({ value: { code: mark, zh } }) => ({ mark, zh })),
-    notes: notes.slice(-limits.items),
+    notes: notes.slice(-latestNotes),
+    notesInAll: notes.length,
     findings,
+    proposedFindings: proposedFindings(state, world).map(({ proposed, on, source, concludes }) => ({
+      proposed,
+      on,
+      source: source.value.code,
+      zh: source.value.zh,
+      concludes,
+    })),
+    declinedFindings: declined,
     checks,
   };
 }

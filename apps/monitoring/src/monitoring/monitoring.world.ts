@@ -20,6 +20,7 @@ import { isFixed, type DueRow } from '@wenxiao/rules/deadline';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import type { PublishedLine } from '@wenxiao/rules/grading';
 import type { RulesReference } from '@wenxiao/event-store';
+import type { EvaluatedAs } from '@wenxiao/service-kit';
 import { toldBy } from './monitoring.procedures.js';
 import {
   type Due,
@@ -55,6 +56,12 @@ export type ApprovedIndicator = Readonly<{
   written: string;
 }>;
 
+/** An evaluation that came to its conclusion, and when. */
+export type ConcludedEvaluation = EvaluatedAs & Readonly<{ period: string; number: number; concludedOn: string }>;
+
+/** What was found: by an evaluation as its result, or by itself. */
+type Found = EvaluatedAs | Pick<EvaluatedAs, 'findings'>;
+
 /** What a decision may look up: the rules, and this service's copies of what others said of the subject. */
 export interface MonitoringWorld {
   /** What is known of the subject, for conditions of the plan. */
@@ -62,6 +69,10 @@ export interface MonitoringWorld {
   readonly known: Known;
   /** … as it is with these findings of persons, and no others. */
   knownWith(findings: readonly string[]): Known;
+  /** … as it is by what one evaluation came to, or one check found, and by nothing else. */
+  knownAs(found: Found): Known;
+  /** Evaluations of whatever year that came to their conclusion in the year of the monitoring. */
+  readonly concluded: readonly ConcludedEvaluation[];
   /** From which day which set is planned for the body, with its rounds. */
   readonly plan: readonly PlannedRounds[];
   /** The set under a hash that the plan or a round names. */

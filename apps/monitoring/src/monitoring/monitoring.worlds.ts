@@ -6,10 +6,13 @@ import { type PlannedRounds, roundsOfSet, rulesOn } from '@wenxiao/rules/rounds'
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
+  BusinessClock,
+  type Copied,
   Copies,
   copyKey,
   endedFrom,
   GoverningRules,
+  knownAsEvaluated,
   knownUnder,
   knownWithTarget,
   type ObjectPlace,
@@ -22,6 +25,8 @@ import {
   adjustedTargets,
   approvedTargets,
   budgets,
+  conclusions,
+  conclusionsTakenBack,
   executed,
   openedEvaluations,
   subjects,
@@ -31,7 +36,7 @@ import {
 import { begunIn } from './self-evaluation-begun.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { concludedIn, type MonitoringState } from './monitoring.state.js';
-import type { Executed, MonitoringWorld } from './monitoring.world.js';
+import type { ConcludedEvaluation, Executed, MonitoringWorld } from './monitoring.world.js';
 
 /** What a decision on a subject's year may look up on a day, and where it was read. */
 export type LoadedWorld = Readonly<{
@@ -40,9 +45,13 @@ export type LoadedWorld = Readonly<{
   subject: CopiedSubject;
   /** Facts of others that a decision may rest on. */
   basedOn: readonly EventReference[];
+  /** … and one on what was found. */
+  concludedBy: readonly EventReference[];
 }>;
 
 type CopiedSubject = NonNullable<(typeof subjects)['data']>;
+
+type Conclusion = Copied<NonNullable<(typeof conclusions)['data']>>;
 
 /** What it reads of others. */
 const read = {
@@ -54,6 +63,8 @@ const read = {
   withdrawn: withdrawnTargets,
   opened: openedEvaluations,
   notBegun: withdrawnStarts,
+  conclusions,
+  takenBack: conclusionsTakenBack,
 };
 
 /** The rules under a hash, of the year of the rounds. */
@@ -66,6 +77,7 @@ export class MonitoringWorlds {
     private readonly governing: GoverningRules,
     private readonly places: ObjectPlaces,
     private readonly copies: Copies,
+    private readonly clock: BusinessClock,
   ) {}
 
   /** As {@link find}, for a reaction. @throws {WaitsFor} until this service has heard of the subject. */
@@ -109,16 +121,23 @@ export class MonitoringWorlds {
     const known = knownWithTarget(subject.data, target !== undefined, year);
     const base = asked(known, plan, day, rules);
     const found = state.status === 'open' ? concludedIn(state) : [];
+    const concluded = this.concludedIn(year, told);
     const planned = periodOfSubject(subject.data, 'planned');
     const ruling = (hash: string): Ruling => requireFound(rules.get(hash), hash);
     return {
       place,
       subject: subject.data,
+      concludedBy: concluded.map(({ fact }) => fact),
       basedOn: [subject, budget, paid, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
         today: day,
         known: knownWith(base, found),
         knownWith: (findings) => knownWith(base, findings),
+        knownAs: (come) => {
+          const evaluated = knownAsEvaluated(subject.data, 'type' in come ? come : undefined, year);
+          return knownWith(asked(evaluated, plan, day, rules), come.findings);
+        },
+        concluded: concluded.map(({ evaluation }) => evaluation),
         plan,
         ruling,
         under: (hash) => procedureWorld(place, ruling(hash), { known: knownWith(base, found) }),
@@ -133,14 +152,30 @@ export class MonitoringWorlds {
         targets: target?.data.indicators ?? [],
         budgetOn: (on) => budget && (budget.data.inForce.findLast(({ from }) => from <= on)?.total ?? '0.00'),
         ...(paid && { executed: executedOf(paid.data) }),
-        line: {
-          initial: budget?.data.initial ?? [],
-          budget: budget ? rowsWithParts(budget.data.inForce, budget.data.parts) : [],
-        },
+        line: lineOf(budget?.data),
         changesOn: [...(budget?.data.inForce ?? []), ...(budget?.data.payment ?? [])].map(({ from }) => from).sort(),
         isPaymentOpen: (on) => (budget?.data.payment.findLast(({ from }) => from <= on)?.status ?? 'open') === 'open',
       },
     };
+  }
+
+  /** What evaluations came to in a year, whatever year they are of, and was not taken back. */
+  private concludedIn(
+    year: number,
+    {
+      conclusions: all,
+      takenBack,
+    }: Readonly<{ conclusions: readonly Conclusion[]; takenBack: readonly Copied<object>[] }>,
+  ): readonly Readonly<{ evaluation: ConcludedEvaluation; fact: EventReference }>[] {
+    return all
+      .filter(({ fact: { stream, version } }) =>
+        takenBack.every(({ fact }) => fact.stream !== stream || fact.version < version),
+      )
+      .map(({ data: { subject: _subject, year: _year, ...evaluation }, fact, recordedAt }) => ({
+        evaluation: { ...evaluation, concludedOn: this.clock.dayOf(recordedAt) },
+        fact,
+      }))
+      .filter(({ evaluation: { concludedOn } }) => concludedOn.startsWith(`${String(year)}-`));
   }
 
   /** Which set is planned from which day, with its rounds. */
@@ -155,6 +190,12 @@ export class MonitoringWorlds {
     );
   }
 }
+
+/** The budget as it is published, part by part. */
+const lineOf = (budget: (typeof budgets)['data']): MonitoringWorld['line'] => ({
+  initial: budget?.initial ?? [],
+  budget: budget ? rowsWithParts(budget.inForce, budget.parts) : [],
+});
 
 /** Until when a subject goes on, and since when it does not for a time. What was withdrawn was never to be monitored. */
 function goingOn(subject: CopiedSubject, day: string): Pick<MonitoringWorld, 'ends' | 'suspendedFrom' | 'isSuspended'> {

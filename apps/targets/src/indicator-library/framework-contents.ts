@@ -25,7 +25,7 @@ export class FrameworkContents {
 
   /**
    * What was sent of a framework, as facts hold it: each indicator in the version in force on the first day, under its level.
-   * @throws {ProblemError} `entry-not-selectable` (422) for one that is not there for the owner, or not in force on that day.
+   * @throws {ProblemError} `entry-not-selectable` (422) for one that is not there for the owner, is replaced by one that stands nearer, or is not in force on that day.
    */
   async saidIn(
     tenant: string,
@@ -36,7 +36,8 @@ export class FrameworkContents {
     const known = await this.knownTo(tenant, owner, body.entries);
     const entries = body.entries.map(({ entry, entryVersion, weight }, index): FrameworkSaid['entries'][number] => {
       const found = known.find((each) => each.entry === entry.toLowerCase());
-      const inForce = found && versionOn(found.state, stated.from);
+      const replaced = found?.nearer.some(({ state }) => versionOn(state, stated.from) !== undefined) === true;
+      const inForce = found && !replaced ? versionOn(found.state, stated.from) : undefined;
       if (!inForce || (entryVersion !== undefined && entryVersion !== inForce.version))
         throw ownProblem('entry-not-selectable', { entry, from: stated.from, inForce: inForce?.version });
       const { version, level1 } = inForce;

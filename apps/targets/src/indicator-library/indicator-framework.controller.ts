@@ -130,8 +130,8 @@ export class IndicatorFrameworkController {
     @PathId('framework') framework: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.acts.requireReadable(tenant, owner, admissionOf(request));
-    const { version, state } = await this.commands.load(indicatorFramework, tenant, ownedId(owner, framework));
+    const keptBy = await this.acts.requireReadable(tenant, owner, admissionOf(request));
+    const { version, state } = await this.commands.load(indicatorFramework, keptBy, ownedId(owner, framework));
     if (version === 0) throw problem('not-found');
     const today = await this.acts.clock.today();
     const inForce = versionOn(state, today);
@@ -139,8 +139,8 @@ export class IndicatorFrameworkController {
       id: framework,
       version,
       owner,
-      scope: owner === tenant ? 'common' : 'industry',
-      ...(inForce && { inForce: await this.contents.shown(tenant, owner, inForce, today) }),
+      scope: owner === keptBy ? 'common' : 'industry',
+      ...(inForce && { inForce: await this.contents.shown(keptBy, owner, inForce, today) }),
       versions: state.versions.map(({ entries, ...said }) => ({ ...said, selected: entries.length })),
       ...(state.retired && { retired: state.retired }),
     };

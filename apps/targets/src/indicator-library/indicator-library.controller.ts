@@ -120,15 +120,15 @@ export class IndicatorLibraryController {
     @PathId('entry') entry: string,
     @Req() request: FastifyRequest,
   ): Promise<object> {
-    await this.acts.requireReadable(tenant, owner, admissionOf(request));
-    const { version, state } = await this.commands.load(indicatorEntry, tenant, ownedId(owner, entry));
+    const keptBy = await this.acts.requireReadable(tenant, owner, admissionOf(request));
+    const { version, state } = await this.commands.load(indicatorEntry, keptBy, ownedId(owner, entry));
     if (version === 0) throw problem('not-found');
     const inForce = versionOn(state, await this.acts.clock.today());
     return {
       id: entry,
       version,
       owner,
-      scope: owner === tenant ? 'common' : 'industry',
+      scope: owner === keptBy ? 'common' : 'industry',
       ...(inForce && { inForce }),
       versions: state.versions,
       ...(state.retired && { retired: state.retired }),
@@ -147,8 +147,8 @@ export class IndicatorLibraryController {
     @Req() request: FastifyRequest,
   ): Promise<Page<object>> {
     const admission = admissionOf(request);
-    await this.acts.requireReadable(tenant, owner, admission);
-    const { version } = await this.commands.load(indicatorEntry, tenant, ownedId(owner, entry));
+    const keptBy = await this.acts.requireReadable(tenant, owner, admission);
+    const { version } = await this.commands.load(indicatorEntry, keptBy, ownedId(owner, entry));
     if (version === 0) throw problem('not-found');
     return this.list.uses(tenant, admission, entry, query);
   }

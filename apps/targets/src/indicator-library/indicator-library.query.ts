@@ -15,15 +15,18 @@ import {
 import type { ListEntriesDto, ListFrameworksDto, ListUsesDto } from './indicator-library.dto.js';
 
 const scope = `case when l."owner" = l."tenant" then 'common' else 'industry' end`;
+/** … and the jurisdiction that asks: its own, and what is common to those above it. */
+const ofAsking = `join directory_copy.organisations asking
+  on l."tenant" = asking.id or (l."tenant" = l."owner" and l."tenant" = any (asking.path))`;
 const ownerName = `(select o.name from directory_copy.organisations o where o.id = l."owner")`;
 
-/** Targets that are declared by an entry of a row, whatever its version. */
+/** Targets of whoever asks that are declared by an entry of a row, whatever its version. */
 const uses = `(select count(*) from targets_read.periods_1 p
-  where p."tenant" = l."tenant"
+  where p."tenant" = asking.id
     and p."target" #> '{declared,indicators}' @> jsonb_build_array(jsonb_build_object('entry', l."entry")))`;
 
 const entries = {
-  from: 'targets_read.library_entries_1 l',
+  from: `targets_read.library_entries_1 l ${ofAsking}`,
   columns: {
     owner: 'l."owner"',
     ownerName,
@@ -58,7 +61,7 @@ const entries = {
 } as const satisfies List;
 
 const frameworks = {
-  from: 'targets_read.library_frameworks_1 l',
+  from: `targets_read.library_frameworks_1 l ${ofAsking}`,
   columns: {
     owner: 'l."owner"',
     ownerName,
@@ -107,14 +110,38 @@ const declaredBy = {
   },
 } as const satisfies List;
 
+type Table = Readonly<{ name: string; key: string; sameAs: string }>;
+const ofEntries: Table = {
+  name: 'targets_read.library_entries_1',
+  key: 'entry',
+  sameAs: `n."level1" = l."level1" and n."level2" is not distinct from l."level2" and n."name" = l."name"`,
+};
+const ofFrameworks: Table = {
+  name: 'targets_read.library_frameworks_1',
+  key: 'framework',
+  sameAs: `n."name" = l."name"`,
+};
+
 /** What is in force on a day: of an entry or a framework the last version that has begun, unless that was retired. */
-const inForceOn =
-  (table: string, key: string, day: string): Where =>
+const inForceIn = (row: string, { name, key }: Table, on: string): string =>
+  `${row}."from" <= ${on} and (${row}."retiredFrom" is null or ${row}."retiredFrom" > ${on}) and not exists (
+      select from ${name} newer where newer."tenant" = ${row}."tenant" and newer."owner" = ${row}."owner"
+         and newer."${key}" = ${row}."${key}" and newer."version" > ${row}."version" and newer."from" <= ${on})`;
+
+/**
+ * What is there in a jurisdiction on a day: what it has itself, and of what is common to those above it what nobody has under the same
+ * name who stands nearer.
+ */
+const thereIn =
+  (tenant: string, table: Table, day: string, organisation = tenant): Where =>
   (bind) => {
     const on = bind(day);
-    return `l."from" <= ${on} and (l."retiredFrom" is null or l."retiredFrom" > ${on}) and not exists (
-      select from ${table} n where n."tenant" = l."tenant" and n."owner" = l."owner" and n."${key}" = l."${key}"
-         and n."version" > l."version" and n."from" <= ${on})`;
+    const way = `(select o.path from directory_copy.organisations o where o.id = ${bind(organisation.toLowerCase())})`;
+    return `asking.id = ${bind(tenant)} and ${inForceIn('l', table, on)}
+      and (l."tenant" = asking.id or not exists (
+        select from ${table.name} n
+         where n."owner" = any (${way}::text[]) and array_position(${way}, n."owner") > array_position(${way}, l."owner")
+           and ${table.sameAs} and ${inForceIn('n', table, on)}))`;
   };
 
 /** What is common to the jurisdiction, and what bodies made above, below or where the person has anything. */
@@ -142,8 +169,7 @@ export class IndicatorLibraryList {
     const { search, level1, field, owner, scope: of, for: organisation, on, sort = 'level', ...page } = asked;
     return pageOf(this.db, entries, {
       where: [
-        ofTenant(tenant, 'l."tenant"'),
-        inForceOn('targets_read.library_entries_1', 'entry', on),
+        thereIn(tenant, ofEntries, on, organisation),
         readableBy(admission),
         ...thereFor(organisation),
         ...only('l."level1"', level1),
@@ -162,8 +188,7 @@ export class IndicatorLibraryList {
     const { search, owner, kind, for: organisation, on, sort = 'name', ...page } = asked;
     return pageOf(this.db, frameworks, {
       where: [
-        ofTenant(tenant, 'l."tenant"'),
-        inForceOn('targets_read.library_frameworks_1', 'framework', on),
+        thereIn(tenant, ofFrameworks, on, organisation),
         readableBy(admission),
         ...thereFor(organisation),
         ...only('l."owner"', owner?.toLowerCase()),

@@ -12,12 +12,12 @@ import {
   type CommandOutcome,
   CommandRunner,
   GoverningRules,
-  leadDeskOf,
   nothingKnown,
   ObjectPlaces,
   Organisations,
   type PersonsCommand,
   problem,
+  settlingDesk,
   touches,
 } from '@wenxiao/service-kit';
 import { moneyScheme } from '../money-scheme.js';
@@ -91,11 +91,15 @@ export class OwnedActs {
 
   /**
    * What is common to a jurisdiction is read by everybody who has anything there; what a body made, by whoever has anything above it,
-   * below it or in it. @throws {ProblemError} `not-found`
+   * below it or in it; what is common to a jurisdiction above, as what is common to their own.
+   * @returns the jurisdiction in whose history it stands
+   * @throws {ProblemError} `not-found`
    */
-  async requireReadable(tenant: string, owner: string, { grants }: Admission): Promise<void> {
+  async requireReadable(tenant: string, owner: string, { grants }: Admission): Promise<string> {
+    if (owner !== tenant && (await this.organisations.find(tenant))?.path.includes(owner)) return owner;
     const found = await this.requireOfTenant(tenant, owner);
     if (owner !== tenant && !grants.some((grant) => touches(grant, found))) throw problem('not-found');
+    return tenant;
   }
 
   private async requireOfTenant(
@@ -108,7 +112,10 @@ export class OwnedActs {
   }
 }
 
-/** Who makes what is common, and who makes what a body has for its own; what the set does not say the lead desk does, of what is common. */
+/**
+ * Who makes what is common, and who makes what a body has for its own. What the set does not say the lead desk does, of what is common;
+ * where it has none, as a set for all that lie below may, the desk that settles what rules are silent on.
+ */
 function desksFor(
   ruling: Ruling,
   isCommon: boolean,
@@ -117,5 +124,8 @@ function desksFor(
   const named = stated.is === 'stated' ? stated.value : [];
   const [first, ...others] = named.filter((desk) => 'of' in desk && (desk.of === 'jurisdiction') === isCommon);
   if (first) return { desks: [first, ...others], basis: ['target.libraryBy'] };
-  return { desks: [leadDeskOf(ruling)], basis: ['general.leadDesk'] };
+  const lead = ruling.value('general.leadDesk');
+  return lead.is === 'stated'
+    ? { desks: [lead.value], basis: [lead.path] }
+    : { desks: [{ desk: settlingDesk, of: 'jurisdiction' }], basis: [] };
 }

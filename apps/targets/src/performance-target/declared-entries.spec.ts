@@ -43,6 +43,20 @@ it('only what is there for the unit and in force that day is named', () => {
   });
 });
 
+it('what is of a jurisdiction above gives way to whatever stands nearer, as long as that is in force', () => {
+  const [city, own] = ['8d0c1d5e-3f5c-8a9b-9c1d-0f5a6b7c8da0', '8d0c1d5e-3f5c-8a9b-9c1d-0f5a6b7c8da1'];
+  const standing = (from: string) => fold(indicatorEntryDecider, [entryOf(1, { from })]);
+  const nearer = [
+    { entry: city, state: standing('2023-02-01') },
+    { entry: own, state: standing('2023-03-01') },
+  ];
+  const flaw = (on: string) =>
+    entryFlaw([{ ...indicator, entryVersion: 1 }], { on, entries: [{ entry, state, nearer }] });
+  expect(flaw('2023-01-31')).toBeUndefined();
+  expect(flaw('2023-02-01')).toEqual({ code: 'entry-replaced', indicator: '1', entry, by: city });
+  expect(flaw('2023-03-01')).toEqual({ code: 'entry-replaced', indicator: '1', entry, by: own });
+});
+
 it('what is declared otherwise than the library has it is pointed out, field by field', () => {
   const found = (different: object) =>
     notAsInLibrary([{ ...indicator, entryVersion: 1, ...different }], library()).map(

@@ -7,10 +7,12 @@ type Declared = Extract<PerformanceTargetEvent, { type: 'target-declared' }>['da
 type TargetIndicator = Declared['indicators'][number];
 type Finding = Declared['findings'][number];
 
+type Entry = Readonly<{ entry: string; state: IndicatorEntryState }>;
+
 /** Entries of the library that are there for the unit, as they stand, and the day on which it declares. */
 export type Library = Readonly<{
   on: string;
-  entries: readonly Readonly<{ entry: string; state: IndicatorEntryState }>[];
+  entries: readonly (Entry & Readonly<{ nearer?: readonly Entry[] }>)[];
 }>;
 
 export type EntryFlaw =
@@ -18,11 +20,18 @@ export type EntryFlaw =
   | Readonly<{ code: 'unknown-entry'; indicator: string; entry: string }>
   /** In force is another version, or none any more. */
   | Readonly<{ code: 'entry-not-in-force'; indicator: string; entry: string; on: string; inForce?: number }>
+  /** It is of a jurisdiction above, and nearer there is one of the same levels and name. */
+  | Readonly<{ code: 'entry-replaced'; indicator: string; entry: string; by: string }>
   /** A version of what? */
   | Readonly<{ code: 'version-without-entry'; indicator: string }>;
 
 const stateOf = ({ entries }: Library, entry: string): IndicatorEntryState | undefined =>
   entries.find((each) => each.entry === entry)?.state;
+
+/** The one that takes its place on the day, nearest to the unit first. */
+const entryInPlaceOf = (entry: string, { entries, on }: Library): string | undefined =>
+  entries.find((each) => each.entry === entry)?.nearer?.findLast(({ state }) => versionOn(state, on) !== undefined)
+    ?.entry;
 
 /** Indicators with the version of the library by which each is declared: that in force, where nobody says which. */
 export const withVersions = (indicators: readonly TargetIndicator[], library: Library): readonly TargetIndicator[] =>
@@ -41,6 +50,8 @@ export function entryFlaw(indicators: readonly TargetIndicator[], library: Libra
     if (entry === undefined) continue;
     const state = stateOf(library, entry);
     if (!state) return { code: 'unknown-entry', indicator, entry };
+    const by = entryInPlaceOf(entry, library);
+    if (by !== undefined) return { code: 'entry-replaced', indicator, entry, by };
     const inForce = versionOn(state, on)?.version;
     if (inForce === undefined || inForce !== entryVersion)
       return { code: 'entry-not-in-force', indicator, entry, on, ...(inForce !== undefined && { inForce }) };

@@ -226,6 +226,14 @@ export const findingSettledBecause = term('monitoring-finding-settled-because', 
   zh: '销号理由',
   en: 'why it is settled',
 });
+export const proposedFinding = term('monitoring-proposed-finding', 'code', {
+  zh: '自动提请的问题',
+  en: 'finding that was proposed by itself',
+});
+export const findingDeclinedBecause = term('monitoring-finding-declined-because', 'text', {
+  zh: '不列入理由',
+  en: 'why it is not taken',
+});
 export const monitoringCheck = term('monitoring-check', 'code', { zh: '监控工作检查', en: 'check of monitoring' });
 export const checkKind = term('monitoring-check-kind', 'code', { zh: '检查类别', en: 'kind of check' });
 export const checkOn = term('monitoring-check-on', 'day', { zh: '检查日期', en: 'checked on' });

@@ -104,6 +104,7 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     concludes: ['many-findings'],
     marks: ['many-findings'],
   },
+  'finding-declined': { proposed: 'check.1', source: 'supervision', because: '已当场纠正' },
   'finding-settled': { finding: '1', because: '已整改', marks: ['key-project'] },
   'monitoring-checked': {
     check: '1',

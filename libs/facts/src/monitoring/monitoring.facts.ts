@@ -220,6 +220,8 @@ const findingRecorded = fact('finding-recorded', 1, {
   document: name(t.findingDocument, { max: limits.name }).per('finding').optional(),
   found: words(t.findingWords, opinion).per('finding'),
   concludes: several(code(t.findingConcludes), limits.items).per('finding'),
+  /** What proposed it by itself, where somebody confirmed that: an evaluation, or a check of how the unit monitors. */
+  proposed: dated(t.proposedFinding).per('finding').optional(),
   marks,
 });
 
@@ -228,6 +230,13 @@ const findingSettled = fact('finding-settled', 1, {
   finding: code(t.inspectionFinding),
   because: words(t.findingSettledBecause, opinion).per('finding'),
   marks,
+});
+
+/** What an evaluation or a check proposed for the list of key monitoring is not taken into it. */
+const findingDeclined = fact('finding-declined', 1, {
+  proposed: dated(t.proposedFinding),
+  source: code(t.findingSource).per('proposed'),
+  because: words(t.findingDeclinedBecause, opinion).per('proposed'),
 });
 
 /** Somebody checked how the unit monitors: that counts in the assessment of its work. */
@@ -267,6 +276,7 @@ export const monitoringFacts = factsOf({
   monitoringNoted,
   findingRecorded,
   findingSettled,
+  findingDeclined,
   monitoringChecked,
   ...measureFacts,
 });

@@ -10,6 +10,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
   'performance-target': { zh: '绩效目标', en: 'a performance target' },
   'monitoring-round': { zh: '绩效监控', en: 'a monitoring round' },
   'corrective-measure': { zh: '纠偏处理', en: 'a corrective measure' },
+  finding: { zh: '监督发现问题', en: 'a finding' },
   evaluation: { zh: '绩效评价', en: 'an evaluation' },
   duty: { zh: '应办事项', en: 'a duty' },
   'result-application': { zh: '结果应用', en: 'a result application' },
@@ -19,6 +20,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
 /** Which groups are asked of whom; procedures by their objects. Routes are asked of every object. */
 const asked: Readonly<Record<string, Knower>> = {
   rounds: 'monitoring-round',
+  'monitoring.findingSources': 'finding',
   duties: 'duty',
   evaluationTypes: 'evaluation',
   'resultApplication.disposals': 'result-application',

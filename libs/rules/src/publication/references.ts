@@ -24,6 +24,7 @@ const references: Readonly<Record<string, MemberGroup>> = {
   result: 'documents',
   found: 'findings',
   findings: 'findings',
+  concludes: 'findings',
   reasons: 'findings',
   methods: 'evaluation.scoringMethods',
   framework: 'evaluation.frameworks',

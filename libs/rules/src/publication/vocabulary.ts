@@ -7,6 +7,7 @@ export type Knower =
   | 'performance-target'
   | 'monitoring-round'
   | 'corrective-measure'
+  | 'finding'
   | 'evaluation'
   | 'duty'
   | 'result-application'
@@ -46,12 +47,13 @@ const everyObject = [
   'performance-target',
   'monitoring-round',
   'corrective-measure',
+  'finding',
   'evaluation',
   'duty',
   'result-application',
   'referral',
 ] as const;
-const withResult = ['result-application', 'referral'] as const;
+const withResult = ['finding', 'result-application', 'referral'] as const;
 const yesOrNo = { kind: 'code', codes: ['yes', 'no'] } as const;
 const ofSubject = { by: everyObject } as const;
 const exAnte = { by: ['ex-ante-assessment'] } as const;
@@ -77,7 +79,10 @@ export const productVocabulary: Vocabulary = {
     ['budget.fund', { kind: 'code', codesIn: 'general.budgets', by: ['performance-target'] }],
     [
       'target.compiled',
-      { ...yesOrNo, by: ['performance-target', 'monitoring-round', 'corrective-measure', 'evaluation', 'duty'] },
+      {
+        ...yesOrNo,
+        by: ['performance-target', 'monitoring-round', 'corrective-measure', 'finding', 'evaluation', 'duty'],
+      },
     ],
     ['target.approved', { ...yesOrNo, notYet: reports }],
     ['budget-line.in-force', { kind: 'number', by: ['result-application'] }],

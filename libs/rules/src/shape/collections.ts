@@ -135,6 +135,16 @@ export const layerShape = z.strictObject({
 export type Layer = Frozen<z.infer<typeof layerShape>>;
 
 /**
+ * Who finds what makes a subject one of key monitoring. `proposes`: of what an evaluation of the product came to, or a check of
+ * monitoring found, it is proposed by itself, and what it would come to (codes of `findings`); a person decides.
+ */
+export const findingSourceShape = z.strictObject({
+  ...memberFields,
+  proposes: z.strictObject({ when: conditionShape, concludes: shortListOf(codeShape).min(1) }).exactOptional(),
+});
+export type FindingSource = Frozen<z.infer<typeof findingSourceShape>>;
+
+/**
  * How the work of monitoring is checked: by whom, which item of the work assessment it counts under, and what may be found (codes of
  * `findings`).
  */

@@ -271,7 +271,7 @@ function refused<Rejection extends Readonly<{ code: string }>, Event extends Fac
   prepared: PreparedAct<Rejection, Event>,
   rejection: Rejection,
   onRejected: OnRejected<Rejection, Event>,
-): Readonly<{ events: readonly NewEvent[] }> {
+): Readonly<{ events: readonly NewEvent[]; persons?: readonly string[] }> {
   const become = onRejected[rejection.code as Rejection['code']] as (rejection: Rejection) => Event | 'already-true';
   const fact = become(rejection);
   const outcome = fact === 'already-true' ? { events: [] } : prepared.record(fact);

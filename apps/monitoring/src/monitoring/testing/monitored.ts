@@ -45,6 +45,8 @@ type Written = Readonly<{
   /** From when the subject is there no more, or is suspended. */
   ends?: string;
   suspendedFrom?: string;
+  /** Evaluations that came to their conclusion in the year. */
+  concluded?: MonitoringWorld['concluded'];
   /** The planned period, both days included. */
   planned?: Readonly<{ from: string; to: string }>;
 }>;
@@ -62,6 +64,7 @@ export function worldOf({
   planned,
   ends,
   suspendedFrom,
+  concluded = [],
 }: Written): MonitoringWorld {
   const known: Readonly<Record<string, string>> = {
     'target.compiled': 'yes',
@@ -98,6 +101,12 @@ export function worldOf({
     today: `${String(year)}-12-31`,
     known: knownOf,
     knownWith: (findings) => knownWith(knownOf, findings),
+    knownAs: (come) => {
+      const { type, grade } = 'type' in come ? come : {};
+      const as: Readonly<Record<string, string | undefined>> = { 'evaluation.type': type, 'evaluation.grade': grade };
+      return knownWith({ ...knownOf, figure: (code) => (code in as ? as[code] : known[code]) }, come.findings);
+    },
+    concluded,
     under: () => ({
       known: knownOf,
       levels: () => (levels ?? []).map((organisation) => ({ organisation })),

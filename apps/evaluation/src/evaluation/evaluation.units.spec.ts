@@ -311,7 +311,9 @@ describe('FF-40: a self-evaluation of a project that several units carry out', (
     const opening = evaluated.history.find(({ type }) => type === 'evaluation-steps-opened')!;
     const metadata = { actor: { id: people.unit, as: 'grant' } } as Parameters<typeof publishEvaluation>[2]['metadata'];
     const id = evaluationId(evaluated.world.place);
-    expect({ ...publishEvaluation(opening, evaluated.state, { id, metadata }) }).toMatchObject({
+    expect({
+      ...publishEvaluation(opening, evaluated.state, { tenant: 'county', version: 2, id, metadata }),
+    }).toMatchObject({
       parties: [
         { as: 'implementing-unit', who: north },
         { as: 'implementing-unit', who: south },

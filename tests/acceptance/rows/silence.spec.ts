@@ -1,3 +1,4 @@
+import { frameworkPoints } from '@wenxiao/cli/demo';
 import type { County } from '../harness/county.js';
 import { approved } from '../harness/cycle.js';
 import { accepted, begin, evaluationAt, evaluationStep, handedIn, type Type } from '../harness/evaluating.js';
@@ -106,7 +107,22 @@ it('what was decided for one type is not decided for another; what is decided fo
   const concluded = await rulesOf('self-evaluation');
   await eventually('the task stands', async () => ((await waiting())['department-evaluation'] ? true : undefined));
   accepted(await settle(decision('县财绩〔2023〕6号'), 2));
-  await rebased('department-evaluation', silent);
+  const graded = await rebased('department-evaluation', silent);
+  // Of a project it goes along a framework whose points no set gives, either.
+  const points = (part: string): string => `evaluation.frameworks/mof-evaluation-2020-10/parts/${part}/points`;
+  await eventually('the framework alone is left', async () => {
+    const asked = (await waiting())['department-evaluation'];
+    return asked?.length === 1 && asked[0] === points('decision') ? true : undefined;
+  });
+  const values = Object.fromEntries(Object.entries(frameworkPoints).map(([part, each]) => [points(part), each]));
+  const ofType = { type: 'department-evaluation', year: 2023, values };
+  const short = { ...ofType, values: { ...values, [points('benefit')]: '29' } };
+  expect(await settle(decision('县财绩〔2023〕7号', short), 3)).toMatchObject({
+    status: 422,
+    body: { code: 'not-settleable', errors: [{ path: 'evaluation.frameworks/mof-evaluation-2020-10/parts' }] },
+  });
+  accepted(await settle(decision('县财绩〔2023〕7号', ofType), 3));
+  await rebased('department-evaluation', graded);
   await eventually('no task is left', async () => (Object.keys(await waiting()).length === 0 ? true : undefined));
   // What has come to its conclusion stands as it was decided.
   expect(await rulesOf('self-evaluation')).toBe(concluded);
@@ -114,21 +130,21 @@ it('what was decided for one type is not decided for another; what is decided fo
 
 it('nothing is decided that a set states or that is no scale, by nobody but the performance office, upon what was read', async () => {
   const read = await county.get<object>('office', 'directory', `${settlements()}?scheme=${scheme}`);
-  expect(read.body).toMatchObject({ version: 3, items: [{ number: 1 }, { number: 2 }, { number: 3 }] });
-  expect(await settle(decision('一号', { values: { 'general.leadDesk': 'desk' } }), 3)).toMatchObject({
+  expect(read.body).toMatchObject({ version: 4, items: [{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }] });
+  expect(await settle(decision('一号', { values: { 'general.leadDesk': 'desk' } }), 4)).toMatchObject({
     status: 422,
     body: { code: 'not-settleable', errors: [{ path: 'general.leadDesk' }] },
   });
-  expect(await settle(decision('一号', { type: 'no-such-type', year: 2023 }), 3)).toMatchObject({
+  expect(await settle(decision('一号', { type: 'no-such-type', year: 2023 }), 4)).toMatchObject({
     status: 422,
     body: { code: 'not-settleable', errors: [{ path: 'type' }] },
   });
-  expect((await settle(decision('一号', { type: 'self-evaluation' }), 3)).status).toBe(400);
-  expect((await settle(decision('一号'), 2)).status).toBe(409);
-  expect((await county.post('unit', 'directory', settlements(), decision('一号'), { ifMatch: 3 })).status).toBe(403);
-  // The demo county states its scales, and nobody else decides for it.
+  expect((await settle(decision('一号', { type: 'self-evaluation' }), 4)).status).toBe(400);
+  expect((await settle(decision('一号'), 3)).status).toBe(409);
+  expect((await county.post('unit', 'directory', settlements(), decision('一号'), { ifMatch: 4 })).status).toBe(403);
+  // The rules of the demo county state its scales, and nobody else decides for it.
   const theirs = `bodies/${product.county.id}/settlements`;
-  expect(await product.county.post('office', 'directory', theirs, decision('一号'), { ifMatch: 0 })).toMatchObject({
+  expect(await product.county.post('office', 'directory', theirs, decision('一号'), { ifMatch: 2 })).toMatchObject({
     status: 422,
     body: { code: 'not-settleable', errors: [{ path: 'evaluation.fullMark' }, { path: 'evaluation.gradeBands' }] },
   });

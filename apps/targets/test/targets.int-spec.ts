@@ -268,3 +268,17 @@ it('an approval is looked at again where its subject was otherwise; whoever keep
   await running.until(mine, 'tasks', mine.office, { items: [] });
   expect(await there.target(subject)).toMatchObject({ version: 8, status: 'approved' });
 });
+
+it('looks up once what all acts of a declaration go by: the day, the rules, where its subject stands', async () => {
+  const declare = () => running.call(county, 'performance-targets', { as: county.clerk, body: declaration() });
+  streamsOf(await declare());
+  const texts = await running.statements(async () => {
+    streamsOf(await declare());
+  });
+  const asking = (what: string) => texts.filter((text) => text.includes(what));
+  expect(asking('directory_copy.rules_timetables')).toHaveLength(1);
+  expect(asking('select person, desk, over')).toHaveLength(1);
+  // The streams of the command once, and once to append.
+  expect(asking('as wanted')).toHaveLength(1);
+  expect(asking('event_store.append')).toHaveLength(1);
+});

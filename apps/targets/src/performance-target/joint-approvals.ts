@@ -112,7 +112,7 @@ export class JointApprovals {
     { version, year = firstYearOf(period), from }: Pick<Budget, 'version'> & Partial<Budget>,
     command: (line: BudgetLineState) => Readonly<{ type: 'approve' | 'reverse'; data: object }>,
   ): Act<Rejection> {
-    const at = { id, subject, ...(fact && { fact }), ...(lookups && { lookups }), ...(assessed && { assessed }) };
+    const at = { id, subject, lookups, ...(fact && { fact }), ...(assessed && { assessed }) };
     const effective = from !== undefined && { from };
     const { acts } = this;
     return onLine(acts, at, year, context, {

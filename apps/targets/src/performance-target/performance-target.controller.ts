@@ -275,7 +275,7 @@ export class PerformanceTargetController {
     expectedVersion: number,
   ): Promise<TargetPlace> {
     const { subject, fact } = await this.subjects.admitted(tenant, id, context.admission);
-    return { tenant, id, period, subject, fact, context, expectedVersion };
+    return { tenant, id, period, subject, fact, context, expectedVersion, lookups: this.subjects.lookups() };
   }
 
   private async placeOfNew(
@@ -285,9 +285,10 @@ export class PerformanceTargetController {
     context: PersonsCommand,
   ): Promise<[TargetPlace, readonly Act<Rejection>[]]> {
     const registration = await registrationOf(this.subjects, tenant, sent, context);
-    const id = await subjectIdOf(this.subjects, tenant, context, registration);
-    const place = { tenant, id, period, subject: asRegistered(registration), context, expectedVersion: 0 };
-    return [place, registering(this.subjects, tenant, context, { id, registration })];
+    const lookups = this.subjects.lookups();
+    const id = await subjectIdOf(this.subjects, tenant, context, registration, { lookups });
+    const place = { tenant, id, period, subject: asRegistered(registration), context, expectedVersion: 0, lookups };
+    return [place, registering(this.subjects, tenant, context, { id, registration, lookups })];
   }
 
   private async run(tenant: string, context: PersonsCommand, acts: readonly Act<Rejection>[]): Promise<CommandAnswer> {

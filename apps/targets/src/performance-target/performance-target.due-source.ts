@@ -35,7 +35,7 @@ export class TargetDue implements DueSource {
     const { subject, period } = targetNamed(id);
     const about = await this.subjects.find(tenant, subject);
     if (!about || !goesOn(about.subject) || state.progress.procedure === '') return nothingAhead;
-    const at = await this.targets.openedBefore(about.subject, period, stored);
+    const at = await this.targets.openedBefore({ subject: about.subject, period }, stored);
     const object = inProcedure(state, at);
     if (!object) return nothingAhead;
     const scheme = state.scheme ?? at.ruling.scheme;

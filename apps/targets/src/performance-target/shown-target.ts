@@ -30,7 +30,7 @@ export class ShownTargets {
     ]);
     const { state, version, events } = target;
     if (version === 0) return undefined;
-    const at = await this.targets.openedBefore(subject, period, events);
+    const at = await this.targets.openedBefore({ subject, period }, events);
     const object = inProcedure(state, at, requestersOf(line.events));
     const { progress, declared, inForce, adjusts, scheme } = state;
     const { name, kind } = subject.description;

@@ -51,8 +51,8 @@ export type TargetPlace = Readonly<{
   fact?: SubjectAtHand['fact'];
   context: PersonsCommand;
   expectedVersion: number | 'current';
-  /** What acts on many look up once. */
-  lookups?: Lookups;
+  /** What the acts of one command look up: each once. */
+  lookups: Lookups;
   assessed?: readonly Assessed[];
 }>;
 
@@ -84,8 +84,8 @@ export class TargetActs {
   ) {}
 
   /** What cannot be declared is not registered for it. @throws {ProblemError} `no-procedure`. */
-  async requireProcedure({ subject, period }: TargetPlace, sent: ReviseTargetDto): Promise<void> {
-    requireProcedure(await this.targets.openedToday(subject, period, fundsOf(sent)));
+  async requireProcedure({ subject, period, lookups }: TargetPlace, sent: ReviseTargetDto): Promise<void> {
+    requireProcedure(await this.targets.openedToday(subject, period, fundsOf(sent), lookups));
   }
 
   /** Declares, and submits what is declared; once more where it was returned or is to be adjusted. */
@@ -94,7 +94,7 @@ export class TargetActs {
       this.requireActive(place);
       const at = await this.atHand(place, seen, sent, type);
       const submits = submissionOf(sent, at);
-      const on = await this.clock.today();
+      const on = await place.lookups.today();
       if (seen.version === 0) requireYearInReach(firstYearOf(place.period), on);
       const { content, entries } = await declaredIn(sent, place, at, this.targets.library);
       const adjusts = reason !== undefined && { reason, last: lastDayOf(place.period) };
@@ -105,11 +105,11 @@ export class TargetActs {
 
   /** The money that is asked for with a declaration; none where no money is. */
   async requesting(place: TargetPlace, sent: ReviseTargetDto): Promise<readonly Act<Rejection>[]> {
-    const { id, subject, fact, context, period } = place;
-    const from = await this.clock.today();
+    const { id, subject, fact, context, period, lookups } = place;
+    const from = await lookups.today();
     const command = requestOf(sent, from, period);
     if (!command) return [];
-    const at = { id, subject, ...(fact && { fact }) };
+    const at = { id, subject, lookups, ...(fact && { fact }) };
     return [
       onLine(this, at, firstYearOf(period), context, {
         act: 'request',
@@ -124,9 +124,9 @@ export class TargetActs {
   /** What is declared now is said once more, whole, before anybody has answered it. */
   correcting(place: TargetPlace, sent: CorrectTargetDto): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const at = await this.targets.openedBefore(place, seen.events);
       const { content, entries } = await declaredIn(sent, place, at, this.targets.library);
-      const data = { content, entries, on: await this.clock.today() };
+      const data = { content, entries, on: await place.lookups.today() };
       const version = seen.events.findLast(({ type }) => type === 'target-declared')?.version ?? 0;
       const corrects = { version, reason: sent.reason };
       const actor = authorityToDeclare(place.context.admission, at);
@@ -141,7 +141,7 @@ export class TargetActs {
    */
   takingStep(place: TargetPlace, taken: StepTaken, together?: BudgetStated, found?: Found): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events, place.lookups);
+      const at = await this.targets.openedBefore(place, seen.events);
       const requesters = together ? [] : await this.requesters(place);
       const object = inProcedure(seen.state, at, requesters);
       const open = stepsNamed(object, taken.step);
@@ -159,7 +159,7 @@ export class TargetActs {
   /** Says once more, whole, what a step brought; its answer stays. */
   correctingStep(place: TargetPlace, taken: StepTaken, reason: string, together?: BudgetStated): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const at = await this.targets.openedBefore(place, seen.events);
       const { step, level } = taken;
       const where = { step, ...(level !== undefined && { level }) };
       const data = { ...taken, ...withBudget(taken.brings, together) };
@@ -179,11 +179,11 @@ export class TargetActs {
     together: boolean,
   ): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const at = await this.targets.openedBefore(place, seen.events);
       const object = inProcedure(seen.state, at);
       stepsNamed(object, where.step);
       const actor = object && authorityToAmend(place.context.admission, object, where);
-      const days = { on: await this.clock.today(), last: lastDayOf(place.period) };
+      const days = { on: await place.lookups.today(), last: lastDayOf(place.period) };
       return { at, actor, type: 'withdraw', data: { ...where, ...days, reason, ...(together && { together }) } };
     });
   }
@@ -191,7 +191,7 @@ export class TargetActs {
   /** An adjustment that was begun is given up, by whoever may declare one. */
   abandoning(place: TargetPlace, reason: string): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const at = await this.targets.openedBefore(place, seen.events);
       const actor = authorityToDeclare(place.context.admission, at);
       return { at, actor, type: 'abandon-adjustment', data: { reason } };
     });
@@ -200,7 +200,7 @@ export class TargetActs {
   /** The lead desk hands an open step over. */
   handingOver(place: TargetPlace, data: CommandOf<'hand-over'>['data']): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const at = await this.targets.openedBefore(place, seen.events);
       const actor = authorityAt(place.context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
       const object = inProcedure(seen.state, at);
       if (object) await this.named.require(object, data);
@@ -211,10 +211,10 @@ export class TargetActs {
   /** It goes on under the set in force, by order of the lead desk of the one by which it goes so far. */
   rebasing(place: TargetPlace, reason: string): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const before = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const before = await this.targets.openedBefore(place, seen.events);
       const lead = leadDeskOf(before.ruling);
       const actor = authorityAt(place.context.admission, before, { act: 'rebase', by: lead });
-      const at = await this.targets.openedToday(place.subject, place.period, []);
+      const at = await this.targets.openedToday(place.subject, place.period, [], place.lookups);
       return { at, actor, type: 'rebase', data: { before: before.reference.hash, reason } };
     });
   }
@@ -222,7 +222,7 @@ export class TargetActs {
   /** The lead desk looked at what has changed under the approval, and keeps it. */
   keepingDecision(place: TargetPlace, data: CommandOf<'keep-decision'>['data']): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place.subject, place.period, seen.events);
+      const at = await this.targets.openedBefore(place, seen.events);
       const actor = authorityAt(place.context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
       const outdated = await this.grounds.outdated(place.tenant, targetId(place.id, place.period), seen.events);
       return { at, actor, type: 'keep-decision', data, outdated };
@@ -261,14 +261,14 @@ export class TargetActs {
   }
 
   private atHand(
-    { subject, period }: TargetPlace,
+    place: TargetPlace,
     { state, events }: Loaded<TargetState>,
     sent: ReviseTargetDto,
     type: DeclarationType,
   ): Promise<TargetAtHand> {
     const goesOn = type === 'declare' && state.progress.procedure !== '' && state.progress.ended === undefined;
-    if (goesOn) return this.targets.openedBefore(subject, period, events);
-    return this.targets.openedToday(subject, period, fundsOf(sent));
+    if (goesOn) return this.targets.openedBefore(place, events);
+    return this.targets.openedToday(place.subject, place.period, fundsOf(sent), place.lookups);
   }
 
   private requireActive({ subject: { status = 'registered' }, id }: TargetPlace): void {

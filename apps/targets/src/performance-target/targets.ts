@@ -41,32 +41,23 @@ export class Targets {
   ) {}
 
   /** What a target that is opened today goes by. */
-  async openedToday(subject: Known, period: string, funds: readonly string[]): Promise<TargetAtHand> {
-    const lookups = this.subjects.lookups();
+  async openedToday(subject: Known, period: string, funds: readonly string[], lookups: Lookups): Promise<TargetAtHand> {
     const governing = await lookups.inForce(subject.unit, subject.description.scheme as Scheme);
     return this.under(governing, { subject, period, lookups, funds });
   }
 
   /** What a target goes by that was opened before. @throws {ProblemError} `not-found` where none was. */
   async openedBefore(
-    subject: Known,
-    period: string,
+    {
+      subject,
+      period,
+      lookups = this.subjects.lookups(),
+    }: Readonly<{ subject: Known; period: string; lookups?: Lookups }>,
     events: readonly StoredEvent[],
-    lookups?: Lookups,
   ): Promise<TargetAtHand> {
     const opened = governingRuleSet(events, 'target-opened', 'target-rebased');
     if (!opened) throw problem('not-found');
-    return this.byHash(subject, period, opened.hash, lookups);
-  }
-
-  /** As {@link openedBefore}, where the set is known by its hash. */
-  async byHash(
-    subject: Known,
-    period: string,
-    hash: string,
-    lookups: Lookups = this.subjects.lookups(),
-  ): Promise<TargetAtHand> {
-    return this.under(await this.rules.byHash(hash), { subject, period, lookups });
+    return this.under(await this.rules.byHash(opened.hash), { subject, period, lookups });
   }
 
   private async under(

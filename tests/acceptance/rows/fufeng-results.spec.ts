@@ -191,8 +191,20 @@ describe('results of the year', () => {
     accepted(await propose(county, subject));
     accepted(await decide(county, subject, { disposal: 'urge-improvement' }));
     await rectificationOf(county, askedBy.result(subject));
+    // What the rules list is a task of the performance office until somebody sees to it.
+    type Tasks = Readonly<{ items: readonly Readonly<{ step: string; zh: string; about: { subject?: string } }>[] }>;
+    const isAsked = async (): Promise<boolean> => {
+      const { body } = await county.get<Tasks>('office', 'accountability', 'tasks?limit=200');
+      return body.items.some(({ step, about }) => step === 'disclose' && about.subject === subject);
+    };
+    await eventually('it is to be disclosed', async () => ((await isAsked()) ? true : undefined));
+    expect(await resultOf(county, subject)).toMatchObject({
+      tasks: [{ step: 'disclose', zh: '评价结果依法予以公开' }],
+    });
     expect(await disclose(county, subject, {}, 'unit')).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
     accepted(await disclose(county, subject));
+    await eventually('somebody sees to it', async () => ((await isAsked()) ? undefined : true));
+    expect(await resultOf(county, subject)).toMatchObject({ tasks: [] });
     const id = disclosureId(subject);
     const publish = (who: 'office' | 'approver', body: object = publication) =>
       onDisclosure(county, who, id, 'steps/publish', body);

@@ -11,6 +11,8 @@ import {
   type DueSource,
   lookedAtByClock,
 } from '@wenxiao/service-kit';
+import { resultApplication } from '../result-application/result-application.aggregate.js';
+import { resultId } from '../result-application/result-application.place.js';
 import { disclosure } from './disclosure.aggregate.js';
 import type { DisclosureRejection } from './disclosure.commands.js';
 import { placeOf } from './disclosure.place.js';
@@ -39,6 +41,12 @@ export class DisclosureDue implements DueSource {
     const alarms = alarmsOf(state, loaded.world);
     const tasks = tasksOf(state, loaded.world);
     return aheadInProcedure({ progress, scheme, alarms, tasks, about, stored, clock: this.clock }, loaded);
+  }
+
+  /** Whether the result of a year is still to be disclosed is a task of that. */
+  restingOn(id: string): readonly string[] {
+    const { subject, year } = placeOf(id);
+    return [`${resultApplication.category}/${resultId({ subject, year })}`];
   }
 
   look(alarm: DueAlarm): Act<DisclosureRejection> {

@@ -1,6 +1,7 @@
 import type { ServicePlan } from '@wenxiao/service-kit';
 import { disclosureListProjection } from './disclosure-list.projection.js';
 import { DisclosureList } from './disclosure-list.query.js';
+import { DisclosedResults } from './disclosed-results.js';
 import { DisclosureActs } from './disclosure.acts.js';
 import { DisclosureController } from './disclosure.controller.js';
 import { disclosable, disclosableNoMore, disclosedSubjects } from './disclosure.copies.js';
@@ -12,6 +13,6 @@ export const disclosurePart = {
   controllers: [DisclosureController],
   copies: [disclosedSubjects, disclosable, disclosableNoMore],
   due: [DisclosureDue],
-  providers: [DisclosureList, DisclosureWorlds, DisclosureActs],
+  providers: [DisclosedResults, DisclosureList, DisclosureWorlds, DisclosureActs],
   projections: [disclosureListProjection],
 } as const satisfies Partial<ServicePlan>;

@@ -1,4 +1,5 @@
-import type { Ruling } from '@wenxiao/rules/ruling';
+import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import type { MemberOf } from '@wenxiao/rules/shape';
 import type { ByProcedure } from '@wenxiao/service-kit';
 import type { Evaluated } from './result-application.state.js';
 import type { ResultPlace } from './result-application.place.js';
@@ -12,6 +13,8 @@ export interface ResultWorld extends ByProcedure {
   budgetOf(actsOn: number): string | undefined;
   /** What of the budget of the year of the result was not paid, in 元; undefined while the treasury has said nothing of it. */
   readonly idle?: string;
+  /** What the set lists for results to be disclosed by, as long as nobody has seen to it. */
+  readonly toDisclose?: Stated<MemberOf<'resultApplication.reports'>>;
 }
 
 /** Whose evaluation one of a type is. What a body says of itself leads to no result. */

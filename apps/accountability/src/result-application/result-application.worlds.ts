@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { byYearEnd, type Outdated, type Told } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
   Copies,
@@ -18,6 +19,7 @@ import {
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { budgets, executions, subjects } from '../copies.js';
+import { DisclosedResults } from '../disclosure/disclosed-results.js';
 import { knownOf, lastOf, type Line } from '../known.js';
 import { yearsBefore } from '../years-before.js';
 import { resultApplication } from './result-application.aggregate.js';
@@ -56,6 +58,7 @@ export class ResultWorlds {
     private readonly copies: Copies,
     private readonly people: KnownPeople,
     private readonly reconciler: Reconciler,
+    private readonly disclosed: DisclosedResults,
   ) {}
 
   /** Undefined where this service has not heard of the subject, or there is no result of the year and none comes in. */
@@ -75,12 +78,14 @@ export class ResultWorlds {
     const known = knownOf(at.year, subject.data, { lines, before: before.budgetOf, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'open' ? await this.outdated(tenant, { at, state, events, lines, day }) : [];
+    const isToBeDisclosed = state.status === 'open' && (await this.isToBeDisclosed(tenant, at, state));
     const departures = await this.people.departures(named, { jurisdictionId: tenant, day });
     const spent = paid.find(({ data }) => data.year === at.year);
     const idle = idleBy(day, at.year, lines, spent?.data.executed);
     const approvedFrom = lines.find(({ data }) => data.year === at.year)?.data.approvedFrom;
     const under = ({ rules, reference }: Governing) => {
       const ruling = rules.inYear(at.year);
+      const toDisclose = isToBeDisclosed && disclosingIn(ruling);
       const world: ResultWorld = {
         object: 'result-application',
         place: at,
@@ -93,6 +98,7 @@ export class ResultWorlds {
         proposedYear: firstNotApproved(lines, at.year + 1, day),
         budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
         ...(idle !== undefined && { idle }),
+        ...(toDisclose && { toDisclose }),
       };
       return { world, reference };
     };
@@ -107,6 +113,11 @@ export class ResultWorlds {
       ...(goesBy ? under(await this.governing.byHash(goesBy.hash)) : await inForce()),
       inForce,
     };
+  }
+
+  /** What follows from it is decided, and nobody sees to it that it is disclosed. */
+  private async isToBeDisclosed(tenant: string, at: ResultPlace, state: OpenResult): Promise<boolean> {
+    return inForce(state) !== undefined && !(await this.disclosed.hold(tenant, at, state.evaluation));
   }
 
   /**
@@ -126,6 +137,10 @@ export class ResultWorlds {
     return this.reconciler.find({ tenant, events, decisions: [decision.version], taken });
   }
 }
+
+/** What the set lists for results to be disclosed by. */
+const disclosingIn = (ruling: Ruling): ResultWorld['toDisclose'] =>
+  ruling.members('resultApplication.reports').find(({ value }) => value.discloses);
 
 /** What the line of a year had in force by a day. */
 function budgetBy(day: string, year: number, told: readonly Told[]): string | undefined {

@@ -26,8 +26,8 @@ let product: Product;
 let county: County;
 /** Of each kind one, with a target that was approved for 2023, of which the end has come. */
 let of: Readonly<Record<'project' | 'policy' | 'whole-department' | 'basic-expenditure', string>>;
-/** Two more projects: one goes all the way, the other hands in no form. */
-let [walked, unformed] = ['', ''];
+/** More projects: one goes all the way, one hands in no form, one is evaluated by several methods, of one the form is filed. */
+let [walked, unformed, methodical, filed] = ['', '', '', ''];
 let policy = '';
 /** A project that is planned for two years. */
 let overYears = '';
@@ -40,9 +40,11 @@ beforeAll(async () => {
   const newPolicy = { subject: undefined, subjectId };
   const planned = { plannedFrom: '2023-01-01', plannedTo: '2024-12-31' };
   const subject = { unit: county.unitId, kind: 'project', name: '两年期公路改造', isNew: false, ...planned };
-  const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, newPolicy, { subject });
+  const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, {}, {}, newPolicy, {
+    subject,
+  });
   of = Object.fromEntries(kinds.map((kind, index) => [kind, ids[index]])) as typeof of;
-  [walked = '', unformed = '', policy = '', overYears = ''] = ids.slice(kinds.length);
+  [walked = '', unformed = '', methodical = '', filed = '', policy = '', overYears = ''] = ids.slice(kinds.length);
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
 }, 240_000);
 afterAll(() => product.close());
@@ -64,6 +66,12 @@ const nineSteps = [
   'submit-report',
   'rectify-and-archive',
 ];
+/** What several tests rest on, whichever of them comes first. */
+function once(walk: () => Promise<void>): () => Promise<void> {
+  let walking: Promise<void> | undefined;
+  return () => (walking ??= walk());
+}
+
 const report = { needed: 'document:evaluation-report' };
 const selfForm = { needed: 'document:self-evaluation-form' };
 const evaluation = async (id: string, type: Type): Promise<Evaluation> =>
@@ -134,35 +142,37 @@ it('FF-41: the methods of an evaluation by others are one or several of the six,
     'finance-evaluation': 'office',
   } as const satisfies Readonly<Record<Type, string>>;
   const stating = (type: Type, body: object) =>
-    onEvaluation(county, acting[type], evaluationAt(of.project, type), 'methods', body);
+    onEvaluation(county, acting[type], evaluationAt(methodical, type), 'methods', body);
+  accepted(await selfEvaluate(county, methodical, '90'));
   for (const type of ['department-evaluation', 'finance-evaluation'] as const) {
+    accepted(await begin(county, methodical, type));
     expect(await stating(type, { methods: ['hearsay'] })).toMatchObject({
       status: 422,
       body: { code: 'unknown-method', given: 'hearsay', listed: six },
     });
     accepted(await stating(type, { methods: six, otherMethods: '专家会商' }));
-    const { body } = await county.get('office', 'evaluation', evaluationAt(of.project, type));
+    const { body } = await county.get('office', 'evaluation', evaluationAt(methodical, type));
     expect(body).toMatchObject({ methods: { methods: six, otherMethods: '专家会商' } });
   }
   expect(await stating('self-evaluation', { methods: ['comparison'] })).toMatchObject({
     status: 409,
     body: { code: 'methods-not-asked' },
   });
-  const entry = entryOf(await trailWith(county, of.project, 'evaluation-methods-stated'), 'evaluation-methods-stated');
+  const entry = entryOf(await trailWith(county, methodical, 'evaluation-methods-stated'), 'evaluation-methods-stated');
   expect(entry.rules?.basis.map(({ path }) => path)).toContain('evaluation.methods/benchmarking');
 });
 
 it('FF-06: every self-evaluation is filed with the finance bureau, by its performance office and by nobody else', async () => {
-  accepted(await selfEvaluate(county, walked, '95'));
+  accepted(await selfEvaluate(county, filed, '95'));
   const file = (who: 'office' | 'reviewer') =>
-    evaluationStep(county, who, walked, ['self-evaluation', 'file'], { answer: 'filed' });
-  expect((await evaluation(walked, 'self-evaluation')).tasks).toMatchObject([{ step: 'file' }]);
+    evaluationStep(county, who, filed, ['self-evaluation', 'file'], { answer: 'filed' });
+  expect((await evaluation(filed, 'self-evaluation')).tasks).toMatchObject([{ step: 'file' }]);
   expect(await file('reviewer')).toMatchObject({
     status: 403,
     body: { code: 'wrong-desk', desk: 'performance-office' },
   });
   accepted(await file('office'));
-  const entry = entryOf(await trailWith(county, walked, 'evaluation-filed'), 'evaluation-filed');
+  const entry = entryOf(await trailWith(county, filed, 'evaluation-filed'), 'evaluation-filed');
   expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'performance-office' } });
   expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第六条');
 });
@@ -170,8 +180,11 @@ it('FF-06: every self-evaluation is filed with the finance bureau, by its perfor
 describe('FF-42: an evaluation takes its nine steps in their order', () => {
   const type = 'finance-evaluation';
   const open = async () => (await evaluation(walked, type)).tasks.map(({ step }) => step);
+  beforeAll(async () => {
+    accepted(await selfEvaluate(county, walked, '95'));
+  });
 
-  it('FF-42: from the object to the report, each by whom it is given to', async () => {
+  async function walkUpToTheReport(): Promise<void> {
     await upToSheets(county, walked, type);
     expect(await open()).toEqual(['collect-and-verify']);
     expect(await agree(county, walked)).toMatchObject({ status: 409, body: { code: 'not-open' } });
@@ -186,16 +199,26 @@ describe('FF-42: an evaluation takes its nine steps in their order', () => {
     accepted(await agree(county, walked));
     expect(await open()).toEqual(['conclude']);
     accepted(await conclude(county, walked));
+  }
+  const upToTheReport = once(walkUpToTheReport);
+
+  it('FF-42: from the object to the report, each by whom it is given to', async () => {
+    await upToTheReport();
     expect(await open()).toEqual(['submit-report']);
   });
 
-  it('FF-44: a self-evaluation is shown by its form, the finance bureau’s by its report, and none comes without', async () => {
+  async function handInTheReport(): Promise<void> {
+    await upToTheReport();
     const reporting = (brings?: object) =>
       evaluationStep(county, 'expert', walked, [type, 'submit-report'], { answer: 'done', ...(brings && { brings }) });
     expect(await reporting()).toMatchObject({ status: 422, body: { code: 'answer-wanting', wanting: [report] } });
     accepted(await reporting({ documents: [{ name: '绩效评价报告', document: 'evaluation-report' }] }));
-    expect(await open()).toEqual(['rectify-and-archive']);
+  }
+  const reported = once(handInTheReport);
 
+  it('FF-44: a self-evaluation is shown by its form, the finance bureau’s by its report, and none comes without', async () => {
+    await reported();
+    expect(await open()).toContain('rectify-and-archive');
     const { brings, ...rest } = handedIn('95');
     accepted(await begin(county, unformed, 'self-evaluation'));
     const { score: points } = brings;
@@ -207,6 +230,7 @@ describe('FF-42: an evaluation takes its nine steps in their order', () => {
   });
 
   it('FF-42: it ends in the archive, and every step stands in the trail under its article', async () => {
+    await reported();
     accepted(await evaluationStep(county, 'office', walked, [type, 'rectify-and-archive'], { answer: 'archived' }));
     expect(await evaluation(walked, type)).toMatchObject({ status: 'done', outcome: 'archived', tasks: [] });
     const trail = await trailWith(county, walked, 'evaluation-archived');
@@ -220,6 +244,7 @@ describe('FF-42: an evaluation takes its nine steps in their order', () => {
   });
 
   it('FF-45: who evaluated answers for it by name, and the audit office reads it', async () => {
+    await upToTheReport();
     const { actor } = entryOf(await trailWith(county, walked, 'evaluation-finalised'), 'evaluation-finalised');
     expect(actor).toMatchObject({ id: await county.people.expert.personId() });
     expect((await county.get('auditor', 'evaluation', evaluationAt(walked, type))).status).toBe(200);

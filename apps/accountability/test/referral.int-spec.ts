@@ -141,14 +141,11 @@ it('a unit and persons of it are proposed by the desk of its department, and ref
 it('whatever is said of it stands sealed under the keys of the persons whom it names, and open where it names none', async () => {
   const saidIn = async (different: object) => {
     const id = await proposed(await evaluated(), different);
-    okOf(await prepare(id));
-    okOf(await drop(id));
-    const events = await running.events(county.id, `referral/${id}`);
-    const dropped = events.find(({ type }) => type === 'referral-issued');
+    okOf((await prepare(id)) && (await drop(id)));
+    const dropped = (await running.events(county.id, `referral/${id}`)).find(({ type }) => type === 'referral-issued');
     return (JSON.parse(dropped!.data) as { reason: string }).reason;
   };
-  expect(await saidIn({ persons: [head] })).toContain(`sealed.1.${head}.`);
-  expect(await saidIn({ persons: [head] })).not.toContain('事实不清');
+  expect(await saidIn({ persons: [head] })).toMatch(new RegExp(`^.sealed\\.1\\.${head}\\.[\\w-]+$`));
   expect(await saidIn({ persons: [] })).toBe('事实不清');
 });
 

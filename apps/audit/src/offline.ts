@@ -1,4 +1,4 @@
-export { compareStreams, type EventName, streamKeyOf } from './history/event-name.js';
+export { type EventName, streamKeyOf } from './history/event-name.js';
 export { headAfter, rowHashOf } from './proof/proof.js';
 export { rowOfBytes } from './proof/read-row.js';
 export { entryFlaws, type ToldTrail } from './trail/entry-flaws.js';

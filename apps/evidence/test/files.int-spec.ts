@@ -13,7 +13,7 @@ import {
 } from '@wenxiao/service-kit/testing';
 import { FolderBlobStore } from '../src/blob-store/folder-blob-store.js';
 import { evidencePlan } from '../src/index.js';
-import { bombOf, docxOf, pdfOf, pngOf, xlsxOf } from '../src/testing/index.js';
+import { bombOf, docxOf, pdfOf, pngOf, slowBody, xlsxOf } from '../src/testing/index.js';
 
 let folder: string;
 let running: CountyService;
@@ -236,13 +236,7 @@ describe('files that come at once', () => {
   /** An upload that goes on until it is let go. */
   function slowly(as: Person): Readonly<{ answer: Promise<number>; go: () => void }> {
     const bytes = pdfOf(`/Slow ${randomUUID()}`);
-    let go: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (go = resolve));
-    async function* body() {
-      yield bytes.subarray(0, 20);
-      await held;
-      yield bytes.subarray(20);
-    }
+    const { body, go } = slowBody(bytes);
     const sent = running.fetch(county, `files/${subject}?name=${encodeURIComponent('慢.pdf')}`, as, {
       method: 'POST',
       headers: {
@@ -250,7 +244,7 @@ describe('files that come at once', () => {
         'content-length': String(bytes.length),
         'idempotency-key': randomUUID(),
       },
-      body: ReadableStream.from(body()),
+      body,
       duplex: 'half',
     });
     return { answer: sent.then(({ status }) => status), go };

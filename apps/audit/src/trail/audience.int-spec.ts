@@ -1,7 +1,5 @@
 import type { Principal } from '@wenxiao/service-kit';
 import { v7 } from 'uuid';
-import { headAfter, rowHashOf } from '../proof/proof.js';
-import { rowOfBytes } from '../proof/read-row.js';
 import {
   organisations,
   persons,
@@ -11,6 +9,7 @@ import {
   said,
   tree,
 } from '../testing/judged-projects.js';
+import { expectProved } from '../testing/expect-proved.js';
 import { runAudit, type RunningAudit } from '../testing/running-audit.js';
 import { tenant, testStores, type TestStore } from '../testing/stores.js';
 import type { SubjectProof } from './subject-proof.js';
@@ -262,18 +261,7 @@ describe('the proof of a subject', () => {
       (['auditor', 'office', 'unit', 'expert'] as const).map(async (name) => {
         const { body } = (await trailAs(name, projects.concluded, '/proof')) as unknown as { body: SubjectProof };
         const known = (await trailAs(name, projects.concluded)).body.entries ?? [];
-        const heads = new Map<string, string>();
-        for (const { event, hash, head, bytes } of body.rows) {
-          const before = heads.get(event.stream);
-          expect(
-            headAfter(before === undefined ? undefined : Buffer.from(before, 'hex'), Buffer.from(hash, 'hex')),
-          ).toEqual(Buffer.from(head, 'hex'));
-          heads.set(event.stream, head);
-          if (bytes === undefined) continue;
-          const row = rowOfBytes(Buffer.from(bytes, 'base64'));
-          expect(row && rowHashOf(row).toString('hex')).toBe(hash);
-          expect(row).toMatchObject(event);
-        }
+        expectProved(body.rows);
         const [last] = body.rows.filter(({ event }) => event.stream.startsWith('evaluation/')).slice(-1);
         expect(known.map(({ event }) => event)).toContainEqual(last?.event);
         return [name, known.length, body.rows.filter(({ bytes }) => bytes !== undefined).length];

@@ -3,24 +3,11 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
-import {
-  toldFile,
-  toldFiles,
-  toldName,
-  toldPerson,
-  toldProof,
-  toldReason,
-  toldSubject,
-  toldTenant,
-  toldTrail,
-} from '@wenxiao/audit/testing';
-import { openPromise } from 'yauzl';
+import { toldFile, toldName, toldPerson, toldReason, toldSubject, toldTenant } from '@wenxiao/audit/testing';
 import { ZipFile } from 'yazl';
-import { Refused } from '../public-api.js';
-import type { Product } from '../signed-in.js';
 import { checkBundle } from './check-bundle.js';
+import { asComes, partsOf, product } from './testing/made-bundle.js';
 import { writeBundle } from './write-bundle.js';
 
 let folder: string;
@@ -33,48 +20,6 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const path = (name: string) => join(folder, `${name}.zip`);
-
-/** Answers of the product, as it gives them to who reads all of the subject. */
-const answers: Readonly<Record<string, unknown>> = {
-  proof: {
-    installation: 'test',
-    person: toldPerson,
-    asOf: '2023-07-01T00:00:00.000000Z',
-    rows: toldProof(),
-    more: false,
-  },
-  trail: toldTrail(),
-  files: { items: toldFiles, more: false },
-  root: { root: 'a'.repeat(64), streams: 9, rows: 99 },
-  names: { items: [{ personId: toldPerson, displayName: '<b>经办</b>' }] },
-};
-const product: Product = {
-  url: 'http://127.0.0.1:3000',
-  get: (asked) => {
-    const { pathname } = new URL(asked, 'http://127.0.0.1');
-    const answer = answers[pathname.split('/').find((part) => part in answers && pathname.includes(`/${part}`)) ?? ''];
-    const named = pathname.endsWith('/proof') ? answers['proof'] : answer;
-    if (named === undefined) throw new Refused(404, 'not-found', '', {});
-    return Promise.resolve(named);
-  },
-  getText: () => Promise.reject(new Error('nobody asks')),
-  getBytes: () => Promise.resolve(asComes(toldFile.bytes)),
-  post: () => Promise.resolve({ url: '/content' }),
-  postTable: () => Promise.reject(new Error('nobody asks')),
-};
-async function* asComes(bytes: Buffer) {
-  yield bytes.subarray(0, 5);
-  yield await Promise.resolve(bytes.subarray(5));
-}
-
-async function partsOf(archive: string): Promise<ReadonlyMap<string, Buffer>> {
-  const zip = await openPromise(archive, { autoClose: false });
-  const found = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry())
-    found.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  zip.close();
-  return found;
-}
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 type Listed = { name: string; size: number; sha256: string };

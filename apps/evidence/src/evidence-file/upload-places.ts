@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { fileProblem } from '../refusals.js';
 
 /** How many files come at once, to one instance of the service: of one person, and of everybody. */
-export const uploadsAtOnce = { ofOne: 3, ofAll: 24 } as const;
+const uploadsAtOnce = { ofOne: 3, ofAll: 24 } as const;
 
 /** Who sends how many files at the moment. One that comes slowly holds a place, and nobody can hold all. */
 @Injectable()

@@ -1,2 +1,3 @@
 export * from './archives.js';
 export * from './papers.js';
+export * from './slow-body.js';

@@ -9,7 +9,6 @@ import {
   businessNow,
   type AppendResult,
   findCommand,
-  type NewEvent,
   type Queryable,
   readStream,
   readStreams,
@@ -271,7 +270,7 @@ function refused<Rejection extends Readonly<{ code: string }>, Event extends Fac
   prepared: PreparedAct<Rejection, Event>,
   rejection: Rejection,
   onRejected: OnRejected<Rejection, Event>,
-): Readonly<{ events: readonly NewEvent[]; persons?: readonly string[] }> {
+): Exclude<ActOutcome<Rejection>, Readonly<{ rejection: Rejection }>> {
   const become = onRejected[rejection.code as Rejection['code']] as (rejection: Rejection) => Event | 'already-true';
   const fact = become(rejection);
   const outcome = fact === 'already-true' ? { events: [] } : prepared.record(fact);

@@ -1,8 +1,8 @@
-import { budgetTimetableChanged, subjectChanged } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
-import { type County, type CountyService, project, runCountyService } from '@wenxiao/service-kit/testing';
+import { type County, type CountyService, runCountyService } from '@wenxiao/service-kit/testing';
 import { randomUUID } from 'node:crypto';
 import { monitoringPlan } from '../src/index.js';
+import { lineOf, own, upper } from './line-of-money.js';
 
 let running: CountyService;
 let county: County;
@@ -13,27 +13,6 @@ beforeAll(async () => {
   neighbour = await running.county('fufeng-2022');
 });
 afterAll(() => running.close());
-
-type Part = Readonly<{ fund: string; source: 'own' | 'upper'; document?: string }>;
-const own: Part = { fund: 'general-public', source: 'own' };
-const upper = (document: string): Part => ({ fund: 'general-public', source: 'upper', document });
-
-/** A line whose money has these parts, approved from 20 January. @returns its subject. */
-async function lineOf(where: County, parts: readonly Part[] = [own], code?: string): Promise<string> {
-  const subject = randomUUID();
-  const about = { ...project(where, subject), ...(code !== undefined && { officialCode: code }) };
-  await running.publish('targets', where.id, `subject/${subject}`, subjectChanged(about));
-  const [from, total] = ['2023-01-20', '1000000.00'];
-  const line = budgetTimetableChanged({
-    ...{ subject, year: 2023, scheme: 'budget-performance', composition: 'own', budgetKind: 'initial-budget' },
-    ...{ approvedFrom: from, control: [], requested: [], payment: [] },
-    initial: [{ from, total }],
-    inForce: [{ from, total }],
-    parts: parts.map((part) => ({ from, ...part, amount: '1000.00' })),
-  });
-  await running.publish('targets', where.id, `budget-line/${subject}.2023`, line);
-  return subject;
-}
 
 type Row = Readonly<Record<string, unknown>>;
 const row = (line: string, on: string, amount: string, different: Row = {}): Row => ({
@@ -72,7 +51,7 @@ const heard = (line: string, flaw: string, different: Row = {}) =>
 
 describe('a row that the treasury sends', () => {
   it('of another county is refused, and its official code says nothing of that county', async () => {
-    const elsewhere = await lineOf(neighbour, [own], 'N-0001');
+    const elsewhere = await lineOf(running, neighbour, [own], 'N-0001');
     await eventually(async () => {
       const rows = [
         row(elsewhere, '2023-03-31', '1.00'),
@@ -84,7 +63,7 @@ describe('a row that the treasury sends', () => {
   });
 
   it('need not name level or document of a part where there is no other, and has to where there are several', async () => {
-    const line = await lineOf(county, [upper('1号'), upper('2号'), own]);
+    const line = await lineOf(running, county, [upper('1号'), upper('2号'), own]);
     await heard(line, 'bad-amount');
     const of = (different: Row) => row(line, '2023-03-31', '1.00', different);
     await eventually(async () => expect(await flawsOf([of({ source: 'upper' })])).toEqual(['part-ambiguous']));
@@ -94,7 +73,7 @@ describe('a row that the treasury sends', () => {
 });
 
 it('what was said of a later day stays where an earlier day is put right, batch by batch', async () => {
-  const line = await lineOf(county);
+  const line = await lineOf(running, county);
   await eventually(async () => expect((await feed([row(line, '2023-02-10', '100.00')])).status).toBe(201));
   await taken([row(line, '2023-03-31', '100.00')]);
   await taken([row(line, '2023-02-10', '90.00')]);

@@ -17,6 +17,27 @@ export const consumerMechanisms = [
     test: test('inbox', 'taking in messages skips what arrives again, in the same batch or a later one'),
   },
   {
+    name: 'what can be taken in together is handed over in one call',
+    without: { [inbox]: [['this.together ? await this.handleAll(plan, tx, this.together) : await', 'await']] },
+    test: test(
+      'inbox',
+      'taking in messages hands over what can be taken in together in one call, and one by one where that fails: only the one that fails is held',
+    ),
+  },
+  {
+    name: 'of facts that are told of one key together the newest is kept',
+    without: {
+      'libs/service-kit/src/copies/copies.ts': [
+        ['recorded_at desc, stream desc, version desc', 'recorded_at, stream, version'],
+      ],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/copies.int-spec.ts',
+      'takes in what was told together by as many statements as one fact: of several that tell of one key the newest holds',
+    ],
+  },
+  {
     name: 'a duplicate has no effect',
     without: {
       [streamState]: [

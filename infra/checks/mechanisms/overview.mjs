@@ -62,6 +62,19 @@ export const overviewMechanisms = [
     ],
   },
   {
+    name: 'whoever takes what is due reads no more than they may take of each tenant',
+    without: {
+      'libs/service-kit/src/due/alarms.ts': [
+        ['order by wake_on, stream, what limit $2::integer) first', 'order by wake_on, stream, what) first'],
+      ],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/due-in-turn.int-spec.ts',
+      'reads the first of each tenant alone where many wait behind them',
+    ],
+  },
+  {
     name: 'every list goes page by page',
     without: {
       'apps/directory/src/people/people.controller.ts': [

@@ -38,6 +38,7 @@ type Seat = Readonly<{ desk: string; at: string }>;
 export type Person = Seat & Readonly<{ id: string; besides?: readonly Seat[] }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 type Call = Readonly<{ as: Person; body?: object; ifMatch?: number; key?: string }>;
+type Address = Readonly<{ url: string; authorization: string }>;
 
 /** A county of a test: its bodies, and who works there. */
 export type County = Readonly<{ id: string; department: string; unit: string; bureau: string }> &
@@ -54,6 +55,8 @@ export interface CountyService {
   /** A project whose target and budget of a year are approved from a day on. */
   approve(county: County, different?: object, from?: string): Promise<string>;
   call(county: County, path: string, call: Call): Promise<Answer>;
+  /** Where and as whom another process asks, at once. */
+  address(county: County, path: string, as: Person): Promise<Address>;
   /** As a person, whatever is sent and answered: a file, say. */
   fetch(county: County, path: string, as: Person, init?: RequestInit): Promise<Response>;
   /** Answers when everything that is due by the day was looked at. */
@@ -134,11 +137,15 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     });
   }
 
-  async function ask(county: County, path: string, as: Person, init: RequestInit = {}): Promise<Response> {
+  async function address(county: County, path: string, as: Person): Promise<Address> {
     const seats = [as, ...(as.besides ?? [])].filter(({ desk }) => desk !== '');
     const grants = seats.map(({ desk, at }) => ({ desk, organisationId: at }));
     const authorization = `Bearer ${await signToken({ personId: as.id, grants }, privateKey)}`;
-    const url = `${service.url}/jurisdictions/${county.id}/${path}`;
+    return { url: `${service.url}/jurisdictions/${county.id}/${path}`, authorization };
+  }
+
+  async function ask(county: County, path: string, as: Person, init: RequestInit = {}): Promise<Response> {
+    const { url, authorization } = await address(county, path, as);
     return fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization } });
   }
 
@@ -146,6 +153,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     publish,
     account,
     settled,
+    address,
     fetch: ask,
     async call(county, path, { body, as, ifMatch, key }) {
       const response = await ask(county, path, as, {

@@ -26,6 +26,7 @@ export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';
 export * from './monitoring/corrective-measure-decided.v1.js';
 export * from './monitoring/execution-changed.v1.js';
+export * from './monitoring/found.v1.js';
 export * from './monitoring/parties-named.v1.js';
 export * from './monitoring/warning.v1.js';
 export * from './evaluation/evaluation.v1.js';

@@ -119,6 +119,7 @@ export {
   isScoring,
   whoseIs,
   leadDeskOf,
+  leadOrSettlingDesk,
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';

@@ -17,7 +17,8 @@ import {
   upToSheets,
 } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
-import { issue, onReferral, prepare, refer, referralAt } from '../harness/referring.js';
+import { onMonitoring } from '../harness/monitoring.js';
+import { issue, onReferral, prepare, refer, referralAt, referralOf } from '../harness/referring.js';
 import { decide, propose, resultOf } from '../harness/results.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { changesOf, entryOf, figuresOf, trailWith } from '../harness/trail.js';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   [whole = '', ...projects] = await approved(
     county,
     { subjectKind: 'whole-department' },
-    ...Array.from({ length: 24 }, () => ({})),
+    ...Array.from({ length: 25 }, () => ({})),
   );
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
 }, 240_000);
@@ -296,6 +297,44 @@ it('FF-48: for a result that is not qualified, unit and department are referred,
   expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'performance-office' } });
 });
 
+it('FF-48: what a check of monitoring finds is put to the desk that refers, and nothing is referred by itself', async () => {
+  const id = project();
+  type Asked = Readonly<{ what: string; step: string; zh: string; about: Readonly<Record<string, string>> }>;
+  const asked = async (who: 'desk' | 'office' | 'unit') => {
+    const { body } = await county.get<{ items: readonly Asked[] }>(who, 'accountability', 'tasks?limit=200');
+    return body.items.filter(({ what, about }) => what.startsWith('proposed/') && about['subject'] === id);
+  };
+  const checking = (findings: readonly string[]) =>
+    onMonitoring(county, 'office', id, 'checks', {
+      kind: 'monitoring-work',
+      on: '2023-12-01',
+      seen: '监控记录照抄上月',
+      findings,
+    });
+  expect((await checking(['falsified'])).status).toBe(201);
+  expect((await checking(['perfunctory'])).status).toBe(201);
+  const found = await eventually('the desk is asked', async () => {
+    const tasks = await asked('desk');
+    return tasks.length > 0 ? tasks : undefined;
+  });
+  // Of what was found this alone is a trigger of the rules.
+  expect(found).toMatchObject([
+    {
+      what: 'proposed/2023/check.2/perfunctory',
+      step: 'prepare',
+      zh: '研究是否移送问责：敷衍塞责',
+      about: { organisation: county.unitId, found: 'check.2', trigger: 'perfunctory' },
+    },
+  ]);
+  for (const who of ['office', 'unit'] as const) expect(await asked(who)).toEqual([]);
+  type Referrals = Readonly<{ items: readonly Readonly<{ subject: string }>[] }>;
+  const { body } = await county.get<Referrals>('desk', 'accountability', 'referrals');
+  expect(body.items.filter(({ subject }) => subject === id)).toEqual([]);
+  const { evaluation: _, ...proposal } = referralOf(county, id, { trigger: 'perfunctory', ground: 'perfunctory' });
+  accepted(await county.post('desk', 'accountability', 'referrals', proposal));
+  await eventually('it is under way', async () => ((await asked('desk')).length === 0 ? true : undefined));
+});
+
 it('a corrected conclusion reaches what followed from it: its result is decided anew, and who was referred is looked at', async () => {
   const id = project();
   await evaluated(county, id, '40');
@@ -328,7 +367,7 @@ it('a corrected conclusion reaches what followed from it: its result is decided 
   };
   const both = await eventually('result and referral are tasks', async () => {
     const tasks = await waiting('office');
-    return tasks.length === 2 ? tasks : undefined;
+    return tasks.length === 2 && tasks.some(({ step }) => step === 'propose') ? tasks : undefined;
   });
   const stream = `evaluation/${id}.finance-evaluation.2023.1`;
   expect(both.find(({ about }) => about.year === '2023')).toMatchObject({ step: 'propose' });
@@ -342,10 +381,10 @@ it('a corrected conclusion reaches what followed from it: its result is decided 
   accepted(await onReferral(county, 'office', id, 'kept-decisions', kept));
   accepted(await propose(county, id));
   accepted(await decide(county, id, { disposal: 'urge-improvement' }));
-  // What is to be improved is still to be fed back.
+  // What is to be improved is still to be fed back, and the result to be disclosed.
   await eventually('nothing else is left to be done', async () => {
-    const left = await waiting('office');
-    return left.length === 1 && left[0]?.step === 'problems' ? true : undefined;
+    const left = (await waiting('office')).map(({ step }) => step).sort();
+    return left.join() === 'disclose,problems' ? true : undefined;
   });
   expect((await resultOf(county, id)).disposal).toMatchObject({ disposal: 'urge-improvement', status: 'applied' });
 });

@@ -1,4 +1,9 @@
-import { evaluationConclusionWithdrawn, evaluationFinalised, subjectChanged } from '@wenxiao/contracts';
+import {
+  evaluationConclusionWithdrawn,
+  evaluationFinalised,
+  monitoringFound,
+  subjectChanged,
+} from '@wenxiao/contracts';
 import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What referrals know of others. Whose a subject is, and what it is, may change who is to do what.
@@ -15,4 +20,12 @@ export const conclusions = remembered(
 );
 export const conclusionsTakenBack = remembered(
   factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation, ofSubject),
+);
+
+/** What checks of monitoring and inspections found: it may be a reason to refer somebody, which a person proposes. */
+export const foundInMonitoring = factCopy(
+  monitoringFound,
+  ['scheme', 'on', 'findings'],
+  ['subject', 'year', 'found'],
+  ofSubject,
 );

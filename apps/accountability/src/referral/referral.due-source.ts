@@ -11,23 +11,29 @@ import {
   type DueSource,
   lookedAtByClock,
 } from '@wenxiao/service-kit';
+import { ProposedReferrals } from './proposed-referrals.js';
 import { referral } from './referral.aggregate.js';
 import type { ReferralRejection } from './referral.commands.js';
 import { placeOf } from './referral.place.js';
 import { tasksOf } from './referral.view.js';
 import { ReferralWorlds } from './referral.worlds.js';
 
-/** Notes what is overdue of a referral, and opens steps that open without an act. */
+/**
+ * Notes what is overdue of a referral, and opens steps that open without an act. What was found of a subject, and may be a reason for
+ * one, is looked up under `referral/<subject>`, which has no events of its own.
+ */
 @Injectable()
 export class ReferralDue implements DueSource {
   readonly category = referral.category;
 
   constructor(
     private readonly worlds: ReferralWorlds,
+    private readonly proposed: ProposedReferrals,
     private readonly clock: BusinessClock,
   ) {}
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    if (isSubject(id)) return { alarms: [], tasks: await this.proposed.tasksOf(tenant, id, await this.clock.today()) };
     const state = decodedState(referral, stored);
     if (state.status === 'unknown') return { alarms: [], tasks: [] };
     const day = await this.clock.today();
@@ -44,6 +50,11 @@ export class ReferralDue implements DueSource {
     return { ...ahead, tasks: apart };
   }
 
+  /** Whether what was found is still to be looked at rests on whether a referral was proposed for it. */
+  restingOn(id: string): readonly string[] {
+    return isSubject(id) ? [] : [`${this.category}/${placeOf(id).subject}`];
+  }
+
   look(alarm: DueAlarm): Act<ReferralRejection> {
     const { tenant, id, day } = alarm;
     return lookedAtByClock(referral, alarm, this.clock, (events) =>
@@ -51,3 +62,5 @@ export class ReferralDue implements DueSource {
     );
   }
 }
+
+const isSubject = (id: string): boolean => !id.includes('.');

@@ -25,7 +25,7 @@ import { yearsBefore } from '../years-before.js';
 import { resultApplication } from './result-application.aggregate.js';
 import { idleBy, remainingTaken } from './result-application.idle.js';
 import type { ResultPlace } from './result-application.place.js';
-import { inForce, type OpenResult } from './result-application.state.js';
+import { inForce, type OpenResult, restsOnStep } from './result-application.state.js';
 import type { ResultWorld } from './result-application.world.js';
 
 /** What a decision on a result may look up on a day, and where it was read. */
@@ -115,9 +115,10 @@ export class ResultWorlds {
     };
   }
 
-  /** What follows from it is decided, and nobody sees to it that it is disclosed. */
+  /** What follows from it as it is now is decided, and nobody sees to it that it is disclosed. */
   private async isToBeDisclosed(tenant: string, at: ResultPlace, state: OpenResult): Promise<boolean> {
-    return inForce(state) !== undefined && !(await this.disclosed.hold(tenant, at, state.evaluation));
+    const isDecided = inForce(state) !== undefined && restsOnStep(state);
+    return isDecided && !(await this.disclosed.hold(tenant, at, state.evaluation));
   }
 
   /**

@@ -1,6 +1,7 @@
 import {
   correctiveMeasureDecided,
   correctiveMeasureWithdrawn,
+  monitoringFound,
   monitoringPartiesNamed,
   warningLifted,
   warningRaised,
@@ -13,7 +14,7 @@ import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
 
-/** What others learn of monitoring: warnings and their end, measures that targets is to decide on, and whom its rounds name. */
+/** What others learn of monitoring: warnings and their end, what checks and inspections found, measures that targets is to decide on, and whom its rounds name. */
 export function publishMonitoring(
   event: MonitoringEvent,
   after: MonitoringState,
@@ -41,6 +42,16 @@ export function publishMonitoring(
     },
     'decision-withdrawn': ({ proposal, decision }) =>
       correctiveMeasureWithdrawn({ ...place, proposal, decision, rules: rulesToTell(metadata) }),
+    'monitoring-checked': ({ check, on, findings }) =>
+      monitoringFound({ ...place, found: `check.${check}`, on, findings }),
+    'finding-recorded': ({ finding, on, concludes: findings }) =>
+      monitoringFound({ ...place, found: `finding.${finding}`, on, findings }),
+    'finding-settled': ({ finding }) => {
+      const on = after.status === 'open' ? after.findings.find((each) => each.finding === finding)?.on : undefined;
+      return on === undefined
+        ? undefined
+        : monitoringFound({ ...place, found: `finding.${finding}`, on, findings: [] });
+    },
     'round-task-handed-over': () => told(namedNow(procedures)),
     'round-lapsed': () =>
       rounds.some(({ progress }) => namedNow([progress]).length > 0) ? told(namedNow(procedures)) : undefined,

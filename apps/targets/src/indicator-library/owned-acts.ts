@@ -12,12 +12,12 @@ import {
   type CommandOutcome,
   CommandRunner,
   GoverningRules,
+  leadOrSettlingDesk,
   nothingKnown,
   ObjectPlaces,
   Organisations,
   type PersonsCommand,
   problem,
-  settlingDesk,
   touches,
 } from '@wenxiao/service-kit';
 import { moneyScheme } from '../money-scheme.js';
@@ -124,8 +124,6 @@ function desksFor(
   const named = stated.is === 'stated' ? stated.value : [];
   const [first, ...others] = named.filter((desk) => 'of' in desk && (desk.of === 'jurisdiction') === isCommon);
   if (first) return { desks: [first, ...others], basis: ['target.libraryBy'] };
-  const lead = ruling.value('general.leadDesk');
-  return lead.is === 'stated'
-    ? { desks: [lead.value], basis: [lead.path] }
-    : { desks: [{ desk: settlingDesk, of: 'jurisdiction' }], basis: [] };
+  const { desk, basis } = leadOrSettlingDesk(ruling);
+  return { desks: [desk], basis };
 }

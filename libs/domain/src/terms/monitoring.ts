@@ -234,6 +234,10 @@ export const findingDeclinedBecause = term('monitoring-finding-declined-because'
   zh: '不列入理由',
   en: 'why it is not taken',
 });
+export const monitoringFound = term('monitoring-found', 'code', {
+  zh: '检查或监督发现',
+  en: 'check or inspection that found it',
+});
 export const monitoringCheck = term('monitoring-check', 'code', { zh: '监控工作检查', en: 'check of monitoring' });
 export const checkKind = term('monitoring-check-kind', 'code', { zh: '检查类别', en: 'kind of check' });
 export const checkOn = term('monitoring-check-on', 'day', { zh: '检查日期', en: 'checked on' });

@@ -119,6 +119,14 @@ export function whoseIs(
 /** The desk that settles in directory what the rules of its jurisdiction are silent on. */
 export const settlingDesk = 'performance-office';
 
+/** Where a set has no lead desk, as one for all that lie below may not, the desk that settles what rules are silent on. */
+export function leadOrSettlingDesk(ruling: Ruling): Readonly<{ desk: DeskRef; basis: readonly string[] }> {
+  const lead = ruling.value('general.leadDesk');
+  return lead.is === 'stated'
+    ? { desk: lead.value, basis: [lead.path] }
+    : { desk: { desk: settlingDesk, of: 'jurisdiction' }, basis: [] };
+}
+
 /** The desk that looks after everything that no step says. @throws {Error} where the set has none: it is not published then. */
 export function leadDeskOf(ruling: Ruling): DeskRef {
   const lead = ruling.value('general.leadDesk');

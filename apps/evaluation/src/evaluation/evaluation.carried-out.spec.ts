@@ -1,7 +1,7 @@
 import { bodiesOf, carriedOutBy } from './evaluation.carried-out.js';
 import { usuallyTogether } from './evaluation.together.js';
 import { bodies } from './testing/evaluated.js';
-import { north, south, carriedOut, own } from './testing/several-units.js';
+import { north, south, carriedOut } from './testing/several-units.js';
 
 describe('how figures of several units are put together', () => {
   it.each([

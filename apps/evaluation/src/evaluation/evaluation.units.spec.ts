@@ -15,6 +15,7 @@ import {
   part,
   reached,
   type Row,
+  type Said,
   south,
   upToWhole,
   whole,

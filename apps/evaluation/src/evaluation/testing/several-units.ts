@@ -52,7 +52,7 @@ export function begun(different: Different = {}): Evaluated {
 }
 
 export type Row = AttainedContent['attained'][number];
-type Said = Readonly<{ length?: Partial<Row>; order?: Partial<Row>; content?: Partial<Row>; executed?: string }>;
+export type Said = Readonly<{ length?: Partial<Row>; order?: Partial<Row>; content?: Partial<Row>; executed?: string }>;
 export const reached = ({ executed, ...rows }: Said): AttainedContent => ({
   ...(executed !== undefined && { executed }),
   attained: [

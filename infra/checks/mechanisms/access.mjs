@@ -30,19 +30,6 @@ export const accessMechanisms = [
     ],
   },
   {
-    name: 'of several units that carry a project out, nobody says the part of another',
-    without: {
-      'libs/service-kit/src/procedure/step-authority.ts': [
-        ['return own.length > 0 ? own : parties;', 'return own.length > parties.length ? own : parties;'],
-      ],
-    },
-    test: [
-      'rows',
-      'tests/acceptance/rows/fufeng-units.spec.ts',
-      'FF-37, FF-40: each unit that carries a project out evaluates its own part, and nobody that of another',
-    ],
-  },
-  {
     name: 'a key that another body was sent with is refused',
     without: {
       [commandRunner]: [

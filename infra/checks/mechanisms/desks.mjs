@@ -82,4 +82,17 @@ export const deskMechanisms = [
       'keeps out from a step both who did the other one and for whom they did it',
     ],
   },
+  {
+    name: 'of several units that carry a project out, nobody says the part of another',
+    without: {
+      'libs/service-kit/src/procedure/step-authority.ts': [
+        ['return own.length > 0 ? own : parties;', 'return own.length > parties.length ? own : parties;'],
+      ],
+    },
+    test: [
+      'rows',
+      'tests/acceptance/rows/fufeng-units.spec.ts',
+      'FF-37, FF-40: each unit that carries a project out evaluates its own part, and nobody that of another',
+    ],
+  },
 ];

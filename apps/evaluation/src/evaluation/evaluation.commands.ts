@@ -4,9 +4,9 @@ import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { GradeRefusal } from '@wenxiao/rules/grading';
 import type { Replacement, StepRejection } from '@wenxiao/rules/procedure';
-import type { AttainedContent, ComputingFlaw } from './evaluation.computed.js';
+import type { ComputingFlaw } from './evaluation.computed.js';
 import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
-import type { SelfForm } from './evaluation.state.js';
+import type { AttainedContent, SelfForm } from './evaluation.state.js';
 import type { PeriodKind } from './evaluation.place.js';
 import type { Reached } from './evaluation.world.js';
 

@@ -1,7 +1,7 @@
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import { Evaluated, form, papers, people, worldOf } from './testing/evaluated.js';
-import type { AttainedContent } from './evaluation.computed.js';
+import type { AttainedContent } from './evaluation.state.js';
 import type { ApprovedIndicator } from './evaluation.world.js';
 
 const [national, county] = [seed('mof-2020-10')!, seed('fufeng-2022')!];

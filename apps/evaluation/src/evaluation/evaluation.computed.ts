@@ -12,12 +12,9 @@ import {
   type ScoredRow,
 } from './evaluation.indicator.js';
 import { keptOf } from './evaluation.quotient.js';
-import type { Attained, Computed, UnitPart } from './evaluation.state.js';
+import type { Attained, AttainedContent, Computed, UnitPart } from './evaluation.state.js';
 import { executedOf, scoreTogether, type SharesFlaw, type UnitSaid, unitsOf } from './evaluation.together.js';
 import type { EvaluationWorld } from './evaluation.world.js';
-
-/** What a unit hands in of what it reached. */
-export type AttainedContent = Pick<Attained, 'executed' | 'attained'>;
 
 export type ComputingFlaw = ScaleFlaw | PlacesFlaw | IndicatorFlaw | SharesFlaw;
 

@@ -23,7 +23,7 @@ import type { FastifyRequest } from 'fastify';
 import { evaluationListProjection } from '../evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from '../evaluation-list/evaluation-list.query.js';
 import { EvaluationActs } from './evaluation.acts.js';
-import type { AttainedContent } from './evaluation.computed.js';
+import type { AttainedContent } from './evaluation.state.js';
 import {
   type AttainedDto,
   BeginEvaluationDto,

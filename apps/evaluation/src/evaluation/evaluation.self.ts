@@ -1,9 +1,9 @@
 import { under } from '@wenxiao/domain';
 import { evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import type { DataFor, EvaluationRejection, Events, FormContent } from './evaluation.commands.js';
-import { type AttainedContent, computedBy, scaleOf } from './evaluation.computed.js';
+import { computedBy, scaleOf } from './evaluation.computed.js';
 import { findingsOf, wantingIn } from './evaluation.form.js';
-import type { SelfForm, UnitPart } from './evaluation.state.js';
+import type { AttainedContent, SelfForm, UnitPart } from './evaluation.state.js';
 import type { EvaluationWorld } from './evaluation.world.js';
 
 /** What is recorded beside a step, and of a sheet what it comes to. */

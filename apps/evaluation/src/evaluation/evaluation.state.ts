@@ -11,6 +11,8 @@ export type Sheet = DataOf<typeof evaluationFacts.sheetSubmitted.fields> &
 export type SelfForm = DataOf<typeof evaluationFacts.selfEvaluationReported.fields>;
 /** What the unit says that it reached, and the same in points. */
 export type Attained = DataOf<typeof evaluationFacts.selfEvaluationAttained.fields>;
+/** … of which a person hands in this. */
+export type AttainedContent = Pick<Attained, 'executed' | 'attained'>;
 /** What one of several units that carry it out says of its part. */
 export type UnitPart = DataOf<typeof evaluationFacts.implementerAttained.fields>;
 export type Computed = DataOf<typeof evaluationFacts.selfEvaluationComputed.fields>;

@@ -1,6 +1,5 @@
 import { decimal, type Decimal, decimalToText, sumOf } from '@wenxiao/domain';
 import { plainText } from '@wenxiao/domain/field';
-import type { AttainedContent } from './evaluation.computed.js';
 import {
   type AskedOf,
   type IndicatorFlaw,
@@ -10,7 +9,7 @@ import {
   type ScoredRow,
 } from './evaluation.indicator.js';
 import { keptOf } from './evaluation.quotient.js';
-import type { Attained, UnitPart } from './evaluation.state.js';
+import type { Attained, AttainedContent, UnitPart } from './evaluation.state.js';
 import type { ApprovedIndicator, EvaluationWorld } from './evaluation.world.js';
 
 // What several units that carry one subject out say of it, put together by their money.

@@ -4,9 +4,16 @@ import type { OpenStep } from '@wenxiao/rules/procedure';
 import type { Step } from '@wenxiao/rules/shape';
 import { implementingUnit } from './evaluation.carried-out.js';
 import type { DataFor, EvaluationRejection, Events } from './evaluation.commands.js';
-import { type AttainedContent, computedBy, placesFlaw, scaleOf } from './evaluation.computed.js';
+import { computedBy, placesFlaw, scaleOf } from './evaluation.computed.js';
 import { indicatorScore, isByFigure, methodOf } from './evaluation.indicator.js';
-import { attainedOf, computedOf, type OpenEvaluation, type UnitPart, unitPartsOf } from './evaluation.state.js';
+import {
+  type AttainedContent,
+  attainedOf,
+  computedOf,
+  type OpenEvaluation,
+  type UnitPart,
+  unitPartsOf,
+} from './evaluation.state.js';
 import { figureFlaw, ofUnit } from './evaluation.together.js';
 import type { EvaluationWorld } from './evaluation.world.js';
 

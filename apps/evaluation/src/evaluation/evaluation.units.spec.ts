@@ -1,98 +1,26 @@
-import { layered } from '@wenxiao/rules/layers';
-import { seed } from '@wenxiao/rules/seeds';
-import { bodiesOf, carriedOutBy } from './evaluation.carried-out.js';
 import { evaluationId } from './evaluation.place.js';
 import { publishEvaluation } from './evaluation.publish.js';
-import type { AttainedContent } from './evaluation.computed.js';
 import { unitPartsOf } from './evaluation.state.js';
-import { usuallyTogether } from './evaluation.together.js';
-import type { ApprovedIndicator, CarriedOut } from './evaluation.world.js';
-import { bodies, Evaluated, form, papers, people, worldOf } from './testing/evaluated.js';
+import { bodies, type Evaluated, form, papers, people } from './testing/evaluated.js';
+import {
+  begun,
+  carriedOut,
+  execution,
+  indicators,
+  km,
+  north,
+  ofNorth,
+  ofSouth,
+  own,
+  part,
+  reached,
+  type Row,
+  type Said,
+  south,
+  upToWhole,
+  whole,
+} from './testing/several-units.js';
 
-const [national, county] = [seed('mof-2020-10')!, seed('fufeng-2022')!];
-const set = layered(county, layered(national, undefined, { organisation: false }), { organisation: false });
-
-const figure = (
-  code: string,
-  level1: string,
-  target: Partial<ApprovedIndicator>,
-  weight: string,
-): ApprovedIndicator => ({
-  indicator: code,
-  level1,
-  name: `指标${code}`,
-  direction: 'at-least',
-  quantifiable: true,
-  weight,
-  written: code,
-  ...target,
-});
-const indicators: readonly ApprovedIndicator[] = [
-  figure('length', '产出指标', { value: '120', unit: '公里' }, '50'),
-  figure('order', '效益指标', { direction: 'text', quantifiable: false }, '30'),
-  figure('content', '满意度指标', { value: '90', unit: '%' }, '10'),
-];
-const execution = { executed: '900000.00', budget: '1000000.00' };
-const north = '018f2f6e-0000-7000-8000-000000000031';
-const south = '018f2f6e-0000-7000-8000-000000000032';
-/** The unit of the subject has the half that those beside it leave. */
-const carriedOut: CarriedOut = {
-  unit: bodies.unit,
-  beside: [
-    { organisation: north, share: '30' },
-    { organisation: south, share: '20' },
-  ],
-};
-
-type Different = Partial<Parameters<typeof worldOf>[0]>;
-const worldWith = (different: Different = {}) =>
-  worldOf({ type: 'self-evaluation', set, indicators, execution, carriedOut, ...different });
-function begun(different: Different = {}): Evaluated {
-  const evaluated = new Evaluated(worldWith(different));
-  evaluated.act('open', { today: '2023-06-01' }, people.unit);
-  return evaluated;
-}
-
-type Row = AttainedContent['attained'][number];
-type Said = Readonly<{ length?: Partial<Row>; order?: Partial<Row>; content?: Partial<Row>; executed?: string }>;
-const reached = ({ executed, ...rows }: Said): AttainedContent => ({
-  ...(executed !== undefined && { executed }),
-  attained: [
-    { indicator: 'length', ...rows.length },
-    { indicator: 'order', ...rows.order },
-    { indicator: 'content', ...rows.content },
-  ],
-});
-const km = (actual: string, more: Partial<Row> = {}) => ({ length: { actual, ...more } });
-const rest = (share: string, tier = 'partly', content = '90'): Said => ({
-  order: { tier, share },
-  content: { actual: content },
-});
-const own: Said = { ...km('50'), ...rest('0.7') };
-const ofNorth: Said = { ...km('10'), ...rest('0.9', 'achieved', '80') };
-const ofSouth: Said = { ...km('40'), ...rest('0.5', 'not-achieved', '100') };
-
-const part = (evaluated: Evaluated, level: string, said: AttainedContent | undefined, more: object = {}) =>
-  evaluated.step(
-    'implementers-evaluate',
-    'done',
-    { level, brings: papers('self-evaluation-form'), ...(said && { attained: said }), ...more },
-    people.agency,
-  );
-const whole = (evaluated: Evaluated, said: AttainedContent | undefined, more: object = {}) =>
-  evaluated.step(
-    'evaluate',
-    'done',
-    { brings: papers('self-evaluation-form'), ...(said && { attained: said }), ...more },
-    people.unit,
-  );
-/** Both of those beside have said their part. */
-function upToWhole(different: Different = {}, one = ofNorth, other = ofSouth): Evaluated {
-  const evaluated = begun(different);
-  expect(part(evaluated, south, reached(other)).outcome).toBe('accepted');
-  expect(part(evaluated, north, reached(one)).outcome).toBe('accepted');
-  return evaluated;
-}
 const refused = (code: string, more: object = {}) => ({ outcome: 'rejected', rejection: { code, ...more } });
 const rowOf = (evaluated: Evaluated, indicator: string) =>
   evaluated.last('self-evaluation-computed')?.computed.find((row) => row.indicator === indicator);
@@ -325,39 +253,5 @@ describe('FF-40: a self-evaluation of a project that several units carry out', (
     const alone = begun({ carriedOut: { unit: bodies.unit, beside: [] } });
     expect(whole(alone, reached({ ...own, executed: '900000.00' })).outcome).toBe('accepted');
     expect(alone.last('self-evaluation-computed')).not.toHaveProperty('units');
-  });
-});
-
-describe('how figures of several units are put together', () => {
-  it.each([
-    ['公里', 'sum'],
-    ['人次', 'sum'],
-    ['万元', 'sum'],
-    ['%', 'weighted-mean'],
-    ['％', 'weighted-mean'],
-    ['元/人', 'weighted-mean'],
-    ['百分点', 'weighted-mean'],
-    ['天', undefined],
-    ['工作日', undefined],
-    ['小时', undefined],
-    ['', undefined],
-  ])('follows from %s: %s', (unit, together) => {
-    expect(usuallyTogether({ unit })).toBe(together);
-  });
-});
-
-describe('who carries a subject out', () => {
-  it('is its unit, with its own share where that is said, and those beside it', () => {
-    const beside = { organisation: north, share: '30' };
-    expect(carriedOutBy({ unit: south, implementers: [beside] })).toEqual({ unit: south, beside: [beside] });
-    const listed = [{ organisation: south, share: '70' }, beside];
-    expect(carriedOutBy({ unit: south, implementers: listed })).toEqual({ unit: south, share: '70', beside: [beside] });
-  });
-
-  it('evaluates nothing of it, nor does what lies below', () => {
-    expect(bodiesOf(carriedOut, undefined)).toEqual([bodies.unit, north, south]);
-    expect(bodiesOf(carriedOut, { id: 'bureau', path: ['county', 'bureau'] })).toEqual([bodies.unit, north, south]);
-    const below = { id: 'station', path: ['county', north, 'station'] };
-    expect(bodiesOf(carriedOut, below)).toEqual([bodies.unit, north, south, 'station']);
   });
 });

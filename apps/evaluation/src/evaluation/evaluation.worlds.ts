@@ -56,9 +56,7 @@ import { computedOf, conclusionOf, type EvaluationState, type OpenEvaluation } f
 import { type EvaluationWorld, typeOf } from './evaluation.world.js';
 
 /** What a decision on an evaluation may look up on a day, and where it was read. */
-export type LoadedWorld = LoadedObject<EvaluationWorld> & Readonly<{ subject: CopiedSubject }>;
-
-type CopiedSubject = NonNullable<(typeof subjects)['data']>;
+export type LoadedWorld = LoadedObject<EvaluationWorld> & Readonly<{ subject: NonNullable<(typeof subjects)['data']> }>;
 
 /** What it reads of others. */
 const read = {
@@ -132,8 +130,8 @@ export class EvaluationWorlds {
     const budget = line?.data.inForce.findLast(({ from }) => from <= yearEndOf(year))?.total;
     const wasFunded = funded !== undefined && funded < year;
     const carriedOut = carriedOutBy(subject.data);
-    const evaluated = { wasFunded, implementers: carriedOut.beside.length };
-    const known = knownWithTarget(subject.data, target !== undefined, year, evaluated);
+    const implementers = carriedOut.beside.length;
+    const known = knownWithTarget(subject.data, target !== undefined, year, { wasFunded, implementers });
     const scheme = subject.data.scheme as Scheme;
     const ruled = async (hash: string | undefined) => {
       const { rules, reference } = await this.rulesOf({ at, unit, scheme, day }, { under: hash, events });

@@ -230,7 +230,7 @@ describe('an archive that means ill', () => {
   });
 
   it('is not unpacked beyond what it says, nor beyond what a part may have', async () => {
-    const zeros: Part = ['trail.json', Buffer.alloc(8 * 1024 * 1024)];
+    const zeros: Part = ['trail.json', Buffer.alloc(300_000)];
     const archive = await archiveOf('b1', [...content().filter(([name]) => name !== 'trail.json'), zeros]);
     const bytes = await readFile(archive);
     const size = Buffer.alloc(4);

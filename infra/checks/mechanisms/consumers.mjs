@@ -25,19 +25,6 @@ export const consumerMechanisms = [
     ),
   },
   {
-    name: 'of facts that are told of one key together the newest is kept',
-    without: {
-      'libs/service-kit/src/copies/copies.ts': [
-        ['recorded_at desc, stream desc, version desc', 'recorded_at, stream, version'],
-      ],
-    },
-    test: [
-      'integration',
-      'libs/service-kit/test/copies.int-spec.ts',
-      'takes in what was told together by as many statements as one fact: of several that tell of one key the newest holds',
-    ],
-  },
-  {
     name: 'a duplicate has no effect',
     without: {
       [streamState]: [

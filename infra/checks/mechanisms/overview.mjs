@@ -62,6 +62,20 @@ export const overviewMechanisms = [
     ],
   },
   {
+    name: 'of facts that are told of one key together the newest is kept',
+    without: {
+      'libs/service-kit/src/copies/copies.ts': [
+        ['recorded_at desc, stream desc, version desc', 'recorded_at, stream, version'],
+      ],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/copies.int-spec.ts',
+      'takes in what was told together by as many statements as one fact: of several that tell of one key the newest holds',
+    ],
+    says: /waited in vain/,
+  },
+  {
     name: 'whoever takes what is due reads no more than they may take of each tenant',
     without: {
       'libs/service-kit/src/due/alarms.ts': [

@@ -36,7 +36,6 @@ export {
   PersonCommand,
   type PersonsCommand,
   seenVersion,
-  TriedCommand,
 } from './command/command-context.js';
 export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected } from './command/command-runner.js';
 export { governingRuleSet } from './command/governing-rule-set.js';
@@ -144,15 +143,9 @@ export {
 export { notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';
 export { cellText, isFormula } from './table/cell.js';
 export { type NumberedRow, type Sheet, Table } from './table/read-table.js';
-export { type ImportRow, type ImportSheet, listed, readImport, templateOf } from './table/import-file.js';
+export { type ImportRow, type ImportSheet, listed, readImport } from './table/import-file.js';
 export { RowFlaw } from './table/import.problems.js';
-export {
-  ImportAnswerDto,
-  ImportQueryDto,
-  PreviewOperation,
-  TakesImport,
-  TemplateOperation,
-} from './table/import-operation.js';
+export { ImportAnswerDto, ImportQueryDto, TakesImport } from './table/import-operation.js';
 export { type ImportAnswer, type Importer, type ImportPreview, Imports, type PlannedRow } from './table/imports.js';
 export { importRoutes } from './table/import-routes.js';
 export { NamedOrganisations } from './table/named-organisations.js';

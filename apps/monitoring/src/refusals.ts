@@ -151,7 +151,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   'unknown-recorded-finding': text(422, '没有登记过第 {finding} 项问题。', 'Nothing was recorded under {finding}.'),
   'finding-settled': text(409, '第 {finding} 项问题已经销号。', 'Finding {finding} was settled before.'),
   'finding-not-proposed': text(
-    409,
+    422,
     '没有待核定的提请事项 {proposed}，待核定的：{listed}。',
     'Nothing is proposed under {proposed} any more; there is {listed}.',
   ),

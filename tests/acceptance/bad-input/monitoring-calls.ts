@@ -97,7 +97,7 @@ const ofProposed =
     const { otherBody: _, ...call } = outsideRounds('office', body, reworded(word))(world);
     const path = { ...call.path, proposed: 'check.99' };
     const ifMatch = await versionOf(world.county, 'monitoring', `monitoring/${world.ofMonitoring.liftOverdue}/2023`);
-    return { ...call, path, ifMatch, refused: { status: 409, code: 'finding-not-proposed' } };
+    return { ...call, path, ifMatch, refused: { status: 422, code: 'finding-not-proposed' } };
   };
 
 const paidOf = (world: World) => paid(world.ofMonitoring.report, '2023-01-31', '1.00');

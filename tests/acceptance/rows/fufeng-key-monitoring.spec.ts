@@ -220,7 +220,7 @@ it('FF-30: what a key evaluation or a check of this very product found is propos
   expect((await answering('office', 'check.1', 'declining', {})).status).toBe(400);
   expect((await answering('office', 'check.1', 'declining', { because: '当场已纠正' })).status).toBe(201);
   expect(await answering('office', 'check.1', 'confirmation', { found: '管理薄弱' })).toMatchObject({
-    status: 409,
+    status: 422,
     body: { code: 'finding-not-proposed', listed: [] },
   });
   const declined = entryOf(await trailWith(county, ordinary, 'finding-declined'), 'finding-declined');

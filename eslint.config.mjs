@@ -127,7 +127,9 @@ export default defineConfig(
   },
   {
     files: ['apps/cli/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/(audit|directory|evidence)(/[a-z-]+)?$'] }) },
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries({ allow: ['^@wenxiao/(audit|directory|evidence)(/[a-z-]+)?$'] }),
+    },
   },
   {
     // The decorators are born here.

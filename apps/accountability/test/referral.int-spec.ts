@@ -141,7 +141,7 @@ it('a unit and persons of it are proposed by the desk of its department, and ref
 it('whatever is said of it stands sealed under the keys of the persons whom it names, and open where it names none', async () => {
   const saidIn = async (different: object) => {
     const id = await proposed(await evaluated(), different);
-    okOf((await prepare(id)) && (await drop(id)));
+    for (const act of [prepare, drop]) okOf(await act(id));
     const dropped = (await running.events(county.id, `referral/${id}`)).find(({ type }) => type === 'referral-issued');
     return (JSON.parse(dropped!.data) as { reason: string }).reason;
   };

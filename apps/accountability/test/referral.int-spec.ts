@@ -20,7 +20,7 @@ const plan: ServicePlan = {
   ...referralPart,
   name: 'accountability',
   description: '移送问责 / referral',
-  listensTo: ['directory', 'targets', 'evaluation'],
+  listensTo: ['directory', 'targets', 'monitoring', 'evaluation'],
   migrations: [{ name: 'accountability', directory: new URL('../src/migrations/', import.meta.url) }],
   workingSchemas: ['accountability_read'],
 };

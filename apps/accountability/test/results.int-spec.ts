@@ -74,7 +74,7 @@ it('FF-47: the set proposes what follows, a desk proposes it and another decides
       actsOn: 2024,
       status: 'decided',
     },
-    tasks: [],
+    tasks: [{ step: 'disclose', by: { desk: 'performance-office' } }],
   });
   const events = await running.events(county.id, `result-application/${subject}.2023`);
   expect(events.map(({ type }) => type)).toEqual([

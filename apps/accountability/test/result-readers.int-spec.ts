@@ -47,13 +47,18 @@ it('a decision is looked at again where money of the year of the result is other
   await running.publish('targets', county.id, stream, budgetOf(subject, 2023, [['2023-01-20', '600000.00']]));
   // Stores of a test keep clocks of their own, a little apart: which of the two was first is not asked here.
   const found = { decision: 4, stream, version: 2 };
-  const { version } = await acting.until(county, subject, { tasks: [{ step: 'reconcile', reconciles: found }] });
+  const { version } = await acting.until(county, subject, {
+    tasks: [{ step: 'disclose' }, { step: 'reconcile', reconciles: found }],
+  });
   const body = { decision: 4, stream, version: 2, reason: '核减额不变' };
   const keep = (as: Person) =>
     running.call(county, `${acting.path(subject)}/kept-decisions`, { as, body, ifMatch: version });
   expect(await keep(county.budget)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
   accepted(await keep(county.office));
-  expect(await acting.seen(county, subject)).toMatchObject({ tasks: [], disposal: { status: 'decided' } });
+  expect(await acting.seen(county, subject)).toMatchObject({
+    tasks: [{ step: 'disclose' }],
+    disposal: { status: 'decided' },
+  });
 });
 
 it('what moves no money is applied as it is decided, without an amount', async () => {

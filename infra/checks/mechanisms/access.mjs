@@ -24,8 +24,8 @@ export const accessMechanisms = [
     name: 'a figure that changed between reading and approving is not approved unseen',
     without: { [commandRunner]: anyVersion },
     test: [
-      'acceptance',
-      'tests/acceptance/targets.spec.ts',
+      'rows',
+      'tests/acceptance/rows/targets.spec.ts',
       'a decision rests on what was read a figure that changed between reading and approving is not approved unseen',
     ],
   },

@@ -8,7 +8,6 @@ const organisation = 'apps/directory/src/organisation/organisation.decider.ts';
 const inForce = 'libs/rules/src/layers/in-force.ts';
 const guard = 'libs/service-kit/src/access/access.guard.ts';
 
-const targets = (name) => ['acceptance', 'tests/acceptance/targets.spec.ts', name];
 const row = (file, name) => ['rows', `tests/acceptance/rows/${file}.spec.ts`, name];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -34,19 +33,19 @@ export const rowMechanisms = [
     without: {
       [declaration]: [['const isEmpty = indicators.length === 0;', 'const isEmpty = indicators.length < 0;']],
     },
-    test: targets('FF-20: no budget request without targets'),
+    test: row('targets', 'FF-20: no budget request without targets'),
   },
   {
     name: 'FF-23 what the check of forms finds in a declared target is said and kept',
     without: { [formCheck]: [['findings: [...own, ...handedIn]', 'findings: [...handedIn]']] },
-    test: targets('FF-23: targets are specific: what the check finds is said and kept, and does not block'),
+    test: row('targets', 'FF-23: targets are specific: what the check finds is said and kept, and does not block'),
   },
   {
     name: 'FF-26b an adjustment says why, and what was approved stays in force until it is',
     without: {
       [target]: [['procedure, ...(adjusts !== undefined && { adjusts }) }), path),', 'procedure }), path),']],
     },
-    test: targets('FF-26b: an approved target changes by the adjustment procedure alone, for a reason'),
+    test: row('targets', 'FF-26b: an approved target changes by the adjustment procedure alone, for a reason'),
   },
   {
     name: 'FF-27b a report says of every approved indicator how it stands, and of no other',

@@ -16,11 +16,11 @@ import {
   reviewedAt,
   targetStep,
   yuan,
-} from './harness/cycle.js';
-import type { County } from './harness/county.js';
-import { openOtherCounty } from './harness/other-county.js';
-import { type Product, startProduct } from './harness/product.js';
-import { changesOf, entryOf, figuresOf, trailWith } from './harness/trail.js';
+} from '../harness/cycle.js';
+import type { County } from '../harness/county.js';
+import { openOtherCounty } from '../harness/other-county.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { changesOf, entryOf, figuresOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;

@@ -16,7 +16,10 @@ export const personMechanisms = [
     name: 'a text about a person stands sealed in every store',
     without: {
       'libs/service-kit/src/command/command-runner.ts': [
-        ['const events = await this.texts.sealed(act.facts, outcome.events);', 'const { events } = outcome;'],
+        [
+          'const events = await this.texts.sealed(act.facts, outcome.events, outcome.persons);',
+          'const { events } = outcome;',
+        ],
       ],
     },
     test: [...whole, 'stands sealed wherever it is kept, and is read by whom its audience admits'],

@@ -84,7 +84,7 @@ function headOf(
 
 function timelineOf({ entries }: BundledTrail, called: Called): Markup {
   if (entries.length === 0) return markup`<p>没有事件。</p>`;
-  return markup`<table>
+  return markup`<table class="timeline">
 <thead><tr><th>序号</th><th>时间</th><th>办理人</th><th>事项与变化（前 → 后）</th><th>依据</th></tr></thead>
 <tbody>
 ${entries.map(

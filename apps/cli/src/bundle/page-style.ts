@@ -8,6 +8,11 @@ table { border-collapse: collapse; width: 100%; }
 th, td { border: 1px solid #999; padding: .3em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f0f0f0; font-weight: 600; white-space: nowrap; }
 table.head th { width: 6em; }
+table.timeline { table-layout: fixed; }
+table.timeline th:nth-child(1) { width: 2.5em; }
+table.timeline th:nth-child(2) { width: 9.5em; }
+table.timeline th:nth-child(3) { width: 8.5em; }
+table.timeline th:nth-child(5) { width: 30%; }
 small { color: #444; font-size: .85em; overflow-wrap: anywhere; }
 em { font-style: normal; border: 1px solid #666; padding: 0 .2em; font-size: .85em; }
 .change { margin: .2em 0; }

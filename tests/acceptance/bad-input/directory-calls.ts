@@ -213,7 +213,8 @@ const rules: RightCalls = {
   'directory.Settlement.settle': (world) => ({
     who: world.county.people.office,
     path: body(world, world.county.id),
-    ifMatch: 0,
+    // What the points of the framework of evaluations are is settled for both types already.
+    ifMatch: 2,
     body: as({ values: { 'conventions.attainment': { cap: '1', aggregate: 'weighted-mean' } } }),
     otherBody: reworded('reason'),
   }),

@@ -45,6 +45,7 @@ export const evaluationExample = {
   skipped: [],
   tasks: [],
   sheets: [],
+  units: [],
   conclusion: { step: 'evaluate', score: '96', displayed: '96.00', grade: 'excellent', gradeName: '优' },
   possible: [{ step: 'file', zh: '报县财政部门备案', answers: [{ code: 'filed', zh: '备案', needs: [] }], mine: true }],
 };

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { limits } from '@wenxiao/domain/field';
 import type { DisclosureEvent } from '@wenxiao/facts/accountability';
 import {
   act,
@@ -16,6 +15,7 @@ import {
   problem,
   reaches,
 } from '@wenxiao/service-kit';
+import { firstOfNumber } from '../numbered.js';
 import { authorityToOpen } from '../authority-to-open.js';
 import { disclosure } from './disclosure.aggregate.js';
 import type { DisclosureCommand, DisclosureRejection, Scope } from './disclosure.commands.js';
@@ -90,11 +90,11 @@ export class DisclosureActs extends ObjectActs<
 
   /** The stream that it belongs in: after those that are over. Two at once find the same one, and the store lets one of them in. */
   private async idFor(tenant: string, place: DisclosurePlace, commandId: string): Promise<string> {
-    const id = disclosureId(place);
-    const { state, events } = await this.commands.load(disclosure, tenant, id);
-    const isIt = state.status === 'unknown' || !isOver(state) || events[0]?.commandId === commandId;
-    const isLast = place.number === limits.items;
-    return isIt || isLast ? id : this.idFor(tenant, { ...place, number: place.number + 1 }, commandId);
+    const { id } = await firstOfNumber(
+      (number) => this.commands.load(disclosure, tenant, disclosureId({ ...place, number })),
+      ({ state, events }) => state.status === 'unknown' || !isOver(state) || events[0]?.commandId === commandId,
+    );
+    return id;
   }
 }
 

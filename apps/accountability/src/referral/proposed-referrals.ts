@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { limits } from '@wenxiao/domain/field';
 import { judge, knownWith } from '@wenxiao/rules/condition';
 import { begin, notBegun, openNow, procedureOf } from '@wenxiao/rules/procedure';
 import { CommandRunner, type Copied, Copies, copyKey, placedTask, type Task } from '@wenxiao/service-kit';
+import { firstOfNumber } from '../numbered.js';
 import { referral } from './referral.aggregate.js';
 import { foundInMonitoring, referredSubjects } from './referral.copies.js';
 import { referralId, type ReferralPlace } from './referral.place.js';
+import type { ReferralState } from './referral.state.js';
 import type { Trigger } from './referral.trigger.js';
 import { type LoadedReferral, ReferralWorlds } from './referral.worlds.js';
 
@@ -59,10 +60,12 @@ export class ProposedReferrals {
   }
 
   private async isProposed(tenant: string, place: ReferralPlace, since: string): Promise<boolean> {
-    const { state } = await this.commands.load(referral, tenant, referralId(place));
-    if (state.status === 'unknown') return false;
-    if (state.openedOn >= since) return true;
-    return place.number < limits.items && this.isProposed(tenant, { ...place, number: place.number + 1 }, since);
+    const isSince = (state: ReferralState): boolean => state.status === 'opened' && state.openedOn >= since;
+    const { state } = await firstOfNumber(
+      (number) => this.commands.load(referral, tenant, referralId({ ...place, number })),
+      (looked) => looked.state.status === 'unknown' || isSince(looked.state),
+    );
+    return isSince(state);
   }
 }
 

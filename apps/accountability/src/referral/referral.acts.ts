@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Audience, limits } from '@wenxiao/domain/field';
+import type { Audience } from '@wenxiao/domain/field';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
 import {
   act,
@@ -15,6 +15,7 @@ import {
   type PersonsCommand,
   problem,
 } from '@wenxiao/service-kit';
+import { firstOfNumber } from '../numbered.js';
 import { authorityToOpen } from '../authority-to-open.js';
 import { referral } from './referral.aggregate.js';
 import type { Proposed, ReferralCommand, ReferralRejection } from './referral.commands.js';
@@ -98,10 +99,10 @@ export class ReferralActs extends ObjectActs<
    * them in. Whoever sends a command again finds the one that it made.
    */
   private async idFor(tenant: string, place: ReferralPlace, commandId: string): Promise<string> {
-    const id = referralId(place);
-    const { state, events } = await this.commands.load(referral, tenant, id);
-    const isIt = state.status === 'unknown' || stands(state) || events[0]?.commandId === commandId;
-    const isLast = place.number === limits.items;
-    return isIt || isLast ? id : this.idFor(tenant, { ...place, number: place.number + 1 }, commandId);
+    const { id } = await firstOfNumber(
+      (number) => this.commands.load(referral, tenant, referralId({ ...place, number })),
+      ({ state, events }) => state.status === 'unknown' || stands(state) || events[0]?.commandId === commandId,
+    );
+    return id;
   }
 }

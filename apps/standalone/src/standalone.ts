@@ -1,6 +1,13 @@
 import type { Progress } from '@wenxiao/cli/demo';
 import { startGateway } from '@wenxiao/gateway';
-import { DirectoryKeys, readSettings, type ServicePlan, serviceSettings, startService } from '@wenxiao/service-kit';
+import {
+  DirectoryKeys,
+  readSettings,
+  type RunningService,
+  type ServicePlan,
+  serviceSettings,
+  startService,
+} from '@wenxiao/service-kit';
 import type { InstallationSettings } from './config.js';
 import { directoryOf, keepingTasks, overviewOf } from './plans.js';
 import { writeConnections } from './connections.js';
@@ -38,6 +45,10 @@ export async function startStandalone(
     const { installation, plans } = await prepareInstallation(settings, start);
     const { stores } = installation;
     const services: Record<string, string> = {};
+    const running: RunningService[] = [];
+    const tellAll = (producer: string) => {
+      for (const service of running) service.hear(producer);
+    };
     // Directory asks others and so starts behind them; they ask it for keys once it is there.
     const whereKeysAre = () => (services['directory'] === undefined ? [] : [services['directory']]);
     const keys = new DirectoryKeys(whereKeysAre, installation.secrets.personKeysSecret);
@@ -56,8 +67,9 @@ export async function startStandalone(
               ? await directoryOf(known)
               : planned;
         const own = readSettings(serviceSettings, environmentOf(plan.name, installation));
-        const service = await startService(plan, own, undefined, keys);
+        const service = await startService(plan, own, () => tellAll(plan.name), keys);
         start.opensService(() => service.close());
+        running.push(service);
         services[service.name] = service.url;
       }
     });

@@ -16,7 +16,7 @@ export type SubscriptionOptions<Tx extends { sql: Queryable }> = Readonly<{
   handle: (events: readonly StoredEvent[], tx: Tx) => Promise<void>;
   /** Told of every failed try, for the log. Must not throw. */
   onFailure?: (failure: SubscriptionFailure) => void;
-  /** How long it sleeps at the end of the store when nobody wakes it; 1,000 when not given. */
+  /** How long it sleeps at the end of the store when nobody wakes it, and longer each time, up to five times that; 1,000 when not given. */
   pollEvery_ms?: number;
   /** How many events one transaction handles at most; 500 when not given. It commits sooner where they take long. */
   batchMax?: number;
@@ -46,6 +46,8 @@ const callAim_ms = 30;
 const firstCall = 10;
 /** How soon it looks again where events are committed while an older transaction still runs: mostly a matter of milliseconds. */
 const unreadableEvery_ms = 20;
+/** An append of this process wakes it, one of another instance that one's own: whoever sleeps looks after what a killed one has left. */
+const idleMax = 5;
 const backoffMin_ms = 100;
 const backoffMax_ms = 30_000;
 
@@ -72,6 +74,8 @@ export class Subscription<Tx extends { sql: Queryable }> {
   /** Events to read for the next transaction, and to hand over in one call. */
   private batch: number;
   private call = firstCall;
+  /** How long it sleeps next, where it finds nothing. */
+  private idle_ms: number;
   /** How long a call for a single event takes lately: mostly the way to a busy database and back, which no smaller call shortens. */
   private single_ms = 0;
 
@@ -79,6 +83,7 @@ export class Subscription<Tx extends { sql: Queryable }> {
     this.pollEvery_ms = options.pollEvery_ms ?? 1_000;
     this.batchMax = options.batchMax ?? 500;
     this.batch = this.batchMax;
+    this.idle_ms = this.pollEvery_ms;
   }
 
   /** Begins to read from the checkpoint. A second call does nothing. */
@@ -109,9 +114,10 @@ export class Subscription<Tx extends { sql: Queryable }> {
   private async run(): Promise<void> {
     this.state = 'catching-up';
     while (!this.stopping) {
+      if (this.woken) this.idle_ms = this.pollEvery_ms;
       this.woken = false;
-      const idle_ms = await this.step();
-      if (idle_ms > 0) await this.sleep(idle_ms);
+      const wait_ms = await this.step();
+      if (wait_ms > 0) await this.sleep(wait_ms);
     }
     this.state = 'stopped';
   }
@@ -126,17 +132,24 @@ export class Subscription<Tx extends { sql: Queryable }> {
       this.state = done.left === 'nothing' ? 'waiting' : 'catching-up';
       switch (done.left) {
         case 'more':
+          this.idle_ms = this.pollEvery_ms;
           return 0;
         case 'unreadable':
           return unreadableEvery_ms;
         case 'nothing':
-          return this.pollEvery_ms;
+          return this.nextIdle_ms();
         default:
           return unreachable(done.left);
       }
     } catch (error) {
       return this.fail(error);
     }
+  }
+
+  private nextIdle_ms(): number {
+    const { idle_ms } = this;
+    this.idle_ms = Math.min(2 * idle_ms, idleMax * this.pollEvery_ms);
+    return idle_ms;
   }
 
   /** Looks first and locks after that: a transaction that only looks takes no transaction id, and holds back nobody. */

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Loop, type Turn } from './loop.js';
 import { eventually } from './testing/eventually.js';
 
@@ -67,6 +68,32 @@ describe('a loop', () => {
     await eventually(async () => expect(calls.length).toBeGreaterThan(3));
     await loop.close();
     expect(calls.filter((called) => called).length).toBeLessThanOrEqual(1);
+  });
+
+  it('waits longer and longer while it finds nothing and nobody calls, and not for what is there and waits', async () => {
+    jest.useFakeTimers();
+    try {
+      const turnsAt: number[] = [];
+      let isWaiting = false;
+      const begun = Date.now();
+      const turn: Turn = async () => {
+        turnsAt.push(Date.now() - begun);
+        return isWaiting ? 'waiting' : 'idle';
+      };
+      const { loop } = loopOf(turn, { idle_ms: 100, idle_ms_max: 400 });
+      loop.start();
+      await jest.advanceTimersByTimeAsync(1500);
+      expect(turnsAt.splice(0)).toEqual([0, 100, 300, 700, 1100, 1500]);
+      loop.wake();
+      await jest.advanceTimersByTimeAsync(300);
+      expect(turnsAt.splice(0)).toEqual([1500, 1600, 1800]);
+      isWaiting = true;
+      await jest.advanceTimersByTimeAsync(700);
+      expect(turnsAt).toEqual([2200, 2300, 2400, 2500]);
+      await loop.close();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('pauses after an error, says why once, and goes on', async () => {

@@ -15,10 +15,10 @@ export type LoopState = Readonly<{
 }>;
 
 /**
- * What came of a turn: `again` for more at once, `idle` to wait for a call or the time, `standby` as idle, while another instance works; `soon`
- * where what it was called for is there and cannot be read yet.
+ * What came of a turn: `again` for more at once, `idle` to wait for a call or the time, `standby` as idle, while another instance works, `waiting`
+ * as idle, while something is there that goes on later; `soon` where what it was called for is there and cannot be read yet.
  */
-export type TurnOutcome = 'again' | 'soon' | 'idle' | 'standby';
+export type TurnOutcome = 'again' | 'soon' | 'idle' | 'standby' | 'waiting';
 
 /** @param called whether somebody has called since it last found nothing */
 export type Turn = (called: boolean) => Promise<TurnOutcome>;
@@ -31,6 +31,8 @@ export type LoopOptions = Readonly<{
   turn: Turn;
   /** How long an idle loop waits for a call. */
   idle_ms: number;
+  /** An idle loop that nobody calls waits twice as long each time, up to this; `idle_ms` when not given. */
+  idle_ms_max?: number;
   log: Log;
   /** The first pause after an error; doubled each time. 100 when not given. */
   pause_ms_min?: number;
@@ -83,6 +85,7 @@ export class Loop {
     this.enter('running');
     let called = false;
     let soonWait_ms = soon_ms;
+    let idleWait_ms = this.options.idle_ms;
     while (!this.closing) {
       let wait_ms = 0;
       try {
@@ -91,8 +94,10 @@ export class Loop {
         const outcome = await this.options.turn(called);
         this.pause_ms = 0;
         this.enter(outcome === 'standby' ? 'standby' : 'running');
+        idleWait_ms = outcome === 'idle' && !called ? idleWait_ms : this.options.idle_ms;
         called &&= outcome === 'soon' || outcome === 'again';
-        if (outcome !== 'again') wait_ms = outcome === 'soon' ? soonWait_ms : this.options.idle_ms;
+        if (outcome !== 'again') wait_ms = outcome === 'soon' ? soonWait_ms : idleWait_ms;
+        idleWait_ms = Math.min(2 * idleWait_ms, this.options.idle_ms_max ?? this.options.idle_ms);
         soonWait_ms = outcome === 'soon' ? Math.min(2 * soonWait_ms, this.options.idle_ms) : soon_ms;
       } catch (error) {
         wait_ms = this.paused(error);

@@ -91,11 +91,16 @@ export class HeldStreams<Tx extends HandlerTransaction> {
     while (drained.outcome === 'missing' && (await this.ask(drained.gap))) drained = await this.drain(key);
   }
 
-  /** Comes back to every held stream that goes on by itself and whose time has come. */
-  async settleDue(): Promise<void> {
+  /**
+   * Comes back to every held stream that goes on by itself and whose time has come.
+   * @returns whether there were any, due or not
+   */
+  async settleDue(): Promise<boolean> {
     const { consumer, transactions } = this.options;
-    const { rows } = await transactions.run((tx) => tx.sql.query<StreamKey>(sql.due, [consumer]));
-    await this.settle(rows);
+    type Held = StreamKey & Readonly<{ due: boolean }>;
+    const { rows } = await transactions.run((tx) => tx.sql.query<Held>(sql.due, [consumer]));
+    await this.settle(rows.filter(({ due }) => due));
+    return rows.length > 0;
   }
 
   /**

@@ -20,6 +20,8 @@ export type InboxOptions<Tx extends HandlerTransaction> = Readonly<{
   resupply: Resupply;
   log: Log;
   settings?: InboxSettings;
+  /** Told that streams were put on hold which go on by themselves. */
+  onHold?: () => void;
 }>;
 
 type Taken = Readonly<{ count: number; position: string; plan: BatchPlan }>;
@@ -145,6 +147,7 @@ export class Inbox<Tx extends HandlerTransaction> {
       case 'transient':
         log.warn(`${describeOrigin(message.origin)} cannot be handled yet: ${what}`);
         await retrying(() => this.parking.holdDelivery(batch, error), this.settings.tries_max);
+        this.options.onHold?.();
         return kind === 'waits' ? [streamKeyOf(message)] : [];
       case 'permanent':
       case 'unknown':
@@ -159,18 +162,22 @@ export class Inbox<Tx extends HandlerTransaction> {
   }
 
   /** One transaction: plan, handlers, then progress and marks. Commits what was done when the time is up. */
-  private takeTogether(batch: Batch): Promise<Taken> {
-    return this.options.transactions.run(async (tx) => {
-      const plan = await this.plan(tx.sql, batch);
-      const count = this.together ? await this.handleAll(plan, tx, this.together) : await this.handleInTurn(plan, tx);
-      const done = plan.steps.slice(0, count);
-      const position = count === batch.deliveries.length ? batch.to : (done.at(-1)?.delivery.position ?? batch.from);
-      if (position !== batch.from && !(await this.record.moveProgress(tx.sql, batch.sources, batch.from, position))) {
-        throw new OvertakenError(batch.sources);
-      }
-      await this.writeDown(tx.sql, done);
-      return { count, position, plan };
-    });
+  private async takeTogether(batch: Batch): Promise<Taken> {
+    const taken = await this.options.transactions.run((tx) => this.takeInside(batch, tx));
+    if (taken.plan.steps.some(({ does }) => does === 'hold')) this.options.onHold?.();
+    return taken;
+  }
+
+  private async takeInside(batch: Batch, tx: Tx): Promise<Taken> {
+    const plan = await this.plan(tx.sql, batch);
+    const count = this.together ? await this.handleAll(plan, tx, this.together) : await this.handleInTurn(plan, tx);
+    const done = plan.steps.slice(0, count);
+    const position = count === batch.deliveries.length ? batch.to : (done.at(-1)?.delivery.position ?? batch.from);
+    if (position !== batch.from && !(await this.record.moveProgress(tx.sql, batch.sources, batch.from, position))) {
+      throw new OvertakenError(batch.sources);
+    }
+    await this.writeDown(tx.sql, done);
+    return { count, position, plan };
   }
 
   /** @returns how many steps are done: all of them. */

@@ -57,8 +57,9 @@ export type ClosingOptions = Readonly<{
   onClosed: (closed: ClosedSource) => Promise<void>;
 }>;
 
-/** How often held streams are looked at. */
+/** How often held streams are looked at, and whether there are any. */
 const settle_ms = 500;
+const lookForHeld_ms_max = 4_000;
 
 /**
  * A Nest transport whose handlers (`@EventPattern<string>(contractType(PerformanceTargetApprovedV1))`) are called once for each message's effect, in the
@@ -81,15 +82,14 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     const { consumer, transactions, settings = {} } = consumerOptions;
     this.log = consumerOptions.log ?? new Logger(`${consumer} messages`);
     const handle = (message: Message, tx: Tx) => this.handleMessage(message, tx);
-    this.inbox = new Inbox({ consumer, transactions, handle, resupply, settings, log: this.log });
+    const onHold = () => this.maintenance.wake();
+    this.inbox = new Inbox({ consumer, transactions, handle, resupply, settings, log: this.log, onHold });
     this.maintenance = new Loop({
       name: `${consumer}: held streams`,
       idle_ms: settle_ms,
+      idle_ms_max: lookForHeld_ms_max,
       log: this.log,
-      turn: async () => {
-        await this.inbox.held.settleDue();
-        return 'idle';
-      },
+      turn: async () => ((await this.inbox.held.settleDue()) ? 'waiting' : 'idle'),
     });
   }
 
@@ -185,8 +185,11 @@ export abstract class MessageServer<Tx extends HandlerTransaction> extends Serve
     return this.inbox as T;
   }
 
-  /** There may be something to read now: called after an append in the same process. */
-  abstract wake(): void;
+  /**
+   * There may be something to read now: called after an append in the same process.
+   * @param producer whose; of any when not given
+   */
+  abstract wake(producer?: string): void;
 
   /** Streams that wait for a person, oldest first. */
   async parked(limit = 100): Promise<HeldStream[]> {

@@ -36,6 +36,8 @@ export type FeedOptions<Tx extends HandlerTransaction> = Readonly<{
   closing: ClosingOptions | undefined;
 }>;
 
+/** So many times as long it waits where it has found nothing for a while. */
+const seldom = 4;
 /** How often it is told through when all was taken in, while nothing is. */
 const closeEvery_ms = 5_000;
 
@@ -54,7 +56,13 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     const name = `${inbox.options.consumer} reads ${subscription.producer}`;
     this.lease = new Lease(`feed ${inbox.options.consumer} ${subscription.producer}`, lease_ms);
     this.topicOfSource = new Map(subscription.topics.map((topic) => [`postgres:${topic}`, topic]));
-    this.loop = new Loop({ name, idle_ms: poll_ms, log: inbox.options.log, turn: (called) => this.turn(called) });
+    this.loop = new Loop({
+      name,
+      idle_ms: poll_ms,
+      idle_ms_max: seldom * poll_ms,
+      log: inbox.options.log,
+      turn: (called) => this.turn(called),
+    });
   }
 
   async close(): Promise<void> {

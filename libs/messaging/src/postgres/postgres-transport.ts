@@ -16,7 +16,7 @@ export type PostgresTransportOptions<Tx extends HandlerTransaction> = ConsumerOp
      * own, or a pool of the caller's, which several consumers of one process may share.
      */
     producers: Readonly<Record<string, string | Queryable>>;
-    /** How often a feed is looked at when nobody calls {@link PostgresTransport.wake}; 250 when not given. */
+    /** How often a feed is looked at when nobody calls {@link PostgresTransport.wake}, and less often while nothing comes; 250 when not given. */
     poll_ms?: number;
     /** How long after an instance's death another one takes over; 10 000 when not given. */
     lease_ms?: number;
@@ -38,8 +38,9 @@ export class PostgresTransport<Tx extends HandlerTransaction = HandlerTransactio
     });
   }
 
-  override wake(): void {
-    for (const feed of this.feeds.values()) feed.loop.wake();
+  override wake(producer?: string): void {
+    const feeds = producer === undefined ? [...this.feeds.values()] : [this.feeds.get(producer)];
+    for (const feed of feeds) feed?.loop.wake();
   }
 
   protected override startReading(subscriptions: readonly Subscription[]): void {

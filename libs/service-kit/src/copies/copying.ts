@@ -7,7 +7,7 @@ import type { FactCopy } from './fact-copy.js';
 /** What fills the copies of a service. */
 export type Copying = Readonly<{
   start(): void;
-  wake(): void;
+  wake(producer?: string): void;
   health(): Promise<ConsumerHealth>;
   close(): Promise<void>;
 }>;
@@ -28,7 +28,7 @@ export function openCopying(
   const types = [...new Set(copies.map(({ contract }) => contract.type))];
   return {
     start: () => transport.listenFor(types, (told, { sql }) => takeIn(copies, told, sql)),
-    wake: () => transport.wake(),
+    wake: (producer) => transport.wake(producer),
     health: () => transport.health(),
     close: () => transport.close(),
   };

@@ -73,7 +73,12 @@ export class DueItems {
     this.looking.start();
   }
 
-  /** Something was appended, or the clock moved. */
+  /** This service has appended. */
+  appended(): void {
+    this.keeping.wake();
+  }
+
+  /** Something may have become due: the clock has moved. */
   wake(): void {
     this.keeping.wake();
     this.looking.wake();

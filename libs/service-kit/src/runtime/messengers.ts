@@ -20,8 +20,8 @@ export type Messengers = Readonly<{
   start(): void;
   /** Told of every append of this process; of one inside a handler's transaction with that transaction. */
   appended(tx?: Queryable): void;
-  /** Another service of this process has appended: there may be something to hear. */
-  hear(): void;
+  /** A service of this process has appended, any where it is not named: there may be something to hear. */
+  hear(producer?: string): void;
   health(): Promise<HealthReport[]>;
   /** How many messages are on their way to this service, or from it, and go on by themselves. */
   unheard(): Promise<number>;
@@ -60,9 +60,9 @@ export function openMessengers(plan: ServicePlan, settings: ServiceSettings, par
       carrier.startSending();
     },
     appended: (tx) => watch.appended(tx),
-    hear: () => {
-      transport.wake();
-      copying?.wake();
+    hear: (producer) => {
+      transport.wake(producer);
+      copying?.wake(producer);
     },
     health: async () => [
       ...subscriptions.map(projectionHealth),

@@ -56,8 +56,8 @@ export type RunningService = Readonly<{
   /** Where it answers, `http://127.0.0.1:4001`. */
   url: string;
   openApi: OpenAPIObject;
-  /** A service beside it in this process has appended what this one may hear: it looks at once instead of a moment later. */
-  hear(): void;
+  /** A service of this process has appended, any where it is not named: this one looks at once instead of a moment later. */
+  hear(producer?: string): void;
   /** Stops taking requests and messages, lets those under way finish, and closes what it opened. */
   close(): Promise<void>;
 }>;
@@ -92,7 +92,12 @@ export async function startService(
     opened.push(() => readModels.destroy());
     const transactions = serviceTransactions(readModels);
     for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));
-    const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend });
+    let due: DueItems | undefined;
+    const appended = () => {
+      due?.appended();
+      onAppend();
+    };
+    const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend: appended });
     opened.push(() => messengers.close());
     const health = healthOf(pool, messengers, () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part)));
 
@@ -113,7 +118,7 @@ export async function startService(
         { provide: UNHEARD, useValue: () => messengers.unheard() },
         { provide: LOGGER, useValue: logger },
         { provide: PERSON_TEXTS, useValue: texts },
-        dueItems(plan, { pool, transactions, logger }),
+        dueItemsOf(plan, { pool, transactions, logger }),
         ...aroundRequests(wellFormed),
       ]),
       adapter,
@@ -131,12 +136,13 @@ export async function startService(
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);
     messengers.start();
-    const due = app.get(DueItems);
-    due.start();
-    opened.push(() => due.close());
+    const dueItems = app.get(DueItems);
+    dueItems.start();
+    opened.push(() => dueItems.close());
+    due = dueItems;
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     logger.info({ url }, 'the service answers');
-    return { name: plan.name, url, openApi, hear: heardBy(messengers, due), close };
+    return { name: plan.name, url, openApi, hear: heardBy(messengers, dueItems), close };
   } catch (error) {
     await close();
     throw error;
@@ -159,9 +165,10 @@ const aroundRequests = (wellFormed: WellFormedRequests): NonNullable<DynamicModu
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];
 
-const heardBy = (messengers: Messengers, due: DueItems) => () => {
-  messengers.hear();
-  due.wake();
+/** What one service says is found by whoever waits for it; where nobody is named the clock may have moved. */
+const heardBy = (messengers: Messengers, due: DueItems) => (producer?: string) => {
+  messengers.hear(producer);
+  if (producer === undefined) due.wake();
 };
 
 const keysOf = ({ personKeysUrls = [], personKeysSecret = '' }: ServiceSettings): KeyHolder | undefined =>
@@ -213,7 +220,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
 }
 
 /** What becomes due of the service's streams; a service without sources has nothing to look at. */
-function dueItems(plan: ServicePlan, parts: Pick<DueParts, 'pool' | 'transactions' | 'logger'>): FactoryProvider {
+function dueItemsOf(plan: ServicePlan, parts: Pick<DueParts, 'pool' | 'transactions' | 'logger'>): FactoryProvider {
   return {
     provide: DueItems,
     inject: [CommandRunner, BusinessClock, ...(plan.due ?? [])],

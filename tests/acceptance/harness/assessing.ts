@@ -64,14 +64,24 @@ export async function upToScores(
   way: Way,
   { group = ['expert'], ...different }: Readonly<{ group?: readonly ('expert' | 'approver')[] }> & object = {},
 ): Promise<string> {
-  const desk = desks[way];
   const id = idOf(await openAssessment(county, 'unit', subject, way, different));
+  await prepareScores(county, id, way, group);
+  return id;
+}
+
+/** Its object is fixed, its work group formed, its materials there. */
+export async function prepareScores(
+  county: County,
+  id: string,
+  way: Way,
+  group: readonly ('expert' | 'approver')[] = ['expert'],
+): Promise<void> {
+  const desk = desks[way];
   idOf(await assessmentStep(county, desk, id, 'fix-object', { answer: 'fixed' }));
   const persons = await Promise.all(group.map((who) => county.people[who].personId()));
   idOf(await assessmentStep(county, desk, id, 'form-work-group', { answer: 'formed', brings: { persons } }));
   const materials = { answer: 'submitted', brings: papers('application-materials') };
   idOf(await assessmentStep(county, 'unit', id, 'submit-materials', materials));
-  return id;
 }
 
 /** … scored by its group, so that it can be concluded. */
@@ -82,10 +92,15 @@ export async function upToConclusion(
   { score = '88', ...different }: Readonly<{ score?: string }> & object = {},
 ): Promise<string> {
   const id = await upToScores(county, subject, way, different);
+  await scoreAssessment(county, id, score);
+  return id;
+}
+
+/** The expert, of whom the work group is. */
+export async function scoreAssessment(county: County, id: string, score = '88'): Promise<void> {
   const level = await county.people.expert.personId();
   const brings = await scoring(county, id, score);
   idOf(await assessmentStep(county, 'expert', id, 'examine', { answer: 'scored', level, brings }));
-  return id;
 }
 
 export const concludeAssessment = (county: County, id: string, way: Way, conclusion: string, score = '88'): Answered =>

@@ -29,6 +29,22 @@ export async function adoptRules(
   await post('approver', `bodies/${county.id}/adoptions/approval`, terms, 1);
 }
 
+type Named = Readonly<{ code: string; zh: string }>;
+type AsRead = Readonly<{
+  values: Readonly<Record<string, object>>;
+  members: Readonly<Record<string, readonly Named[] | undefined>>;
+}>;
+
+/** A published set, whole, as whoever is of the county reads it. */
+export async function rulesAsRead(county: County<'office'>, id: string): Promise<AsRead> {
+  const { office } = county.people;
+  const published = await office.get<{ items: readonly { ruleSetId: string; hash: string }[] }>(
+    '/api/directory/rule-sets?limit=100',
+  );
+  const hash = published.body.items.find(({ ruleSetId }) => ruleSetId === id)?.hash;
+  return (await office.get<{ content: AsRead }>(`/api/directory/rule-sets/${String(hash)}`)).body.content;
+}
+
 /**
  * The monthly monitoring of one seed, whole, and what comes before it (how targets are declared and approved) of another: the
  * first is about monitoring alone.

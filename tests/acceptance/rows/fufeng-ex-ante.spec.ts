@@ -9,6 +9,8 @@ import {
   onSubject,
   openAssessment,
   type Possible,
+  prepareScores,
+  scoreAssessment,
   scoring,
   upToConclusion,
   upToScores,
@@ -56,6 +58,9 @@ const declaring = (subjectId: string, different: object = {}) => {
   const { subject: _subject, ...declaration } = declarationOf(county, different);
   return county.post('unit', 'targets', 'performance-targets', { ...declaration, subjectId });
 };
+/** The unit has one of it, which is as new as what else is assessed. */
+let whole: Promise<string> | undefined;
+const theWhole = () => (whole ??= newSubject(county, { kind: 'whole-department', name: '部门整体' }));
 const dues = async (id: string) => (await assessment(id)).dues.map(({ due, on, soft }) => [due, on, soft]);
 
 it('FF-07, FF-10: no money is asked for a new project before its department has assessed it; what goes on needs none', async () => {
@@ -78,6 +83,8 @@ it('FF-07, FF-10: no money is asked for a new project before its department has 
   idOf(await concludeAssessment(county, under, 'ex-ante-unit', 'supported'));
   idOf(await declaring(subject));
   idOf(await declaring(await newSubject(county, { isNew: false })));
+  // What is no project and no policy needs none, however new it is.
+  idOf(await declaring(await theWhole()));
   // Who does not say whether it is new is asked to.
   expect(await declaring(await newSubject(county, { isNew: undefined }))).toMatchObject({
     status: 409,
@@ -93,10 +100,10 @@ it('FF-09: there are three bodies that assess, projects as well as policies', as
   });
   idOf(await openAssessment(county, 'unit', subject, 'ex-ante-unit'));
   idOf(await openAssessment(county, 'office', subject, 'ex-ante-other', { organisation: department }));
-  const whole = await newSubject(county, { kind: 'whole-department', name: '部门整体' });
+  const ofUnit = await theWhole();
   for (const procedure of ['ex-ante-unit', 'ex-ante-other'])
     expect(
-      await openAssessment(county, 'office', whole, procedure, {
+      await openAssessment(county, 'office', ofUnit, procedure, {
         ...(procedure === 'ex-ante-other' && { organisation: department }),
       }),
     ).toMatchObject({ status: 409, body: { code: 'not-assessed-so' } });
@@ -296,6 +303,20 @@ it('FF-18a: it comes to one of three conclusions, with a score', async () => {
   expect(await assessment(id)).toMatchObject({ outcome: 'partially-supported', result: { score: '71.5' } });
 });
 
+it.each(['ex-ante-unit', 'ex-ante-finance'] as const)(
+  'FF-18a: each of the three conclusions of %s is what it came to, and stays so',
+  async (way) => {
+    for (const conclusion of ['supported', 'partially-supported', 'not-supported']) {
+      const subject = await newSubject(county);
+      await marked(subject, 'key');
+      const id = await assessed(county, subject, way, { conclusion });
+      expect((await assessment(id)).result).toMatchObject({ conclusion });
+      const trail = await trailWith(county, subject, 'ex-ante-resulted');
+      expect(figuresOf(trail)).toMatchObject({ 'assessment-conclusion 1': conclusion });
+    }
+  },
+);
+
 it('FF-18b: whoever is of the work group scores, each by themselves; whoever handed in the materials does not; no mark has to be reached', async () => {
   const key = await newSubject(county);
   await marked(key, 'key');
@@ -330,6 +351,7 @@ it('FF-18b: whoever is of the work group scores, each by themselves; whoever han
 });
 
 type Library = Readonly<{
+  library: Readonly<{ zh: string; within?: string; tie: string }>;
   items: readonly Readonly<{ rank: number; subject: string; score: string; tied: boolean; preferred: boolean }>[];
 }>;
 const libraryOf = async (code: string) =>
@@ -366,6 +388,10 @@ describe('FF-19a: what follows from an assessment of the department', () => {
       [low, 2, true],
       [equal, 3, true],
     ]);
+    expect((await libraryOf('department-library')).library).toMatchObject({
+      zh: '部门项目库排序',
+      within: 'department',
+    });
   });
 });
 
@@ -398,6 +424,32 @@ describe('FF-19b: what follows from an assessment of the finance bureau', () => 
       (await libraryOf('finance-library')).items.find((each) => each.subject === subject),
     );
     expect(row).toMatchObject({ score: '86', preferred: true });
+  });
+
+  it('FF-19b: 部分支持 enters it as well, and is preferred by its score', async () => {
+    const subject = await newSubject(county);
+    await marked(subject, 'key');
+    await assessed(county, subject, 'ex-ante-finance', { conclusion: 'partially-supported', score: '72' });
+    const row = await eventually('it is in the library', async () =>
+      (await libraryOf('finance-library')).items.find((each) => each.subject === subject),
+    );
+    expect(row).toMatchObject({ score: '72', preferred: true });
+  });
+
+  it('FF-19b: the whole county has one order; equal scores stand in it by the time of filing, and are shown as equal', async () => {
+    const subjects = [await newSubject(county), await newSubject(county)];
+    for (const subject of subjects) {
+      await marked(subject, 'key');
+      await assessed(county, subject, 'ex-ante-finance', { score: '93.5' });
+    }
+    const { library, items } = await eventually('both are in the library', async () => {
+      const body = await libraryOf('finance-library');
+      return body.items.filter((row) => subjects.includes(row.subject)).length === 2 ? body : undefined;
+    });
+    expect(library).toEqual({ code: 'finance-library', zh: '县级财政项目库排序', tie: 'filing-time' });
+    const rows = items.filter((row) => subjects.includes(row.subject));
+    expect(rows.map(({ subject, tied }) => [subject, tied])).toEqual(subjects.map((subject) => [subject, true]));
+    expect(rows[1]?.rank).toBe((rows[0]?.rank ?? 0) + 1);
   });
 
   it('FF-19b, B-34: 不予支持 blocks no request; the control number stands and the matter stays open until a person says how much is cut', async () => {
@@ -436,14 +488,31 @@ it('FF-12, FF-15d, FF-19c: another department assesses by its own way, without o
   });
   const id = idOf(await openAssessment(county, 'office', subject, 'ex-ante-other', { organisation: department }));
   expect(await dues(id)).toEqual([]);
+  // It is a project or a policy that is assessed so.
+  expect(
+    await openAssessment(county, 'office', await theWhole(), 'ex-ante-other', { organisation: department }),
+  ).toMatchObject({
+    status: 409,
+    body: { code: 'not-assessed-so' },
+  });
   const report = { answer: 'concluded', brings: { documents: [{ name: '评估报告', document: 'assessment-report' }] } };
   expect((await assessmentStep(county, 'office', id, 'conclude', report)).status).toBe(403);
+  expect(await assessmentStep(county, 'reviewer', id, 'conclude', { answer: 'concluded' })).toMatchObject({
+    status: 422,
+    body: { wanting: [{ needed: 'document:assessment-report' }] },
+  });
   idOf(await assessmentStep(county, 'reviewer', id, 'conclude', report));
   expect(await assessment(id)).toMatchObject({ status: 'concluded', tasks: [{ step: 'file' }] });
-  idOf(await declaring(subject));
-  idOf(await targetStep(county, 'reviewer', subject, 'unit-review', passed, declaredAt.target));
-  idOf(await targetStep(county, 'desk', subject, 'finance-review', passed, declaredAt.target + 1));
-  const approving = () => county.post('budget', 'targets', 'budget-approvals', approval([approvalItem(subject)]));
+  // The budget of what no other department assesses waits for none.
+  const unassessed = await newSubject(county, { isNew: false });
+  for (const each of [subject, unassessed]) {
+    idOf(await declaring(each));
+    idOf(await targetStep(county, 'reviewer', each, 'unit-review', passed, declaredAt.target));
+    idOf(await targetStep(county, 'desk', each, 'finance-review', passed, declaredAt.target + 1));
+  }
+  const approving = (which = subject) =>
+    county.post('budget', 'targets', 'budget-approvals', approval([approvalItem(which)]));
+  idOf(await approving(unassessed));
   expect(await approving()).toMatchObject({
     status: 409,
     body: { code: 'assessment-wanting', procedure: 'ex-ante-other' },
@@ -475,7 +544,12 @@ describe('when assessments are due', () => {
     ]);
     expect(await dues(fixed)).toEqual([]);
     await product.advanceTo('2023-03-05T02:00:00.000000Z');
-    idOf(await assessmentStep(county, 'office', fixed, 'fix-object', { answer: 'fixed' }));
+    await prepareScores(county, fixed, 'ex-ante-finance');
+    await scoreAssessment(county, fixed);
+    expect(await dues(fixed)).toEqual([
+      ['target', '2023-04-05', true],
+      ['limit', '2023-04-19', false],
+    ]);
     await product.advanceTo('2023-04-15T02:00:00.000000Z');
     expect((await assessment(asked)).overdue).toEqual([]);
     await product.advanceTo('2023-04-16T02:00:00.000000Z');

@@ -150,7 +150,7 @@ it('FF-05: an indicator that is retired is declared no more, and stays where it 
   expect((await targetOf(anew)).declared.indicators).toMatchObject([{ entry, entryVersion: 2 }]);
 });
 
-it('FF-06: departments and units make the indicators and standards of their line of work, for what lies below them', async () => {
+it('FF-05, FF-06: departments and units make the indicators and standards of their line of work, for what lies below them', async () => {
   expect((await making('office', departmentId, length)).status).toBe(403);
   expect((await making('unit', departmentId, length)).status).toBe(403);
   const entry = await made('reviewer', departmentId, length);

@@ -143,6 +143,14 @@ it('FF-27c: key projects and major policies are looked into further, by six poin
   expect(await examining(points.slice(1))).toMatchObject({ status: 422, body: { code: 'answer-wanting' } });
   expect((await examining(brings.checklist)).status).toBe(201);
   expect(await roundOf(key, extended)).toMatchObject({ status: 'done', outcome: 'problems' });
+  // The department looks by itself, and nobody in its place.
+  const byDepartment = `extended-by-department@2023-02-15/steps/examine`;
+  const fine = { answer: 'no-problem', brings: { checklist: points } };
+  expect(await onRound(county, 'office', key, byDepartment, fine)).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'department-reviewer' },
+  });
+  expect((await onRound(county, 'reviewer', key, byDepartment, fine)).status).toBe(201);
   const entry = entryOf(await trailWith(county, key, 'examination-reviewed'), 'examination-reviewed');
   expect(articlesOf(entry)).toContain('第二十七条');
 });

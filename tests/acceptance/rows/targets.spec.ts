@@ -139,6 +139,19 @@ it('FF-22: basic expenditure normally has no target of its own; every other kind
   }
 });
 
+it.each(['whole-department', 'basic-expenditure'])(
+  'FF-22, FF-36a: a unit has one %s, and whoever names it again means the same',
+  async (kind) => {
+    const naming = (name: string) =>
+      county.post('unit', 'targets', 'subjects', { unit: county.unitId, kind, name, isNew: false });
+    const projects = () =>
+      county.post('unit', 'targets', 'subjects', { unit: county.unitId, kind: 'project', name: '同名', isNew: false });
+    await naming('整体');
+    expect(await naming('另一整体')).toMatchObject({ status: 409, body: { code: 'one-per-unit' } });
+    expect(idOf(await projects())).not.toBe(idOf(await projects()));
+  },
+);
+
 it('FF-23: targets are specific: what the check finds is said and kept, and does not block', async () => {
   const influence = {
     ...{ indicator: '1', level1: '效益指标', name: '社会影响', direction: 'text', text: '显著改善' },

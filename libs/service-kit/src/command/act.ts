@@ -2,7 +2,9 @@ import { type Actor, type Command, type Decided, type Fact, fold } from '@wenxia
 import type { Audience, FactList } from '@wenxiao/domain/field';
 import type { EventMetadata, EventReference, NewEvent, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { writeContract } from '@wenxiao/contracts';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import { readerOf } from '../access/reader.js';
+import { basisOf } from '../http/basis-of.js';
 import { type Aggregate, decoded, disclosed, encoded, streamOf, visibleData, type Written } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 
@@ -30,6 +32,8 @@ export type Given<Cmd extends Command, Rules> = Readonly<{
   basis?: readonly string[];
   basedOn?: readonly EventReference[];
   corrects?: EventMetadata['corrects'];
+  /** Tells where a refusal stands in the rules; `path` where the decision does not say what of them it rests on. */
+  cites?: Readonly<{ ruling: Pick<Ruling, 'cited'>; path?: string }>;
 }>;
 
 /** One stream's part in a command, as its caller states it. */
@@ -112,12 +116,21 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
         overtakenBy: overtaking(aggregate, stored, unread, given),
         decide() {
           const decision = aggregate.decider.decide(given.command, seen.state, given.inForce.rules);
-          return decision.outcome === 'rejected' ? { rejection: decision.rejection } : written(decision.events);
+          if (decision.outcome === 'accepted') return written(decision.events);
+          return { rejection: citing(decision, given.cites) };
         },
         record: (event) => written([event]),
       };
     },
   };
+}
+
+/** A refusal with the articles that it rests on, as `basis`. */
+function citing<Rejection>(
+  { rejection, under }: Readonly<{ rejection: Rejection; under?: readonly string[] }>,
+  cites: Given<Command, unknown>['cites'],
+): Rejection {
+  return { ...rejection, ...basisOf(cites?.ruling, ...(under ?? [cites?.path])) };
 }
 
 function unreadBy<Cmd extends Command, Event extends Fact>(

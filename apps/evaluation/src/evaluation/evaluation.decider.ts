@@ -121,17 +121,9 @@ function refusing(
   type: Stated<EvaluationType>,
   world: EvaluationWorld,
 ): readonly Readonly<{ path: string }>[] {
-  switch (code) {
-    case 'not-of-this-type':
-    case 'not-alone':
-      return [aloneUnder(type, world) ?? type];
-    case 'rests-on':
-      return [{ path: `${type.path}/restsOn` }];
-    case 'period-not-evaluated':
-      return [{ path: `${type.path}/periods` }];
-    default:
-      return [];
-  }
+  if (code === 'not-of-this-type' || code === 'not-alone') return [aloneUnder(type, world) ?? type];
+  if (code === 'rests-on') return [{ path: `${type.path}/restsOn` }];
+  return code === 'period-not-evaluated' ? [{ path: `${type.path}/periods` }] : [];
 }
 
 /** What of the set says that such a subject is evaluated within something else; undefined where nothing does. */

@@ -196,7 +196,7 @@ describe('a refusal', () => {
       ...decider,
       decide: () => rejected({ code: 'rests-on' }, ...stated.map((each) => ({ path: each }))),
     };
-    const part = act({ ...sheet, decider: refusing } as Aggregate<number, Cmd, Event, Refused, undefined>)({
+    const part = act({ ...sheet, decider: refusing })({
       id: '1',
       expectedVersion: 0,
       given: (_, at) => ({

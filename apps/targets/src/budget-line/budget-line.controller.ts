@@ -173,11 +173,10 @@ export class BudgetLineController {
   ): Promise<CommandAnswer> {
     const { from, reason, counterpart } = body;
     await this.subjects.admitted(tenant, counterpart.subject, context.admission);
-    const stated = { amounts: amountsOf(body.amounts), from, counterpart: { ...counterpart } };
-    const left = await leftOver(this, tenant, counterpart);
-    const data = { ...stated, ...left, ...(reason !== undefined && { reason }) };
-    const command = () => ({ type: 'carry-over', data }) as const;
-    return this.lines.act({ tenant, id, year, context }, { act: 'carry-over', from, command });
+    const stated = { ...(await leftOver(this, tenant, counterpart)), from, counterpart: { ...counterpart } };
+    const data = { ...stated, amounts: amountsOf(body.amounts), ...(reason !== undefined && { reason }) };
+    const carrying = { act: 'carry-over', from, command: () => ({ type: 'carry-over', data }) as const };
+    return this.lines.act({ tenant, id, year, context }, carrying);
   }
 
   @Post('payment')

@@ -107,6 +107,7 @@ function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): De
     case 'suspend':
       return since(command.data, state) ?? accepted(facts.subjectSuspended(command.data));
     case 'resume':
+      if (isOfAnother(command.data, state)) return nothingToDo;
       return since(command.data, state) ?? accepted(facts.subjectResumed(command.data));
     case 'merge':
       if (command.data.into === command.data.subject) return rejected({ code: 'itself', as: 'merged-into' });
@@ -270,9 +271,9 @@ function evolved(
     case 'subject-moved':
       return { ...state, ...placeOf(event.data), since: event.data.from, moved: true };
     case 'subject-suspended':
-      return { ...state, status: 'suspended', since: event.data.from };
+      return suspended(state, event.data);
     case 'subject-resumed':
-      return { ...state, status: 'registered', since: event.data.from };
+      return { ...withoutMeasure(state), status: 'registered', since: event.data.from };
     case 'subject-merged':
       return { ...state, status: 'merged', since: event.data.from, mergedInto: event.data.into };
     case 'subject-ended': {
@@ -286,5 +287,21 @@ function evolved(
       return unreachable(event);
   }
 }
+
+function withoutMeasure({ suspendedBy: _, ...state }: KnownState): KnownState {
+  return state;
+}
+
+function suspended(
+  state: KnownState,
+  { from, decision }: Extract<SubjectEvent, { type: 'subject-suspended' }>['data'],
+): KnownState {
+  const by = decision !== undefined && { suspendedBy: decision };
+  return { ...withoutMeasure(state), status: 'suspended', since: from, ...by };
+}
+
+/** What a decision did not suspend, its end does not resume. */
+const isOfAnother = ({ decision }: Readonly<{ decision?: string }>, { suspendedBy }: Known): boolean =>
+  decision !== undefined && decision !== suspendedBy;
 
 const without = ({ responsible }: Known, one: Responsibility) => responsible.filter((each) => !isOf(one)(each));

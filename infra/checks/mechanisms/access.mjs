@@ -21,19 +21,6 @@ export const accessMechanisms = [
     says: /Expected a problem, got undefined/,
   },
   {
-    name: 'a refusal says under which article of the body’s own rules',
-    without: {
-      'libs/service-kit/src/command/act.ts': [
-        ['return { ...rejection, ...basisOf(cites?.ruling, ...(under ?? [cites?.path])) };', 'return rejection;'],
-      ],
-    },
-    test: [
-      'unit',
-      'libs/service-kit/src/command/act.spec.ts',
-      'a refusal says where it stands in the rules by which it was decided, or else where the act does',
-    ],
-  },
-  {
     name: 'a figure that changed between reading and approving is not approved unseen',
     without: { [commandRunner]: anyVersion },
     test: [

@@ -28,6 +28,7 @@ import type {
   SubjectRejection,
   SubjectState,
 } from './subject.commands.js';
+import { isOfAnother, resumed, suspended } from './subject.suspension.js';
 
 const possible: Readonly<Record<SubjectState['status'], readonly SubjectCommand['type'][]>> = {
   unknown: ['register'],
@@ -273,7 +274,7 @@ function evolved(
     case 'subject-suspended':
       return suspended(state, event.data);
     case 'subject-resumed':
-      return { ...withoutMeasure(state), status: 'registered', since: event.data.from };
+      return resumed(state, event.data);
     case 'subject-merged':
       return { ...state, status: 'merged', since: event.data.from, mergedInto: event.data.into };
     case 'subject-ended': {
@@ -287,21 +288,5 @@ function evolved(
       return unreachable(event);
   }
 }
-
-function withoutMeasure({ suspendedBy: _, ...state }: KnownState): KnownState {
-  return state;
-}
-
-function suspended(
-  state: KnownState,
-  { from, decision }: Extract<SubjectEvent, { type: 'subject-suspended' }>['data'],
-): KnownState {
-  const by = decision !== undefined && { suspendedBy: decision };
-  return { ...withoutMeasure(state), status: 'suspended', since: from, ...by };
-}
-
-/** What a decision did not suspend, its end does not resume. */
-const isOfAnother = ({ decision }: Readonly<{ decision?: string }>, { suspendedBy }: Known): boolean =>
-  decision !== undefined && decision !== suspendedBy;
 
 const without = ({ responsible }: Known, one: Responsibility) => responsible.filter((each) => !isOf(one)(each));

@@ -45,6 +45,8 @@ describe('a measure that monitoring decided', () => {
     });
     const { metadata } = await running.history(county.id, `budget-line/${subject}.2023`);
     expect(metadata.rules).toEqual(rulesOf('monitoring.measures/serious-problem'));
+    // It holds from its day, and not from when it was heard.
+    expect(metadata.effectiveAt).toBe('2023-02-28T16:00:00.000000Z');
     const published = await running.published(county.id, `budget-line/${subject}.2023`, 5);
     expect(published.map(({ type }) => type)).toEqual([
       ...Array<string>(2).fill('targets.budget-timetable-changed.v1'),

@@ -26,8 +26,8 @@ export type Given<Cmd extends Command, Rules> = Readonly<{
   at?: string;
   /** How near the actor stands to the object: what they may read of what came in between. As a party where it is not said. */
   reads?: Audience;
-  /** Business time (UTC instant) where it is not the moment of the command. */
-  effectiveAt?: string;
+  /** Business time (UTC instant) where it is not the moment of the command; of each event, where they take effect on days of their own. */
+  effectiveAt?: string | ((event: Fact) => string | undefined);
   /** What of the rules everything of the act rests on, beside what the decision says of each event: paths by code. */
   basis?: readonly string[];
   basedOn?: readonly EventReference[];
@@ -190,7 +190,11 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
     const metadata = metadataOf(
       given.about ?? aggregate.about(seen.id),
       given,
-      { basis: [...(given.basis ?? []), ...(event.under ?? [])], calendar: event.calendar },
+      {
+        basis: [...(given.basis ?? []), ...(event.under ?? [])],
+        calendar: event.calendar,
+        effectiveAt: typeof given.effectiveAt === 'function' ? given.effectiveAt(event) : given.effectiveAt,
+      },
       place,
     );
     const version = seen.version + 1 + index;
@@ -235,7 +239,11 @@ export function loadedOf<State, Cmd extends Command, Event extends Fact, Rejecti
 function metadataOf(
   about: EventMetadata['about'],
   given: Given<Command, unknown>,
-  { basis, calendar }: Readonly<{ basis: readonly string[]; calendar: string | undefined }>,
+  {
+    basis,
+    calendar,
+    effectiveAt,
+  }: Readonly<{ basis: readonly string[]; calendar: string | undefined; effectiveAt: string | undefined }>,
   { at, context }: ActPlace,
 ): EventMetadata {
   const { reference } = given.inForce;
@@ -250,7 +258,7 @@ function metadataOf(
     }),
     ...(given.basedOn && { basedOn: given.basedOn }),
     ...(given.corrects && { corrects: given.corrects }),
-    effectiveAt: given.effectiveAt ?? at,
+    effectiveAt: effectiveAt ?? at,
     ...(context.demoFigures && { demoFigures: context.demoFigures }),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '@wenxiao/service-kit';
 import { subject as subjects } from '../subject/subject.aggregate.js';
 import type { SubjectCommand, SubjectRejection } from '../subject/subject.commands.js';
+import { isOfAnother } from '../subject/subject.suspension.js';
 import { Subjects } from '../subject/subjects.js';
 import { subjectRefusals } from '../refusals.js';
 
@@ -36,12 +37,11 @@ export class SubjectReactions {
 
   async react(context: MessageContext, { subject, rules, decision, type, reason }: Asked): Promise<void> {
     const { store, tenant, stream, version } = context.origin;
-    const [about, governing, from] = await Promise.all([
-      this.subjects.find(tenant, subject),
-      this.rules.byHash(rules.hash),
-      this.clock.today(),
-    ]);
+    const about = await this.subjects.find(tenant, subject);
     if (!about) return;
+    // Most decisions suspend nothing: their end is nobody's to look up rules for.
+    if (type === 'resume' && isOfAnother({ decision }, about.subject)) return;
+    const [governing, from] = await Promise.all([this.rules.byHash(rules.hash), this.clock.today()]);
     const reaction = reactionTo(context, `${type}-subject`);
     const part = act(subjects)({
       id: subject,

@@ -71,8 +71,13 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ),
   'explanation-wanting': text(
     422,
-    '预计不能完成的指标须说明原因及措施（见 indicators）。',
-    'Explain what is out of reach, cause and measures (see indicators).',
+    '预计不能完成的指标须说明原因及措施，原因类别为“其他”的须写明原因（见 indicators）。',
+    'Explain what is out of reach, cause and measures, and say which cause where it is another (see indicators).',
+  ),
+  'likelihood-differs': text(
+    422,
+    '指标的趋势与完成目标可能性相互矛盾（见 indicators）：不能既“正常”又“完全不可能”，或既“年底不能完成”又“确定能”。请改正其一。',
+    'Trend and likelihood of an indicator contradict each other (see indicators): on-track is not impossible, and out-of-reach is not certain. Correct one of them.',
   ),
   'not-reported': text(409, '该轮次尚未报送。', 'The round has not been reported yet.'),
   reported: text(409, '该轮次已经报送，不需督促。', 'The round has been reported; nobody needs to be reminded.'),

@@ -90,6 +90,10 @@ const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
     '收回额 {recovered} 超过结余 {idle}。',
     '{recovered} would be recovered, and {idle} lies idle.',
   ),
+  'more-than-left': there(
+    '自该预算结转共 {carried} 元，超过其年末结余 {left} 元（预算数减国库执行数）。请按结余更正结转额。',
+    '{carried} in all would be carried over from a line that left {left} (its budget less what the treasury paid). Carry over no more.',
+  ),
   'nothing-to-reverse': there(
     '该记录没有可冲销的金额或拨付事项。',
     'The record changed nothing that could be taken back.',
@@ -283,3 +287,5 @@ export function refusalOf(rejection: Rejection, id?: string): ProblemError {
 
 /** Every code of a line's refusals, so that a reaction says what becomes of each. */
 export const lineRefusals = Object.keys(ofLines) as readonly BudgetLineRejection['code'][];
+/** … and of a subject's. */
+export const subjectRefusals = Object.keys(ofSubjects) as readonly SubjectRejection['code'][];

@@ -18,6 +18,7 @@ import { TargetGrounds } from './performance-target/target-grounds.js';
 import { TargetActs } from './performance-target/target-acts.js';
 import { Targets } from './performance-target/targets.js';
 import { LineReactions } from './reacting/line-reactions.js';
+import { SubjectReactions } from './reacting/subject-reactions.js';
 import { OnCorrectiveMeasureDecided } from './reacting/on-corrective-measure-decided.js';
 import { OnDisposalDecided } from './reacting/on-disposal-decided.js';
 import { subjectListProjection } from './subject-list/subject-list.projection.js';
@@ -57,6 +58,7 @@ export const targetsPlan: ServicePlan = {
     LineActs,
     ExecutedAmounts,
     LineReactions,
+    SubjectReactions,
     ApprovedWithTarget,
     Targets,
     TargetGrounds,

@@ -45,6 +45,8 @@ describe('a measure that monitoring decided', () => {
     });
     const { metadata } = await running.history(county.id, `budget-line/${subject}.2023`);
     expect(metadata.rules).toEqual(rulesOf('monitoring.measures/serious-problem'));
+    // It holds from its day, and not from when it was heard.
+    expect(metadata.effectiveAt).toBe('2023-02-28T16:00:00.000000Z');
     const published = await running.published(county.id, `budget-line/${subject}.2023`, 5);
     expect(published.map(({ type }) => type)).toEqual([
       ...Array<string>(2).fill('targets.budget-timetable-changed.v1'),
@@ -218,6 +220,30 @@ describe('money', () => {
       at: county.unit,
       effectiveAt: '2023-05-31T16:00:00.000000Z',
     });
+  });
+
+  it('is carried over to the year after as far as the year before left it, and no further', async () => {
+    const subject = await acting.approved();
+    const carrying = (amount: string, version: number) =>
+      post(
+        subject,
+        'carry-overs',
+        county.budget,
+        {
+          amounts: [{ ...part(amount), source: 'carry-over' }],
+          from: '2024-01-05',
+          counterpart: { subject, year: 2023 },
+        },
+        version,
+        2024,
+      );
+    expect(await carrying('1000000.01', 0)).toMatchObject({
+      status: 409,
+      body: { code: 'more-than-left', carried: '1000000.01', left: '1000000.00' },
+    });
+    streamsOf(await carrying('600000.00', 0));
+    expect(await carrying('400000.01', 1)).toMatchObject({ status: 409, body: { code: 'more-than-left' } });
+    expect(await acting.line(subject, 2024)).toMatchObject({ inForce: { total: '600000.00' } });
   });
 
   it('of basic expenditure is asked for and approved without a target of its own, where the rules have none', async () => {

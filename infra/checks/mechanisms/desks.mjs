@@ -95,4 +95,17 @@ export const deskMechanisms = [
       'FF-37, FF-40: each unit that carries a project out evaluates its own part, and nobody that of another',
     ],
   },
+  {
+    name: 'a refusal says under which article of the body’s own rules',
+    without: {
+      'libs/service-kit/src/command/act.ts': [
+        ['return { ...rejection, ...basisOf(cites?.ruling, ...(under ?? [cites?.path])) };', 'return rejection;'],
+      ],
+    },
+    test: [
+      'unit',
+      'libs/service-kit/src/command/act.spec.ts',
+      'a refusal says where it stands in the rules by which it was decided, or else where the act does',
+    ],
+  },
 ];

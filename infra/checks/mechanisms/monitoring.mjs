@@ -60,4 +60,17 @@ export const monitoringMechanisms = [
       'a line tells others of no initial budget where the line was first approved with an adjusted one; of its approval put right what is right',
     ],
   },
+  {
+    name: 'the end of a decision resumes what that suspended, and nothing else',
+    without: {
+      'apps/targets/src/subject/subject.suspension.ts': [
+        ['decision !== undefined && decision !== suspendedBy', 'decision !== undefined && suspendedBy === decision'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/targets/src/subject/subject.decider.spec.ts',
+      'a subject through the years that a decision suspended goes on once that is taken back, and not for the end of another',
+    ],
+  },
 ];

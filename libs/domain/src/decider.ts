@@ -38,7 +38,8 @@ export type Decided<Event> = Event & Readonly<{ under?: readonly string[]; calen
 
 export type Decision<Event, Rejection> =
   | Readonly<{ outcome: 'accepted'; events: readonly Decided<Event>[] }>
-  | Readonly<{ outcome: 'rejected'; rejection: Rejection }>;
+  /** `under`: what of the rule set says no, as paths by code; a refusal that is no matter of rules rests on none. */
+  | Readonly<{ outcome: 'rejected'; rejection: Rejection; under?: readonly string[] }>;
 
 /** Says under which parts of the rule set an event was decided: its basis. */
 export function under<Event extends Fact>(
@@ -73,8 +74,12 @@ export function accepted<Event>(...events: readonly Decided<Event>[]): Decision<
 /** A command that was carried out before: it succeeds and changes nothing. */
 export const nothingToDo: Decision<never, never> = { outcome: 'accepted', events: [] };
 
-export function rejected<Rejection>(rejection: Rejection): Decision<never, Rejection> {
-  return { outcome: 'rejected', rejection };
+/** @param stated what of the rule set says no. */
+export function rejected<Rejection>(
+  rejection: Rejection,
+  ...stated: readonly Readonly<{ path: string }>[]
+): Decision<never, Rejection> {
+  return { outcome: 'rejected', rejection, ...(stated.length > 0 && { under: stated.map(({ path }) => path) }) };
 }
 
 /** The state of a stream: its events folded from the start. */

@@ -54,6 +54,7 @@ export { PathYear } from './http/path-year.js';
 export { openApiOf } from './http/openapi.js';
 export { BoundedLists, CommandAnswerDto, CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
+export { basisOf } from './http/basis-of.js';
 export { type FieldError, problem, ProblemError, type ProblemText } from './http/problem.js';
 export { lossOf, ServiceInstances } from './http/service-instances.js';
 export { TakesFiles } from './http/takes-files.js';
@@ -119,6 +120,7 @@ export {
   whoseIs,
   leadDeskOf,
   leadOrSettlingDesk,
+  pathOfStep,
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';

@@ -1,3 +1,4 @@
+import { byArticle } from '../harness/by-article.js';
 import { sheetAlongFramework } from '@wenxiao/cli/demo';
 import { approved } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
@@ -67,7 +68,12 @@ it('FF-37, B-21: without a submitted self-evaluation no other evaluation starts'
   for (const type of ['finance-evaluation', 'department-evaluation'] as const)
     expect(await begin(county, id, type)).toMatchObject({
       status: 409,
-      body: { code: 'rests-on', evaluationType: 'self-evaluation', state: 'concluded' },
+      body: {
+        code: 'rests-on',
+        evaluationType: 'self-evaluation',
+        state: 'concluded',
+        basis: byArticle('第三十七条'),
+      },
     });
   expect(await begin(county, id, 'self-evaluation', 'desk')).toMatchObject({
     status: 403,

@@ -1,3 +1,4 @@
+import { byArticle } from '../harness/by-article.js';
 import type { County } from '../harness/county.js';
 import { assessed, newSubject } from '../harness/assessing.js';
 import { approval, approvalItem, approved, declarationOf, passed, versionOf } from '../harness/cycle.js';
@@ -114,7 +115,7 @@ describe('of which period and what is evaluated', () => {
     for (const type of ['self-evaluation', 'department-evaluation'] as const)
       expect(await beginning(of['basic-expenditure'], '2023', {}, type)).toMatchObject({
         status: 422,
-        body: { code: 'not-alone', called: '基本支出' },
+        body: { code: 'not-alone', called: '基本支出', basis: byArticle('第三十八条') },
       });
     accepted(await beginning(of['basic-expenditure'], '2023', { reason: '人员经费单列管理' }));
     const trail = await trailWith(county, of['basic-expenditure'], 'evaluation-opened');
@@ -148,7 +149,7 @@ it('FF-41: the methods of an evaluation by others are one or several of the six,
     accepted(await begin(county, methodical, type));
     expect(await stating(type, { methods: ['hearsay'] })).toMatchObject({
       status: 422,
-      body: { code: 'unknown-method', given: 'hearsay', listed: six },
+      body: { code: 'unknown-method', given: 'hearsay', listed: six, basis: byArticle('第四十一条') },
     });
     accepted(await stating(type, { methods: six, otherMethods: '专家会商' }));
     const { body } = await county.get('office', 'evaluation', evaluationAt(methodical, type));
@@ -169,7 +170,7 @@ it('FF-06: every self-evaluation is filed with the finance bureau, by its perfor
   expect((await evaluation(filed, 'self-evaluation')).tasks).toMatchObject([{ step: 'file' }]);
   expect(await file('reviewer')).toMatchObject({
     status: 403,
-    body: { code: 'wrong-desk', desk: 'performance-office' },
+    body: { code: 'wrong-desk', desk: 'performance-office', basis: byArticle('第六条') },
   });
   accepted(await file('office'));
   const entry = entryOf(await trailWith(county, filed, 'evaluation-filed'), 'evaluation-filed');

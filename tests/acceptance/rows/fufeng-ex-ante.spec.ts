@@ -1,3 +1,4 @@
+import { byArticle } from '../harness/by-article.js';
 import type { County } from '../harness/county.js';
 import {
   assessed,
@@ -65,7 +66,10 @@ const dues = async (id: string) => (await assessment(id)).dues.map(({ due, on, s
 
 it('FF-07, FF-10: no money is asked for a new project before its department has assessed it; what goes on needs none', async () => {
   const subject = await newSubject(county);
-  const refused = { status: 409, body: { code: 'assessment-wanting', procedure: 'ex-ante-unit' } };
+  const refused = {
+    status: 409,
+    body: { code: 'assessment-wanting', procedure: 'ex-ante-unit', basis: byArticle('第七条') },
+  };
   expect(await declaring(subject)).toMatchObject(refused);
   // Nor for one that the same act would register, of which nothing is there afterwards.
   const unheard = { unit: county.unitId, kind: 'policy', name: '未登记的新政策', isNew: true };
@@ -114,13 +118,16 @@ it('FF-11a: the finance bureau assesses new key projects and major policies, and
   const asking = () => openAssessment(county, 'unit', subject, 'ex-ante-finance');
   expect(await asking()).toMatchObject({
     status: 409,
-    body: { code: 'not-assessed-so', procedure: 'ex-ante-finance' },
+    body: { code: 'not-assessed-so', procedure: 'ex-ante-finance', basis: byArticle('第十一条') },
   });
   await marked(subject, 'key');
   const id = idOf(await asking());
   expect((await assessment(id)).tasks).toMatchObject([{ step: 'fix-object' }]);
   const wrong = await assessmentStep(county, 'reviewer', id, 'fix-object', { answer: 'fixed' });
-  expect(wrong).toMatchObject({ status: 403, body: { code: 'wrong-desk', desk: 'performance-office' } });
+  expect(wrong).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'performance-office', basis: byArticle('第十五条') },
+  });
 });
 
 async function marked(subject: string, mark: 'key' | 'major', isMarked = true): Promise<void> {
@@ -202,7 +209,7 @@ describe('FF-15e: an assessment takes its five steps', () => {
     idOf(await assessmentStep(county, 'unit', id, 'submit-materials', { answer: 'submitted', brings: materials }));
     expect(await open()).toEqual(['examine']);
     const early = await concludeAssessment(county, id, 'ex-ante-unit', 'supported');
-    expect(early).toMatchObject({ status: 409, body: { code: 'not-open' } });
+    expect(early).toMatchObject({ status: 409, body: { code: 'not-open', basis: byArticle('第十五条') } });
   });
 
   it('FF-08, FF-10, FF-15e, FF-16, FF-17: on what it is based, how it is made and who was invited are told, as the rules list them', async () => {
@@ -221,7 +228,7 @@ describe('FF-15e: an assessment takes its five steps', () => {
     const refused = await conduct('reviewer', { ...made, approaches: ['rumour'] });
     expect(refused).toMatchObject({
       status: 422,
-      body: { code: 'not-listed', field: 'approaches', listed: made.approaches },
+      body: { code: 'not-listed', field: 'approaches', listed: made.approaches, basis: byArticle('第十六条') },
     });
     expect(await conduct('reviewer', { ...made, methods: ['guess'] })).toMatchObject({
       body: { code: 'not-listed', listed: made.methods },
@@ -361,7 +368,10 @@ describe('FF-19a: what follows from an assessment of the department', () => {
   it('FF-19a, B-06: 不予支持 keeps a project out of the library and its request out of the budget, until it is assessed anew', async () => {
     const subject = await newSubject(county);
     await assessed(county, subject, 'ex-ante-unit', { conclusion: 'not-supported', score: '40' });
-    const blocked = { status: 409, body: { code: 'request-blocked', assessment: 1, conclusion: 'not-supported' } };
+    const blocked = {
+      status: 409,
+      body: { code: 'request-blocked', assessment: 1, conclusion: 'not-supported', basis: byArticle('第十九条') },
+    };
     expect(await declaring(subject)).toMatchObject(blocked);
     expect((await libraryOf('department-library')).items.map((row) => row.subject)).not.toContain(subject);
     // The plan was revised.

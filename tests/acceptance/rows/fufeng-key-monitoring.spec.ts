@@ -1,3 +1,4 @@
+import { byArticle } from '../harness/by-article.js';
 import { approved, idOf } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
 import { accepted, agree, conclude, score, selfEvaluate, upToSheets } from '../harness/evaluating.js';
@@ -49,6 +50,7 @@ it('FF-28: what was reached is compared with the targets, in figures and in word
     body: {
       code: 'answer-wanting',
       wanting: [{ needed: 'checklist', these: ['execution', 'organisation', 'fund-management'] }],
+      basis: byArticle('第三十二条'),
     },
   });
   const wordless = {

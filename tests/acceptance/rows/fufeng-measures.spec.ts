@@ -3,7 +3,7 @@ import type { County } from '../harness/county.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onRound, openRound, propose, quarter, report, reportOf } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
-import { figuresOf, trailWith } from '../harness/trail.js';
+import { entryOf, figuresOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;
@@ -67,6 +67,10 @@ it('FF-33b: for a serious problem the subject is suspended, payment stops and th
     inForce: { total: '100000.00' },
     timetables: { payment: [{ from: '2023-02-10', status: 'stopped' }] },
   });
+  await subjectIs(id, 'suspended');
+  const entry = entryOf(await trailWith(county, id, 'subject-suspended'), 'subject-suspended');
+  expect(entry.causation).toEqual(entryOf(await trailWith(county, id, 'measure-decided'), 'measure-decided').event);
+  expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第三十三条');
 });
 
 it('FF-33b: a decision that is taken back gives back what it took, and the proposal waits for another', async () => {
@@ -82,12 +86,14 @@ it('FF-33b: a decision that is taken back gives back what it took, and the propo
   ];
   expect((await adopt(id, proposal, acts)).status).toBe(201);
   await statusIs(id, proposal, 'applied');
+  await subjectIs(id, 'suspended');
   expect((await onMeasure('budget', id, `${proposal}/steps/decide/withdrawal`, { reason: '误操作' })).status).toBe(201);
   await statusIs(id, proposal, 'proposed');
   await eventually('the line has what was taken', async () =>
     (await lineOf(id)).inForce.total === '1000000.00' ? true : undefined,
   );
   expect(await lineOf(id)).toMatchObject({ timetables: { payment: [] } });
+  await subjectIs(id, 'registered');
   // The desk proposes something else instead; the budget desk declines that.
   const measure = { ground: 'serious-problem', measures: ['stop-payment'], reason: '仅停止拨付' };
   const correction = { answer: 'proposed', reason: '措施有误', measure };
@@ -101,6 +107,12 @@ const statusIs = (id: string, proposal: string, status: string) =>
   eventually(`the proposal is ${status}`, async () => {
     const { proposals } = await monitoringOf(county, id);
     return proposals.some((each) => each.proposal === proposal && each.status === status) ? true : undefined;
+  });
+
+const subjectIs = (id: string, status: string) =>
+  eventually(`the subject is ${status}`, async () => {
+    const { body } = await county.get<{ status: string }>('office', 'targets', `subjects/${id}`);
+    return body.status === status ? true : undefined;
   });
 
 const lensesOf = async (id: string) =>

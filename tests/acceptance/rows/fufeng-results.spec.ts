@@ -1,3 +1,4 @@
+import { byArticle } from '../harness/by-article.js';
 import { postAsRead } from '../harness/as-read.js';
 import type { County } from '../harness/county.js';
 import { bodiesOf } from '../bad-input/world.js';
@@ -210,7 +211,10 @@ describe('results of the year', () => {
       onDisclosure(county, who, id, 'steps/publish', body);
     expect(await publish('approver')).toMatchObject({ status: 409, body: { code: 'not-open' } });
     accepted(await classify(county, id));
-    expect(await publish('office')).toMatchObject({ status: 403, body: { code: 'same-person' } });
+    expect(await publish('office')).toMatchObject({
+      status: 403,
+      body: { code: 'same-person', basis: byArticle('第四十六条') },
+    });
     const { address: _, ...nowhere } = publication;
     expect(await publish('approver', nowhere)).toMatchObject({ status: 422, body: { code: 'address-wanting' } });
     accepted(await publish('approver'));

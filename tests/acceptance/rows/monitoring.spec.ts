@@ -132,6 +132,39 @@ it('FF-27b: a report states progress and trend of every approved indicator, and 
   });
 });
 
+it('FF-27b: a report says of each indicator for what kinds of causes it deviates, and how likely its target is reached', async () => {
+  const id = await approvedOne();
+  const [first, second] = attainment();
+  const saying = (row: object) =>
+    report(county, id, quarter.first, reportOf({ attainment: [first, { ...second, ...row }] }));
+  expect(await saying({ causes: ['weather'] })).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'report.attainment[1].causes' }] },
+  });
+  const impossible = { trend: 'behind', likelihood: 'impossible', causes: ['hardware', 'staff'] };
+  expect(await saying({ ...impossible, trend: 'on-track' })).toMatchObject({
+    status: 422,
+    body: { code: 'likelihood-differs', indicators: ['2'] },
+  });
+  expect(await saying(impossible)).toMatchObject({ status: 422, body: { code: 'explanation-wanting' } });
+  const explained = { ...impossible, cause: '设备未到位，人员不足', measures: '加快采购' };
+  expect((await saying(explained)).status).toBe(201);
+  const { warnings, rounds } = await monitoringOf(county, id);
+  expect(warnings).toMatchObject([{ warning: 'target-out-of-reach', indicator: '2', light: 'yellow' }]);
+  expect(rounds.find(({ round }) => round === quarter.first)).toMatchObject({
+    report: { attainment: [{ indicator: '1' }, explained] },
+  });
+  const { changes } = entryOf(await trailWith(county, id, 'round-reported'), 'round-reported');
+  expect(changes).toContainEqual(
+    expect.objectContaining({
+      figure: 'indicator-likelihood',
+      item: `2023/${quarter.first}/2`,
+      after: 'impossible',
+      afterShown: '完全不可能',
+    }),
+  );
+});
+
 it('FF-29: what a report says by itself raises warnings of timeliness, compliance and effectiveness', async () => {
   const [nothing, lost, fine] = (await approvedAndOpen({}, {}, {})) as [string, string, string];
   const million = { allocated: yuan('1000000.00') };

@@ -91,5 +91,5 @@ export class EvaluationActs extends ObjectActs<
 
 function whoBegins({ world }: LoadedWorld) {
   const type = typeOf(world);
-  return type.is === 'stated' ? ({ act: 'record', by: type.value.by } as const) : undefined;
+  return type.is === 'stated' ? ({ act: 'record', by: type.value.by, path: type.path } as const) : undefined;
 }

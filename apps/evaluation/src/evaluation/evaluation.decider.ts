@@ -62,7 +62,7 @@ function except(data: DataFor<'except'>, { duties, excepted }: ExpectedEvaluatio
     return duty.is === 'stated' ? [duty] : [];
   });
   const hard = asking.find(({ soft }) => soft !== true);
-  if (hard && data.excepted) return rejected({ code: 'without-exception', duty: hard.value.code });
+  if (hard && data.excepted) return rejected({ code: 'without-exception', duty: hard.value.code }, hard);
   return accepted(under(facts.evaluationExcepted(data), ...asking));
 }
 
@@ -75,7 +75,7 @@ function open({ today, reason }: DataFor<'open'>, world: EvaluationWorld): Outco
   const from = firstDayOf(world.place.period);
   if (today < from) return rejected({ code: 'period-not-begun', from });
   const refusal = notToBeOpened(type, world, reason);
-  if (refusal) return rejected(refusal);
+  if (refusal) return rejected(refusal, ...refusing(refusal, type, world));
   const begun = begin(procedure.value, world.procedures);
   const { isReEvaluation } = type.value;
   const { scheme } = world.ruling;
@@ -113,6 +113,17 @@ export function notToBeOpened(
     if (!isThere) return { code: 'rests-on', evaluationType: other, state, ...(is !== undefined && { is }) };
   }
   return undefined;
+}
+
+/** What of the set says no; none where it says nothing of it. */
+function refusing(
+  { code }: EvaluationRejection,
+  type: Stated<EvaluationType>,
+  world: EvaluationWorld,
+): readonly Readonly<{ path: string }>[] {
+  if (code === 'not-of-this-type' || code === 'not-alone') return [aloneUnder(type, world) ?? type];
+  if (code === 'rests-on') return [{ path: `${type.path}/restsOn` }];
+  return code === 'period-not-evaluated' ? [{ path: `${type.path}/periods` }] : [];
 }
 
 /** What of the set says that such a subject is evaluated within something else; undefined where nothing does. */

@@ -15,6 +15,7 @@ export function stateMethods(data: DataFor<'state-methods'>, { state, world }: A
   const closed = ruling.value('evaluation.methodsClosed');
   const isClosed = closed.is === 'stated' && closed.value;
   const strange = unlisted ?? (isClosed ? otherMethods : undefined);
-  if (strange !== undefined) return rejected({ code: 'unknown-method', given: strange, listed });
+  if (strange !== undefined)
+    return rejected({ code: 'unknown-method', given: strange, listed }, { path: 'evaluation.methods' });
   return accepted(under(facts.evaluationMethodsStated(data), ...named));
 }

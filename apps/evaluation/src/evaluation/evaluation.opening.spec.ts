@@ -1,17 +1,22 @@
 import { Evaluated, worldOf } from './testing/evaluated.js';
 
-const refused = (rejection: object) => ({ outcome: 'rejected', rejection });
+/** With what of the set says no. */
+const refused = (rejection: object, ...under: readonly string[]) => ({
+  outcome: 'rejected',
+  rejection,
+  ...(under.length > 0 && { under }),
+});
 
 describe('whether a type of evaluation is for a subject', () => {
   it('is said by the set: its kinds, its periods, and that there is such a type', () => {
     const opened = (more: Partial<Parameters<typeof worldOf>[0]>) =>
       new Evaluated(worldOf({ type: 'self-evaluation', ...more })).act('open', { today: '2023-06-01' });
     expect(opened({ type: 'finance-evaluation', figures: { 'subject.kind': 'whole-department' } })).toEqual(
-      refused({ code: 'not-of-this-type', evaluationType: 'finance-evaluation' }),
+      refused({ code: 'not-of-this-type', evaluationType: 'finance-evaluation' }, 'evaluationTypes/finance-evaluation'),
     );
     const overYears = { 'subject.planned-years': '2', 'subject.funded-before': 'yes' };
     const ofPeriod = (period: 'month' | 'stage' | 'follow-up', periods: readonly string[]) =>
-      refused({ code: 'period-not-evaluated', period, periods });
+      refused({ code: 'period-not-evaluated', period, periods }, 'evaluationTypes/self-evaluation/periods');
     expect(opened({ periodKind: 'month', figures: overYears })).toEqual(
       ofPeriod('month', ['year', 'stage', 'follow-up']),
     );
@@ -43,7 +48,7 @@ describe('whether a type of evaluation is for a subject', () => {
     expect(leaving(soft, false).outcome).toBe('accepted');
     expect(soft.state).not.toHaveProperty('excepted');
     expect(leaving(expected('department-evaluation', ['department-evaluation', 'new-policy']))).toEqual(
-      refused({ code: 'without-exception', duty: 'new-policy' }),
+      refused({ code: 'without-exception', duty: 'new-policy' }, 'duties/new-policy'),
     );
     const begun = expected('self-evaluation', ['self-evaluation']);
     begun.act('open', { today: '2023-06-01' });
@@ -53,7 +58,9 @@ describe('whether a type of evaluation is for a subject', () => {
   it('basic expenditure is evaluated alone for a reason alone, under what says so', () => {
     const basic = worldOf({ type: 'self-evaluation', figures: { 'subject.kind': 'basic-expenditure' } });
     const opened = (more: object) => new Evaluated(basic).act('open', { today: '2023-06-01', ...more });
-    expect(opened({})).toEqual(refused({ code: 'not-alone', called: '基本支出' }));
+    expect(opened({})).toEqual(
+      refused({ code: 'not-alone', called: '基本支出' }, 'evaluationTypes/self-evaluation/notAlone/basic-expenditure'),
+    );
     expect(opened({ reason: '人员经费由本单位单列管理' })).toMatchObject({
       outcome: 'accepted',
       events: [

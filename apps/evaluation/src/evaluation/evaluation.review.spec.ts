@@ -22,11 +22,16 @@ const counting = ({ state }: Evaluated) =>
 describe('an evaluation on top of a self-evaluation', () => {
   it.each(['department-evaluation', 'finance-evaluation'])('B-21: %s cannot begin before that is there', (type) => {
     const rests = { code: 'rests-on', evaluationType: 'self-evaluation', state: 'concluded' };
-    expect(new Evaluated(worldOf({ type })).act('open', { today: '2023-06-01' })).toEqual(refused(rests));
+    const under = [`evaluationTypes/${type}/restsOn`];
+    expect(new Evaluated(worldOf({ type })).act('open', { today: '2023-06-01' })).toEqual({
+      ...refused(rests),
+      under,
+    });
     const submitted = worldOf({ type, rests: { 'self-evaluation': 'submitted' } });
-    expect(new Evaluated(submitted).act('open', { today: '2023-06-01' })).toEqual(
-      refused({ ...rests, is: 'submitted' }),
-    );
+    expect(new Evaluated(submitted).act('open', { today: '2023-06-01' })).toEqual({
+      ...refused({ ...rests, is: 'submitted' }),
+      under,
+    });
     const concluded = worldOf({ type, rests: { 'self-evaluation': 'concluded' } });
     expect(new Evaluated(concluded).act('open', { today: '2023-06-01' }).outcome).toBe('accepted');
   });

@@ -132,9 +132,10 @@ describe('a self-evaluation', () => {
     ['100.01', 'above-full-mark'],
     ['-0.01', 'below-zero'],
   ])('B-01: with %s is refused', (score, reason) => {
-    expect(evaluate(begun(), { printedTotal: score }, { score })).toEqual(
-      refused({ code: 'score-refused', reason, score, fullMark: '100' }),
-    );
+    expect(evaluate(begun(), { printedTotal: score }, { score })).toEqual({
+      ...refused({ code: 'score-refused', reason, score, fullMark: '100' }),
+      under: ['evaluation.fullMark'],
+    });
   });
 
   it('N-2: shows 89.996 as 89.996, since 90.00 would be another grade', () => {

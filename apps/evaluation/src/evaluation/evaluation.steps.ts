@@ -52,7 +52,7 @@ export function take(data: DataFor<'take-step'>, around: Around): Outcome {
   if (keptOut) return rejected(keptOut);
   const counts = isOfSet && taken.progress.done.some((row) => isSamePlace(row, place));
   const beside = accompanying(data, { ...place, counts }, taken, around);
-  if ('code' in beside) return rejected(beside);
+  if ('code' in beside) return rejected(beside, ...scaleRefusing(beside));
   const { opened } = taken;
   const event = stepFactOf(taken.step.act, { ...beside.brings, ...taken.data });
   const further = [...furtherGone(state, event), ...furtherOpened(taken, brings)];
@@ -172,6 +172,10 @@ export function canonical(brings: StepNeeds): StepNeeds {
 
 const alsoUnder = (event: Decided<EvaluationEvent>, more: Parameters<typeof under>[1][]): Decided<EvaluationEvent> =>
   under(event, ...(event.under ?? []).map((path) => ({ path })), ...more);
+
+/** A score that cannot be is refused by the scale, and not by the step that brought it. */
+const scaleRefusing = ({ code }: EvaluationRejection): readonly Readonly<{ path: string }>[] =>
+  code === 'score-refused' ? [{ path: 'evaluation.fullMark' }] : [];
 
 export function sheetEvents(
   { sheet, brings }: Said,

@@ -22,6 +22,7 @@ import {
   type InProcedure,
   leadDeskOf,
   type NamedForStep,
+  pathOfStep,
   type PersonsCommand,
   problem,
   reaches,
@@ -114,6 +115,7 @@ export function actOnMonitoring(
         at: loaded.place.unit.id,
         reads: audienceOf(admission, loaded.place.jurisdiction),
         basedOn,
+        ...(ruling && { cites: { ruling, ...stepMeant(by, object) } }),
         ...(corrects && corrected !== undefined && { corrects: { version: corrected, reason: corrects.reason } }),
       };
     },
@@ -161,7 +163,7 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   }
   if ('lead' in by) {
     const lead = typeof by.lead === 'string' ? by.lead : 'administer';
-    return authorityAt(admission, at, { act: lead, by: leadDeskOf(ruling) });
+    return authorityAt(admission, at, { act: lead, by: leadDeskOf(ruling), path: 'general.leadDesk' });
   }
   const object = inProcedure(by, state, loaded, ruling);
   if (!object) return undefined;
@@ -171,6 +173,12 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();
   // Before anything was reported there is nothing to correct, and the decider says so.
   return authorityToAmend(admission, object, { step: round?.report?.step ?? handingIn(object.procedure) });
+}
+
+/** The step that is taken or amended, as a member of its set. */
+function stepMeant(by: AuthorityAsked, object: InProcedure | undefined) {
+  const place = 'step' in by ? by.step : 'amends' in by ? by.amends : undefined;
+  return object && place ? { path: pathOfStep(object.procedure, place.step) } : {};
 }
 
 /** The desks that open a round of the series by hand. */

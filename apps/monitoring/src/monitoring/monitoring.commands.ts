@@ -90,7 +90,11 @@ export type MonitoringRejection =
   | Readonly<{ code: 'amounts-impossible'; round: string; amounts: readonly Pick<Departure, 'warning' | 'figures'>[] }>
   /** Less was spent by now than by the report before, and nothing says why. */
   | Readonly<{ code: 'fall-unexplained'; round: string; spent: string; before: string }>
-  | Readonly<{ code: 'forecast-wanting' | 'explanation-wanting'; round: string; indicators: readonly string[] }>
+  | Readonly<{
+      code: 'forecast-wanting' | 'explanation-wanting' | 'likelihood-differs';
+      round: string;
+      indicators: readonly string[];
+    }>
   | Readonly<{ code: 'not-reported' | 'reported'; round: string }>
   | Readonly<{ code: 'unknown-due' | 'not-overdue'; round: string; due: string }>
   | Readonly<{ code: 'unknown-ground'; ground: string; grounds: readonly string[] }>

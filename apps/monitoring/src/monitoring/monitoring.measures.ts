@@ -249,7 +249,9 @@ function withDecision(
   // What is decided again as it stands goes on as it stands: nothing is given back to be done anew.
   if (former && isSame(former, said)) return accepted<MonitoringEvent>(...steps);
   const replaced = former && gone.length === 0 ? [withdrawalOf(proposal, former.decision)] : gone;
-  const event = facts.measureDecided({ ...said, proposal, decision, decidedOn });
+  // Whoever carries it out does so under what the step rests on.
+  const stated = steps.flatMap(({ under: paths = [] }) => paths.map((path) => ({ path })));
+  const event = under(facts.measureDecided({ ...said, proposal, decision, decidedOn }), ...stated);
   // It moves no money, so that no line has to answer.
   const done = verdict === 'adopted' && acts.length === 0 ? [facts.measureApplied({ proposal, decision })] : [];
   return accepted<MonitoringEvent>(...steps, ...replaced, event, ...done);

@@ -33,8 +33,8 @@ export function publishMonitoring(
     'warning-lifted': (warning) => warningLifted({ ...place, ...warning }),
     'measure-decided': ({ proposal, decision, status, reason, acts }) => {
       const said = after.status === 'open' ? after.proposals[proposal]?.said : undefined;
-      // What moves no money concerns no line, and what is not to be put right nobody who has it put right.
-      const isTold = acts.length > 0 || said?.measures.includes('rectify');
+      // What moves no money, suspends nothing and puts nothing right concerns nobody else.
+      const isTold = acts.length > 0 || said?.measures.some((each) => each === 'rectify' || each === 'suspend-subject');
       if (!said || status !== 'adopted' || !isTold) return undefined;
       const { ground, measures } = said;
       const decided = { ...place, proposal, decision, rules: rulesToTell(metadata), by: metadata.actor.id };

@@ -94,6 +94,24 @@ describe('a report', () => {
     expect(year.warnings).toEqual([`target-out-of-reach ${q1} 1`]);
   });
 
+  it('FF-27b: says for what kinds of causes an indicator deviates, and how likely its target is reached', () => {
+    const year = by('2023-03-31');
+    const [first, second] = report.attainment;
+    const said = (row: object) => submit(year, q1, '2023-03-31', { attainment: [{ ...first!, ...row }, second!] });
+    const refused = (code: string) => ({ outcome: 'rejected', rejection: { code, round: q1, indicators: ['1'] } });
+    expect(said({ trend: 'on-track', likelihood: 'impossible' })).toEqual(refused('likelihood-differs'));
+    expect(said({ trend: 'out-of-reach', likelihood: 'certain' })).toEqual(refused('likelihood-differs'));
+    expect(said({ trend: 'behind', likelihood: 'impossible', causes: ['funds'] })).toEqual(
+      refused('explanation-wanting'),
+    );
+    expect(said({ trend: 'behind', likelihood: 'possible', causes: ['other'] })).toEqual(
+      refused('explanation-wanting'),
+    );
+    const explained = { causes: ['funds', 'staff'], cause: '资金下达滞后，人员不足', measures: '加快支付' };
+    expect(said({ trend: 'behind', likelihood: 'impossible', ...explained }).outcome).toBe('accepted');
+    expect(year.warnings).toEqual([`target-out-of-reach ${q1} 1`]);
+  });
+
   it('that was sent back is handed in again, and who was on time is not late for that', () => {
     const year = by('2023-03-31');
     submit(year, q1, '2023-03-31');

@@ -7,7 +7,7 @@ import { duesNow } from './monitoring.due.js';
 import { stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
-import { withWarnings } from './monitoring.warnings.js';
+import { isOutOfReach, withWarnings } from './monitoring.warnings.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
 type Around = Readonly<{ state: OpenMonitoring; world: MonitoringWorld }>;
@@ -48,7 +48,11 @@ function reported(
   return under(event, ...limits.map(({ due, calendar }) => ({ path: duePath(round, due), calendar })));
 }
 
-/** Every indicator, once; a forecast where the round asks for one; an explanation of whatever is out of reach. */
+/** A trend and a likelihood of which only one can be. */
+const contradictsItself = ({ trend, likelihood }: ReportContent['attainment'][number]): boolean =>
+  (trend === 'out-of-reach' && likelihood === 'certain') || (trend === 'on-track' && likelihood === 'impossible');
+
+/** Every indicator, once; a forecast where the round asks for one; an explanation of whatever is out of reach, and of a cause of no kind. */
 function flawOf({ attainment, cause, measures }: ReportContent, round: Round, { indicators }: MonitoringWorld) {
   const said = attainment.map(({ indicator }) => indicator);
   const missing = indicators.filter((code) => !said.includes(code));
@@ -59,8 +63,13 @@ function flawOf({ attainment, cause, measures }: ReportContent, round: Round, { 
   const unforecast = codesOf(attainment.filter(({ forecast }) => blank(forecast)));
   if (round.forecast && unforecast.length > 0)
     return { code: 'forecast-wanting', round: round.id, indicators: unforecast } as const;
+  const contradicting = codesOf(attainment.filter(contradictsItself));
+  if (contradicting.length > 0)
+    return { code: 'likelihood-differs', round: round.id, indicators: contradicting } as const;
   const unexplained = attainment.filter(
-    (row) => row.trend === 'out-of-reach' && (blank(row.cause ?? cause) || blank(row.measures ?? measures)),
+    (row) =>
+      (isOutOfReach(row) && (blank(row.cause ?? cause) || blank(row.measures ?? measures))) ||
+      (row.causes?.includes('other') && blank(row.cause ?? cause)),
   );
   if (unexplained.length > 0)
     return { code: 'explanation-wanting', round: round.id, indicators: codesOf(unexplained) } as const;

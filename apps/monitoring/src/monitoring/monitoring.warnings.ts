@@ -3,7 +3,7 @@ import type { DataOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Alarm } from '@wenxiao/service-kit';
-import type { Events, Outcome } from './monitoring.commands.js';
+import type { Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow, goesBy } from './monitoring.due.js';
 import { decisionIn } from './monitoring.measure-state.js';
 import { departuresOfTreasury, differsFromTreasury } from './monitoring.execution.js';
@@ -82,17 +82,19 @@ function ofStop(
   return isDecided ? [] : afterStop(report, before?.report, world).map((each) => ({ ...each, round: round.id }));
 }
 
+/** What the report says of an indicator as out of reach by the end of the year, by its trend or by how likely it is. */
+export const isOutOfReach = ({ trend, likelihood }: ReportContent['attainment'][number]): boolean =>
+  trend === 'out-of-reach' || likelihood === 'impossible';
+
 function outOfReach({ round, report }: Reported): readonly Raised[] {
-  return report.attainment
-    .filter(({ trend }) => trend === 'out-of-reach')
-    .map(({ indicator, actual }) => ({
-      warning: 'target-out-of-reach',
-      round: round.id,
-      indicator,
-      light: 'yellow',
-      lens: 'effectiveness',
-      figures: [{ figure: 'indicator-actual', value: actual }],
-    }));
+  return report.attainment.filter(isOutOfReach).map(({ indicator, actual }) => ({
+    warning: 'target-out-of-reach',
+    round: round.id,
+    indicator,
+    light: 'yellow',
+    lens: 'effectiveness',
+    figures: [{ figure: 'indicator-actual', value: actual }],
+  }));
 }
 
 /** What was warned of in an earlier round and is so still is the same warning; what is late, or was paid after a stop, belongs to its round. */

@@ -28,6 +28,7 @@ import {
   type SubjectAtHand,
   Subjects,
 } from '../subject/subjects.js';
+import { effectiveOn } from './effective-days.js';
 import { budgetLine } from './budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from './budget-line.commands.js';
 import type { BudgetLineState } from './budget-line.state.js';
@@ -118,7 +119,7 @@ export function onLine(
         reads: audienceOf(context.admission, acting.place.jurisdiction),
         basis: basisOf(stated.desks, acting),
         ...(fact && { basedOn: [fact] }),
-        ...(stated.from !== undefined && { effectiveAt: clock.startOf(stated.from) }),
+        effectiveAt: stated.from === undefined ? effectiveOn(clock) : clock.startOf(stated.from),
       };
     },
   });

@@ -51,7 +51,8 @@ export type BudgetLineCommand =
   | On<'explain-request', { excess: string }>
   | On<'approve', Amounts & { budgetKind: 'initial-budget' | 'adjusted-budget'; reason?: string }>
   | On<Adjusting, Amounts & AskedBy & { reason: string }>
-  | On<'carry-over', Amounts & { counterpart: LineName; reason?: string }>
+  /** `left`: what the other line left of its budget, in 元; undefined where nothing is known of its budget. */
+  | On<'carry-over', Amounts & { counterpart: LineName; reason?: string; left?: string }>
   /** What this line gives (negative) or gets; within one line both, and no counterpart. */
   | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>
   | On<PaymentAct, AskedBy & { from: string; reason: string }>
@@ -77,6 +78,8 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'sum-of-parts' }>
   /** It has money of its own, which has to be taken back before it can show what its parts have. */
   | Readonly<{ code: 'has-own-money'; changes: number }>
+  /** No more is carried over than an earlier line left; what was carried over from it before counts. */
+  | Readonly<{ code: 'more-than-left'; carried: string; left: string }>
   | Readonly<{ code: 'not-requested' }>
   | Readonly<{ code: 'not-approved' }>
   /** Approved already: from then on it is raised, cut or transferred. */

@@ -39,6 +39,7 @@ import {
 import { lineExample } from './budget-line.examples.js';
 import { type BudgetLineState, standing } from './budget-line.state.js';
 import { apartFromRequest } from './requesters.js';
+import { leftOver } from './left-over.js';
 import { shownLine } from './shown-line.js';
 
 /** 预算: the money of a subject in a year. Approval with a target is an act on targets. */
@@ -46,11 +47,11 @@ import { shownLine } from './shown-line.js';
 @Controller('jurisdictions/:jurisdictionId/budget-lines/:subject/:year')
 export class BudgetLineController {
   constructor(
-    private readonly commands: CommandRunner,
+    readonly commands: CommandRunner,
     private readonly subjects: Subjects,
     private readonly lines: LineActs,
     private readonly withTarget: ApprovedWithTarget,
-    private readonly paid: ExecutedAmounts,
+    readonly paid: ExecutedAmounts,
   ) {}
 
   @Get()
@@ -172,10 +173,10 @@ export class BudgetLineController {
   ): Promise<CommandAnswer> {
     const { from, reason, counterpart } = body;
     await this.subjects.admitted(tenant, counterpart.subject, context.admission);
-    const stated = { amounts: amountsOf(body.amounts), from, counterpart: { ...counterpart } };
-    const data = { ...stated, ...(reason !== undefined && { reason }) };
-    const command = () => ({ type: 'carry-over', data }) as const;
-    return this.lines.act({ tenant, id, year, context }, { act: 'carry-over', from, command });
+    const stated = { ...(await leftOver(this, tenant, counterpart)), from, counterpart: { ...counterpart } };
+    const data = { ...stated, amounts: amountsOf(body.amounts), ...(reason !== undefined && { reason }) };
+    const carrying = { act: 'carry-over', from, command: () => ({ type: 'carry-over', data }) as const };
+    return this.lines.act({ tenant, id, year, context }, carrying);
   }
 
   @Post('payment')

@@ -38,6 +38,8 @@ export type BudgetLineState = Readonly<{
   requestedWith?: string;
   /** The other line of each transfer between lines. */
   transfers: readonly Readonly<{ version: number; counterpart: Readonly<{ subject: string; year: number }> }>[];
+  /** The line from which each carry-over comes. */
+  carried: readonly Readonly<{ version: number; counterpart: Readonly<{ subject: string; year: number }> }>[];
   /** What changed after the year was over, and nobody has looked at yet: the days on which it was recorded. */
   late: readonly Readonly<{ version: number; on: string }>[];
   /** Whether somebody ever looked at such changes. */
@@ -56,6 +58,7 @@ export const emptyLine: BudgetLineState = {
   changes: [],
   payments: [],
   transfers: [],
+  carried: [],
   late: [],
   cuts: [],
   measures: [],
@@ -138,7 +141,7 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
     case 'budget-transferred':
       return transferred(moved(state, 'transfer', event.data), event.data);
     case 'budget-carried-over':
-      return moved(state, 'carry-over', event.data);
+      return carriedOver(moved(state, 'carry-over', event.data), event.data);
     case 'budget-recovered':
       return moved(state, 'recover', event.data);
     case 'money-reversed':
@@ -200,6 +203,14 @@ function transferred(
 ): BudgetLineState {
   if (subject === undefined || year === undefined) return state;
   return { ...state, transfers: [...state.transfers, { version: state.version, counterpart: { subject, year } }] };
+}
+
+function carriedOver(
+  state: BudgetLineState,
+  { counterpartSubject: subject, counterpartYear: year }: DataOf<'budget-carried-over'>,
+): BudgetLineState {
+  if (subject === undefined || year === undefined) return state;
+  return { ...state, carried: [...state.carried, { version: state.version, counterpart: { subject, year } }] };
 }
 
 function controlChanged(state: BudgetLineState, data: DataOf<'control-number-changed'>): BudgetLineState {

@@ -98,6 +98,7 @@ export class AssessmentActs extends ObjectActs<
           actor,
           at: loaded.place.unit.id,
           basedOn: loaded.basedOn,
+          cites: { ruling: loaded.world.ruling },
         };
       },
     });

@@ -27,3 +27,8 @@ export function conductFlaw(
     return { code: 'not-listed', field: 'otherMethods', given: otherMethods, listed: said.methods.listed };
   return { stated: Object.values(said).flatMap(({ named }) => named) };
 }
+
+/** Where the set lists what may be named instead. */
+export const listedIn = ({ field }: Flaw): readonly Readonly<{ path: string }>[] => [
+  { path: `exAnte.${field === 'otherMethods' ? 'methods' : field}` },
+];

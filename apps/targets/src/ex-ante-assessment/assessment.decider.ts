@@ -16,7 +16,7 @@ import {
   withdrawStep,
 } from '@wenxiao/rules/procedure';
 import type { AssessmentCommand, AssessmentRejection, DataFor, Outcome } from './assessment.commands.js';
-import { conductFlaw } from './assessment.conduct.js';
+import { conductFlaw, listedIn } from './assessment.conduct.js';
 import { assessmentsOf, assessorOf, isFor } from './assessment.procedures.js';
 import { cutsControlNumber, resultOf } from './assessment.result.js';
 import { type AssessmentState, evolve, type OpenedAssessment, standsFor } from './assessment.state.js';
@@ -53,14 +53,17 @@ function open(data: DataFor<'open'>, state: AssessmentState, world: AssessmentWo
   const all = assessmentsOf(ruling);
   const procedure = all.find(({ value }) => value.code === code);
   if (!procedure)
-    return rejected({ code: 'unknown-assessment', procedure: code, listed: all.map(({ value }) => value.code) });
+    return rejected(
+      { code: 'unknown-assessment', procedure: code, listed: all.map(({ value }) => value.code) },
+      ...all,
+    );
   const verdict = isFor(procedure.value, procedures.known);
   if (verdict.truth === 'not-known')
-    return rejected({ code: 'assessed-so-not-known', procedure: code, missing: verdict.missing });
+    return rejected({ code: 'assessed-so-not-known', procedure: code, missing: verdict.missing }, procedure);
   if (verdict.truth !== 'yes')
-    return rejected({ code: 'not-assessed-so', procedure: code, restedOn: verdict.restedOn });
+    return rejected({ code: 'not-assessed-so', procedure: code, restedOn: verdict.restedOn }, procedure);
   const standing = before.find(({ state }) => state.progress.procedure === code && standsFor(state, year));
-  if (standing) return rejected({ code: 'assessed-already', assessment: standing.number, procedure: code });
+  if (standing) return rejected({ code: 'assessed-already', assessment: standing.number, procedure: code }, procedure);
   const isOther = assessorOf(procedure.value) !== undefined;
   if (isOther !== (organisation !== undefined))
     return rejected({ code: isOther ? 'assessor-wanting' : 'assessor-not-asked', procedure: code });
@@ -202,7 +205,9 @@ function giveUp({ reason }: DataFor<'give-up'>, { progress, result }: OpenedAsse
 function conduct(data: DataFor<'conduct'>, { progress }: OpenedAssessment, { ruling }: AssessmentWorld): Outcome {
   if (progress.ended !== undefined) return rejected({ code: 'assessment-ended', outcome: progress.ended });
   const flaw = conductFlaw(data, ruling);
-  return 'code' in flaw ? rejected(flaw) : accepted(under(facts.exAnteConducted(data), ...flaw.stated));
+  return 'code' in flaw
+    ? rejected(flaw, ...listedIn(flaw))
+    : accepted(under(facts.exAnteConducted(data), ...flaw.stated));
 }
 
 /** What was done counts by its step. */

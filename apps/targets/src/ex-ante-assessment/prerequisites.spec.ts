@@ -13,7 +13,7 @@ const opened = ({ state }: Assessed): OpenedAssessment => {
 function refusal(act: 'budget-request' | 'budget-approval', assessed: readonly Assessed[], known = procedures.known) {
   const numbered = assessed.map((each, at) => ({ number: at + 1, state: opened(each) }));
   try {
-    requireNotBlocked({ subject, assessed: numbered });
+    requireNotBlocked({ subject, assessed: numbered }, { ruling });
     requireAssessed({ subject, assessed: numbered }, act, { ruling, known });
     return undefined;
   } catch (error) {

@@ -38,7 +38,7 @@ import type { CommandOf, TargetCommand, TargetRules } from './performance-target
 import type { CorrectTargetDto, ReviseTargetDto } from './performance-target.dto.js';
 import type { TargetState } from './performance-target.state.js';
 import { TargetGrounds } from './target-grounds.js';
-import { inProcedure, stepsNamed, type TargetAtHand, Targets } from './targets.js';
+import { inProcedure, stepIn, stepsNamed, type TargetAtHand, Targets } from './targets.js';
 
 /** Of which target, by whom, upon which version. */
 export type TargetPlace = Readonly<{
@@ -247,6 +247,7 @@ export class TargetActs {
           at: subject.unit,
           reads: audienceOf(context.admission, hand.place.jurisdiction),
           ...(basedOn.length > 0 && { basedOn }),
+          cites: { ruling: hand.ruling, ...stepIn(seen.state, data) },
           ...(corrects && { corrects }),
           ...(from !== undefined && { effectiveAt: this.clock.startOf(from) }),
         };

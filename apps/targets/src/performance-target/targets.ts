@@ -10,6 +10,7 @@ import {
   governingRuleSet,
   type InProcedure,
   type ObjectPlace,
+  pathOfStep,
   problem,
   procedureWorld,
 } from '@wenxiao/service-kit';
@@ -93,6 +94,10 @@ export function inProcedure(
   const apart = [...new Set([...declarants, ...requesters])];
   return { ...at, procedure, progress: withDeclarants({ ...state, progress, declarants: apart }, procedure) };
 }
+
+/** The step that is taken or amended, as a member of its set. */
+export const stepIn = ({ progress }: TargetState, data: object): Readonly<{ path?: string }> =>
+  'step' in data && typeof data.step === 'string' ? { path: pathOfStep({ code: progress.procedure }, data.step) } : {};
 
 /** What is open of a target. @throws {ProblemError} `not-found` for a step that its procedure never has. */
 export function stepsNamed(object: InProcedure | undefined, step: string): readonly OpenStep[] {

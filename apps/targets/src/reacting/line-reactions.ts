@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import type { MessageContext } from '@wenxiao/messaging';
-import { act, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
+import { act, BusinessClock, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
+import { effectiveOn } from '../budget-line/effective-days.js';
 import { lineRefusals } from '../refusals.js';
 import { lineId } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
@@ -19,6 +20,7 @@ export class LineReactions {
   constructor(
     private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
+    private readonly clock: BusinessClock,
   ) {}
 
   async react(
@@ -40,6 +42,7 @@ export class LineReactions {
           ...underRulesOf(rules, { scheme: about?.subject.description.scheme ?? scheme }),
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],
+          effectiveAt: effectiveOn(this.clock),
         }),
       }),
       refused,

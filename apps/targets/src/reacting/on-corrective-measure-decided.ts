@@ -7,18 +7,25 @@ import type { CommandOf } from '../budget-line/budget-line.commands.js';
 import { ExecutedAmounts } from '../budget-line/executed-amounts.js';
 import { measureActsOf } from '../budget-line/measure-acts.js';
 import { LineReactions, onEveryRefusal } from './line-reactions.js';
+import { SubjectReactions } from './subject-reactions.js';
 
-/** What monitoring decides on the money of a year is carried out at its line, or given back. What cannot be done is refused as a fact. */
+/**
+ * What monitoring decides on the money of a year is carried out at its line, or given back; what cannot be done is refused as a fact.
+ * Where it suspends the subject, that is suspended until the decision is taken back or somebody resumes it.
+ */
 @Controller()
 export class OnCorrectiveMeasureDecided {
   constructor(
     private readonly reactions: LineReactions,
+    private readonly subjects: SubjectReactions,
     private readonly paid: ExecutedAmounts,
   ) {}
 
   @Hears(CorrectiveMeasureDecidedV1)
   async apply(@Payload() message: CorrectiveMeasureDecidedV1, @Ctx() context: MessageContext): Promise<void> {
-    const { subject, year, proposal, decision, acts, reason = '按纠偏决定办理' } = message;
+    const { subject, year, proposal, decision, measures, acts, reason = '按纠偏决定办理' } = message;
+    if (measures.includes('suspend-subject'))
+      await this.subjects.react(context, { ...message, type: 'suspend', reason });
     if (acts.length === 0) return;
     const executed = await this.paid.of(context.origin.tenant, subject, year);
     const data = { year, proposal, decision, acts: measureActsOf(acts), reason, executed };
@@ -28,7 +35,9 @@ export class OnCorrectiveMeasureDecided {
   @Hears(CorrectiveMeasureWithdrawnV1)
   async withdraw(@Payload() message: CorrectiveMeasureWithdrawnV1, @Ctx() context: MessageContext): Promise<void> {
     const { year, decision } = message;
-    const command = { type: 'withdraw-measure', data: { year, decision, reason: '纠偏决定已撤回' } } as const;
+    const reason = '纠偏决定已撤回';
+    await this.subjects.react(context, { ...message, type: 'resume', reason });
+    const command = { type: 'withdraw-measure', data: { year, decision, reason } } as const;
     await this.react(message, context, 'withdraw-corrective-measure', command);
   }
 

@@ -21,6 +21,9 @@ type On<Type extends string, Stated extends object> = Command<Type, Stated & { s
 /** What goes on with a subject that has ended; of another jurisdiction to which it is handed over, not known yet. */
 export type Successor = Readonly<{ tenant: string; subject?: string }>;
 
+/** The decision of monitoring that it carries out. */
+type ByMeasure = Readonly<{ decision?: string }>;
+
 export type SubjectCommand =
   | On<'register', Registration & Opening>
   /** The registration once more, whole: it was wrong. What has happened since stays. */
@@ -31,8 +34,9 @@ export type SubjectCommand =
   | On<'end-responsibility', Responsibility & { to: string }>
   | On<'mark', { mark: 'key' | 'major'; marked: boolean; ground?: string; reason: string }>
   | On<'move', Place & Because>
-  | On<'suspend', Because>
-  | On<'resume', Because>
+  | On<'suspend', Because & ByMeasure>
+  /** By a decision that was taken back: what that suspended, and nothing else. */
+  | On<'resume', Because & ByMeasure>
   | On<'merge', Because & { into: string }>
   | On<'end', Because & { successor?: Successor }>;
 
@@ -77,6 +81,8 @@ export type Known = Place &
     /** The roles that somebody has today or will have, each since when. */
     responsible: readonly (Responsibility & { from: string })[];
     marks: Readonly<Partial<Record<'key' | 'major', boolean>>>;
+    /** The decision of monitoring by which it is suspended. */
+    suspendedBy?: string;
     /** What goes on with it, since it was merged or has ended. */
     mergedInto?: string;
     successor?: Successor;

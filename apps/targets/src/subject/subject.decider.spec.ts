@@ -123,6 +123,31 @@ describe('registering a subject', () => {
 });
 
 describe('a subject through the years', () => {
+  it('that a decision suspended goes on once that is taken back, and not for the end of another', () => {
+    const [first, second] = [id(71), id(72)];
+    const because = { from: '2023-05-08', reason: '预计造成重大损失' };
+    const suspended = facts.subjectSuspended({ ...because, decision: first });
+    spec
+      .given(registered)
+      .when(asked('suspend', { ...because, decision: first }))
+      .then(suspended);
+    spec
+      .given(registered, suspended)
+      .when(asked('resume', { ...because, decision: second }))
+      .thenNothing();
+    spec
+      .given(registered, suspended)
+      .when(asked('resume', { ...because, decision: first }))
+      .then(facts.subjectResumed({ ...because, decision: first }));
+    // A person suspended it: no decision resumes it. A person resumes whatever was suspended.
+    const byPerson = facts.subjectSuspended(because);
+    spec
+      .given(registered, byPerson)
+      .when(asked('resume', { ...because, decision: first }))
+      .thenNothing();
+    spec.given(registered, suspended).when(asked('resume', because)).then(facts.subjectResumed(because));
+  });
+
   it('is moved, suspended, resumed and ended, and says since when', () => {
     const moved = facts.subjectMoved({ unit: other, department, ...because });
     spec

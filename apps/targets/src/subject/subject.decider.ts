@@ -28,6 +28,7 @@ import type {
   SubjectRejection,
   SubjectState,
 } from './subject.commands.js';
+import { isOfAnother, resumed, suspended } from './subject.suspension.js';
 
 const possible: Readonly<Record<SubjectState['status'], readonly SubjectCommand['type'][]>> = {
   unknown: ['register'],
@@ -107,6 +108,7 @@ function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): De
     case 'suspend':
       return since(command.data, state) ?? accepted(facts.subjectSuspended(command.data));
     case 'resume':
+      if (isOfAnother(command.data, state)) return nothingToDo;
       return since(command.data, state) ?? accepted(facts.subjectResumed(command.data));
     case 'merge':
       if (command.data.into === command.data.subject) return rejected({ code: 'itself', as: 'merged-into' });
@@ -270,9 +272,9 @@ function evolved(
     case 'subject-moved':
       return { ...state, ...placeOf(event.data), since: event.data.from, moved: true };
     case 'subject-suspended':
-      return { ...state, status: 'suspended', since: event.data.from };
+      return suspended(state, event.data);
     case 'subject-resumed':
-      return { ...state, status: 'registered', since: event.data.from };
+      return resumed(state, event.data);
     case 'subject-merged':
       return { ...state, status: 'merged', since: event.data.from, mergedInto: event.data.into };
     case 'subject-ended': {

@@ -14,8 +14,8 @@ const ofDecision = {
 };
 
 /**
- * A corrective measure was adopted: what moves money the budget line of the year carries out, or says why it cannot; what is to be put
- * right is rectified. One that does neither is not told.
+ * A corrective measure was adopted: what moves money the budget line of the year carries out, or says why it cannot; what is to be
+ * suspended is, and what is to be put right is rectified. One that does none of it is not told.
  */
 export const correctiveMeasureDecided = contract('monitoring.corrective-measure-decided', 1, 'monitoring', {
   ...ofDecision,

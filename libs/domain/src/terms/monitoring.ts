@@ -44,6 +44,24 @@ export const indicatorTrend = term('indicator-trend', 'code', {
 });
 export const indicatorForecast = term('indicator-forecast', 'text', { zh: '指标全年预计', en: 'forecast of the year' });
 export const indicatorCause = term('indicator-cause', 'text', { zh: '指标偏差原因', en: 'why the indicator deviates' });
+/** As the official monitoring form (绩效目标执行监控表) has its columns. */
+export const indicatorCauseKind = term('indicator-cause-kind', 'code', {
+  zh: '指标偏差原因类别',
+  en: 'what kind of cause the indicator deviates for',
+  codes: {
+    funds: '经费保障',
+    institutions: '制度保障',
+    staff: '人员保障',
+    hardware: '硬件条件保障',
+    other: '其他',
+  },
+});
+/** As the same form asks: 完成目标可能性. */
+export const indicatorLikelihood = term('indicator-likelihood', 'code', {
+  zh: '完成目标可能性',
+  en: 'how likely the target is reached',
+  codes: { certain: '确定能', possible: '有可能', impossible: '完全不可能' },
+});
 export const indicatorMeasures = term('indicator-measures', 'text', {
   zh: '指标纠偏措施',
   en: 'what is done for the indicator',

@@ -43,7 +43,15 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     carryOver: '0.00',
     parts: [{ part: 'upper-1', source: 'upper', allocated: '387664.62', spent: '200000.00', carryOver: '0.00' }],
     attainment: [
-      { indicator: '1', actual: '600人次', trend: 'out-of-reach', forecast: '700人次', cause: '资金下达滞后' },
+      {
+        indicator: '1',
+        actual: '600人次',
+        trend: 'out-of-reach',
+        forecast: '700人次',
+        likelihood: 'impossible',
+        causes: ['funds'],
+        cause: '资金下达滞后',
+      },
     ],
     cause: '资金下达滞后',
     measures: '加快支付进度',

@@ -95,6 +95,10 @@ const attainment = list(['indicator'], limits.items, {
   trend: oneOf(t.indicatorTrend),
   /** What the year will end with, where the round asks for it. */
   forecast: words(t.indicatorForecast, printed).optional(),
+  /** Whether the target is reached by the end of the year, where the unit says so. */
+  likelihood: oneOf(t.indicatorLikelihood).optional(),
+  /** For what kinds of causes it deviates; in words beside them. */
+  causes: several(oneOf(t.indicatorCauseKind), limits.items).optional(),
   cause: words(t.indicatorCause, opinion).optional(),
   measures: words(t.indicatorMeasures, opinion).optional(),
 });

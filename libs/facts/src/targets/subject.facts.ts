@@ -125,16 +125,18 @@ const subjectMarked = fact('subject-marked', 1, {
 /** It belongs to another unit or department of the same jurisdiction. */
 const subjectMoved = fact('subject-moved', 1, { ...place, from, reason });
 
+/** What monitoring decided, where it suspends the subject, or is taken back. */
+const decision = id(t.measureDecision).optional();
 const subjectSuspended = fact(
   'subject-suspended',
   1,
-  { from, reason },
+  { from, reason, decision },
   { becomes: [becomes(t.subjectStatus, 'suspended')] },
 );
 const subjectResumed = fact(
   'subject-resumed',
   1,
-  { from, reason },
+  { from, reason, decision },
   { becomes: [becomes(t.subjectStatus, 'registered')] },
 );
 /** It goes on as part of another subject. */

@@ -5,6 +5,7 @@ import { hashOf } from '../layers/resolve.js';
 import type { MemberGroup, MemberOf } from '../shape/groups.js';
 import type { Scheme, Valued } from '../shape/rule-set.js';
 import type { ValueAt, ValuePath } from '../shape/values.js';
+import { type CitedBasis, citedBasis } from './cited-basis.js';
 import { silent, type Silent, type Stated, stated } from './stated.js';
 
 /**
@@ -22,6 +23,8 @@ export interface Ruling {
   members<Group extends MemberGroup>(group: Group): readonly Stated<MemberOf<Group>>[];
   /** The same rules for what is of a budget year: a member, at whatever depth, that does not hold in it is silent. Without a year, all are there. */
   inYear(year: number): Ruling;
+  /** Where a path stands, in the words of the set that states it. */
+  cited(path: string): CitedBasis;
 }
 
 type Laid = Readonly<{ hash: string; content: ResolvedContent }>;
@@ -54,6 +57,7 @@ function rulingOf({ hash, content }: Laid, held: ResolvedContent['members'], inY
     },
     members,
     inYear,
+    cited: (path) => citedBasis(content, path),
   };
 }
 

@@ -47,7 +47,7 @@ const byPerson = 'decided and recorded; a person acts on it elsewhere';
 
 /**
  * Effects by the group whose members have them, of which something follows: libraries, requests and control numbers after an ex-ante
- * assessment, money that is cut or recovered at its line, payment and targets on which targets decides what monitoring proposed,
+ * assessment, money that is cut or recovered at its line, payment that is stopped and a subject that is suspended as monitoring decided,
  * rectifications that an answer, a disposal or a measure opens.
  */
 export const effectsCarriedOut: readonly EffectUse[] = [
@@ -66,6 +66,7 @@ export const effectsCarriedOut: readonly EffectUse[] = [
   'monitoring.measures/recover-idle',
   'monitoring.measures/suspend-payment',
   'monitoring.measures/stop-payment',
+  'monitoring.measures/suspend-subject',
   'monitoring.measures/rectify',
 ];
 
@@ -73,7 +74,6 @@ export const effectsCarriedOut: readonly EffectUse[] = [
 export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
   'resultApplication.disposals/prefer': byPerson,
   'monitoring.measures/adjust-target': byPerson,
-  'monitoring.measures/suspend-subject': byPerson,
 };
 
 /** What a set's members have as effects, each once: `procedures/open:rectification`. */

@@ -1,4 +1,14 @@
-import { accepted, type Actor, type Command, type Decider, type Fact, nothingToDo, under } from '@wenxiao/domain';
+import {
+  accepted,
+  type Actor,
+  type Command,
+  type Decider,
+  type Fact,
+  nothingToDo,
+  rejected,
+  under,
+} from '@wenxiao/domain';
+import type { CitedBasis } from '@wenxiao/rules/ruling';
 import { code, decimal, type EventOf, fact, factsOf, id, type Audience, words } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import type { EventMetadata, StoredEvent } from '@wenxiao/event-store';
@@ -169,5 +179,47 @@ describe('what stands beside an event', () => {
       basis: ['procedure', 'due'],
       calendar: 'hash',
     });
+  });
+});
+
+describe('a refusal', () => {
+  const cited = (path: string): CitedBasis => ({
+    path,
+    article:
+      path === 'unknown'
+        ? []
+        : [{ set: { id: 'own', version: 1 }, instrument: '《细则》', article: '第三十七条', quote: `原文 ${path}` }],
+  });
+  type Refused = Readonly<{ code: string }>;
+  async function refusalOf(path: string | undefined, ...stated: readonly string[]) {
+    const refusing: Decider<number, Cmd, Event, Refused> = {
+      ...decider,
+      decide: () => rejected({ code: 'rests-on' }, ...stated.map((each) => ({ path: each }))),
+    };
+    const part = act({ ...sheet, decider: refusing })({
+      id: '1',
+      expectedVersion: 0,
+      given: (_, at) => ({
+        command: { type: 'look', data: {}, at, by: desk },
+        inForce: { rules: undefined },
+        cites: { ruling: { cited }, ...(path !== undefined && { path }) },
+      }),
+    });
+    const place = { tenant: 'county', at: '2024-01-02T00:00:00.000000Z', context: { actor: desk } as CommandContext };
+    return (await part.prepare([], place)).decide();
+  }
+
+  it('says where it stands in the rules by which it was decided, or else where the act does', async () => {
+    expect(await refusalOf('procedures/own/steps/score', 'evaluationTypes/own/restsOn')).toEqual({
+      rejection: { code: 'rests-on', basis: [cited('evaluationTypes/own/restsOn')] },
+    });
+    expect(await refusalOf('procedures/own/steps/score')).toEqual({
+      rejection: { code: 'rests-on', basis: [cited('procedures/own/steps/score')] },
+    });
+  });
+
+  it('names no article where the rules have none', async () => {
+    expect(await refusalOf(undefined)).toEqual({ rejection: { code: 'rests-on' } });
+    expect(await refusalOf('procedures/own/steps/score', 'unknown')).toEqual({ rejection: { code: 'rests-on' } });
   });
 });

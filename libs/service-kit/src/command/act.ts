@@ -2,7 +2,9 @@ import { type Actor, type Command, type Decided, type Fact, fold } from '@wenxia
 import type { Audience, FactList } from '@wenxiao/domain/field';
 import type { EventMetadata, EventReference, NewEvent, RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { writeContract } from '@wenxiao/contracts';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import { readerOf } from '../access/reader.js';
+import { basisOf } from '../http/basis-of.js';
 import { type Aggregate, decoded, disclosed, encoded, streamOf, visibleData, type Written } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 
@@ -24,12 +26,14 @@ export type Given<Cmd extends Command, Rules> = Readonly<{
   at?: string;
   /** How near the actor stands to the object: what they may read of what came in between. As a party where it is not said. */
   reads?: Audience;
-  /** Business time (UTC instant) where it is not the moment of the command. */
-  effectiveAt?: string;
+  /** Business time (UTC instant) where it is not the moment of the command; of each event, where they take effect on days of their own. */
+  effectiveAt?: string | ((event: Fact) => string | undefined);
   /** What of the rules everything of the act rests on, beside what the decision says of each event: paths by code. */
   basis?: readonly string[];
   basedOn?: readonly EventReference[];
   corrects?: EventMetadata['corrects'];
+  /** Tells where a refusal stands in the rules; `path` where the decision does not say what of them it rests on. */
+  cites?: Readonly<{ ruling: Pick<Ruling, 'cited'>; path?: string }>;
 }>;
 
 /** One stream's part in a command, as its caller states it. */
@@ -112,12 +116,21 @@ function actOn<State, Cmd extends Command, Event extends Fact, Rejection, Rules>
         overtakenBy: overtaking(aggregate, stored, unread, given),
         decide() {
           const decision = aggregate.decider.decide(given.command, seen.state, given.inForce.rules);
-          return decision.outcome === 'rejected' ? { rejection: decision.rejection } : written(decision.events);
+          if (decision.outcome === 'accepted') return written(decision.events);
+          return { rejection: citing(decision, given.cites) };
         },
         record: (event) => written([event]),
       };
     },
   };
+}
+
+/** A refusal with the articles that it rests on, as `basis`. */
+function citing<Rejection>(
+  { rejection, under }: Readonly<{ rejection: Rejection; under?: readonly string[] }>,
+  cites: Given<Command, unknown>['cites'],
+): Rejection {
+  return { ...rejection, ...basisOf(cites?.ruling, ...(under ?? [cites?.path])) };
 }
 
 function unreadBy<Cmd extends Command, Event extends Fact>(
@@ -177,7 +190,11 @@ function newEvents<State, Cmd extends Command, Event extends Fact, Rejection, Ru
     const metadata = metadataOf(
       given.about ?? aggregate.about(seen.id),
       given,
-      { basis: [...(given.basis ?? []), ...(event.under ?? [])], calendar: event.calendar },
+      {
+        basis: [...(given.basis ?? []), ...(event.under ?? [])],
+        calendar: event.calendar,
+        effectiveAt: typeof given.effectiveAt === 'function' ? given.effectiveAt(event) : given.effectiveAt,
+      },
       place,
     );
     const version = seen.version + 1 + index;
@@ -222,7 +239,11 @@ export function loadedOf<State, Cmd extends Command, Event extends Fact, Rejecti
 function metadataOf(
   about: EventMetadata['about'],
   given: Given<Command, unknown>,
-  { basis, calendar }: Readonly<{ basis: readonly string[]; calendar: string | undefined }>,
+  {
+    basis,
+    calendar,
+    effectiveAt,
+  }: Readonly<{ basis: readonly string[]; calendar: string | undefined; effectiveAt: string | undefined }>,
   { at, context }: ActPlace,
 ): EventMetadata {
   const { reference } = given.inForce;
@@ -237,7 +258,7 @@ function metadataOf(
     }),
     ...(given.basedOn && { basedOn: given.basedOn }),
     ...(given.corrects && { corrects: given.corrects }),
-    effectiveAt: given.effectiveAt ?? at,
+    effectiveAt: effectiveAt ?? at,
     ...(context.demoFigures && { demoFigures: context.demoFigures }),
   };
 }

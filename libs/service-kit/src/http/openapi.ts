@@ -110,6 +110,20 @@ function exampleOf(schema: Schema, schemas: Readonly<Record<string, unknown>>): 
 }
 
 const text = { type: 'string' };
+const citedSchema = {
+  type: 'object',
+  properties: {
+    set: { type: 'object', properties: { id: text, version: { type: 'integer' } } },
+    instrument: text,
+    article: text,
+    quote: text,
+  },
+};
+const basisSchema = {
+  type: 'object',
+  required: ['path', 'article'],
+  properties: { path: text, zh: text, article: { type: 'array', items: citedSchema } },
+};
 const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'zh', 'en', 'retry', 'traceId'],
@@ -125,5 +139,10 @@ const problemSchema = {
     traceId: text,
     errors: { type: 'array', items: { type: 'object', properties: { path: text, code: text, zh: text, en: text } } },
     moreErrors: { type: 'integer' },
+    basis: {
+      type: 'array',
+      description: '所依据的规则条款，以该规则的原文 / what of the rules it rests on',
+      items: basisSchema,
+    },
   },
 };

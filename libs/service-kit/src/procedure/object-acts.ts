@@ -16,7 +16,14 @@ import type { ActingOn, CommonAct } from './act-on-object.js';
 import { type NamedForStep } from './named-for-step.js';
 import type { ObjectPlace } from './object-place.js';
 import { successorIn } from './person-left.js';
-import { authorityAt, authorityOnStep, authorityToAmend, type InProcedure, leadDeskOf } from './step-authority.js';
+import {
+  authorityAt,
+  authorityOnStep,
+  authorityToAmend,
+  type InProcedure,
+  leadDeskOf,
+  pathOfStep,
+} from './step-authority.js';
 import { versionOfStep } from './step-version.js';
 
 type RuledWorld = Readonly<{ ruling: Ruling; procedures: World }>;
@@ -49,7 +56,7 @@ export type ActsBy<Found> =
   | 'reassign'
   | Readonly<{ step: StepPlace; brings: StepNeeds }>
   | Readonly<{ amends: StepPlace; brings?: StepNeeds }>
-  | ((found: Found) => Readonly<{ act: ActCode; by: DeskRef }> | undefined);
+  | ((found: Found) => Readonly<{ act: ActCode; by: DeskRef; path?: string }> | undefined);
 
 /** What somebody does to an object. */
 export type DoneTo<Cmd extends Command, State, Found> = Readonly<{
@@ -148,6 +155,7 @@ export abstract class ObjectActs<
           at: found.place.unit.id,
           reads: this.reads(found, admission),
           basedOn: found.basedOn,
+          cites: { ruling: rules.ruling, ...stepMeant(by, object) },
           ...(corrects && version !== undefined && { corrects: { version, reason: corrects.reason } }),
         };
       },
@@ -170,6 +178,13 @@ export abstract class ObjectActs<
   }
 }
 
+/** The step that is taken or amended, as a member of its set. */
+function stepMeant<Found extends LoadedObject>(by: ActsBy<Found>, object: InProcedure | undefined) {
+  if (typeof by !== 'object' || !object) return {};
+  const { step } = 'amends' in by ? by.amends : by.step;
+  return { path: pathOfStep(object.procedure, step) };
+}
+
 /** Undefined where the decider says why there is nothing to be authorised. */
 function authorityFor<Found extends LoadedObject>(
   by: ActsBy<Found>,
@@ -180,7 +195,7 @@ function authorityFor<Found extends LoadedObject>(
   const { place, world } = found;
   const { ruling, procedures } = world;
   if (typeof by !== 'object') {
-    const need = typeof by === 'string' ? { act: by, by: leadDeskOf(ruling) } : by(found);
+    const need = typeof by === 'string' ? { act: by, by: leadDeskOf(ruling), path: 'general.leadDesk' } : by(found);
     return need && authorityAt(admission, { place, ruling, world: procedures }, need);
   }
   if (!object) return undefined;

@@ -6,6 +6,7 @@ import type { Admission } from '../access/admission.js';
 import { type Authority, authorityFor, type DeskRef, isRefusal, type KnownOfObject } from '../access/authority.js';
 import type { Party } from '../access/parties.js';
 import type { Whose } from '../due/task.js';
+import { basisOf } from '../http/basis-of.js';
 import { ProblemError } from '../http/problem.js';
 import { type ObjectPlace, organisationOf } from './object-place.js';
 import { routingOf } from './procedure-world.js';
@@ -42,6 +43,7 @@ export function authorityOnStep(
     by,
     level: at.level,
     doers: doersOf(found, barred),
+    path: found.path,
   });
   const { place, ruling, world } = object;
   const isInstead = 'route' in by && routingOf(place, ruling, world.known)[by.route]?.instead === true;
@@ -52,8 +54,19 @@ export function authorityOnStep(
 /** By what a person takes back a step or corrects it: by what it is taken, and nobody is kept out. That it is their own, the decider sees to. */
 export function authorityToAmend(admission: Admission, object: InProcedure, at: StepPlace): Authority | undefined {
   const found = stepAt(object, at);
-  return found && authorityAt(admission, object, { act: found.step.act, by: refOf(found.step.by), level: at.level });
+  if (!found) return undefined;
+  const { step, path } = found;
+  return authorityAt(admission, object, { act: step.act, by: refOf(step.by), level: at.level, path });
 }
+
+type AuthorityNeeded = Readonly<{
+  act: string;
+  by: DeskRef;
+  level?: string | undefined;
+  doers?: KnownOfObject['doers'];
+  /** What of the set says whose it is. */
+  path?: string;
+}>;
 
 /** By what a person does an act that is no step. @throws {ProblemError} 403 where there is nothing. */
 export function authorityAt(
@@ -66,12 +79,7 @@ export function authorityAt(
     procedure,
   }: Pick<InProcedure, 'place' | 'ruling'> &
     Readonly<{ world: Pick<World, 'known' | 'parties'>; progress?: Progress; procedure?: Procedure }>,
-  {
-    act,
-    by,
-    level,
-    doers = {},
-  }: Readonly<{ act: string; by: DeskRef; level?: string | undefined; doers?: KnownOfObject['doers'] }>,
+  { act, by, level, doers = {}, path }: AuthorityNeeded,
 ): Authority {
   const known: KnownOfObject = {
     routing: routingOf(place, ruling, world.known),
@@ -82,7 +90,11 @@ export function authorityAt(
   const at = organisationOf(place, by, level);
   const authority = authorityFor(admission, { act, desk: by, at, notBy: Object.keys(doers) }, known);
   if (isRefusal(authority))
-    throw authorityProblem(authority, refusalCalled(authority, { place, ruling, procedure, at }));
+    throw authorityProblem(
+      authority,
+      refusalCalled(authority, { place, ruling, procedure, at }),
+      basisOf(ruling, path),
+    );
   return authority;
 }
 
@@ -137,14 +149,18 @@ export function leadDeskOf(ruling: Ruling): DeskRef {
 function stepAt(
   { procedure, progress, world }: InProcedure,
   { step: code, level }: StepPlace,
-): Pick<OpenStep, 'code' | 'step' | 'barred'> | undefined {
+): Pick<OpenStep, 'code' | 'step' | 'barred' | 'path'> | undefined {
   const open = openNow(procedure, progress, world);
   const now =
     open.find((each) => each.code === code && each.level === level) ?? open.find((each) => each.code === code);
   if (now) return now;
   const step = procedure.steps.find((each) => each.code === code);
-  return step && { code, step, barred: [] };
+  return step && { code, step, barred: [], path: pathOfStep(procedure, code) };
 }
+
+/** The member that a step is. */
+export const pathOfStep = ({ code: of }: Pick<Procedure, 'code'>, code: string): string =>
+  `procedures/${of}/steps/${code}`;
 
 export const refOf = (by: Step['by']): DeskRef => ('gate' in by ? by.recordedBy : by);
 

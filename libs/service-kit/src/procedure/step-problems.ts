@@ -1,6 +1,7 @@
 import { rejectionWords, type StepRejection } from '@wenxiao/rules/procedure';
 import type { Refusal } from '../access/authority.js';
 import { named, type RefusalWords, type Words } from './desk-words.js';
+import type { basisOf } from '../http/basis-of.js';
 import { ProblemError } from '../http/problem.js';
 
 /** HTTP status of each refusal of a step. A code that is missing does not compile. */
@@ -60,10 +61,14 @@ const refusals: Readonly<Record<Refusal['code'], (of: RefusalWords) => Words>> =
 };
 
 /** Why a person may not act, as the answer to a request. */
-export function authorityProblem(refusal: Refusal, of: RefusalWords): ProblemError {
+export function authorityProblem(
+  refusal: Refusal,
+  of: RefusalWords,
+  basis: ReturnType<typeof basisOf> = {},
+): ProblemError {
   const { code, ...figures } = refusal;
   const words = refusals[code]({ ...of, elsewhere: 'elsewhere' in refusal });
-  return new ProblemError(code, { status: 403, retry: false, ...words }, figures);
+  return new ProblemError(code, { status: 403, retry: false, ...words }, { ...figures, ...basis });
 }
 
 export const reasonRequired = (): ProblemError =>

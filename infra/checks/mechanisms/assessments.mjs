@@ -9,34 +9,6 @@ const decided = (name) => ['unit', 'apps/targets/src/ex-ante-assessment/assessme
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const assessmentMechanisms = [
   {
-    name: 'FF-40 a part rests on the share by which it counts',
-    without: {
-      'apps/evaluation/src/evaluation/evaluation.grounds.ts': [
-        ['if (part) decisions.set(part.version, { subject: shareTaken(organisation) });', 'void [part, shareTaken];'],
-      ],
-    },
-    test: [
-      'rows',
-      'tests/acceptance/rows/fufeng-units.spec.ts',
-      'FF-40: a share that is registered otherwise afterwards is asked about, until its unit says its part by the new one',
-    ],
-    says: /the lead desk is asked/,
-  },
-  {
-    name: 'what was told of a subject stays, for decisions that rest on it',
-    without: {
-      'apps/evaluation/src/copies.ts': [
-        ['export const subjects = remembered(\n', 'export const subjects = ((copy) => copy)(\n'],
-      ],
-    },
-    test: [
-      'rows',
-      'tests/acceptance/rows/fufeng-units.spec.ts',
-      'FF-40: a share that is registered otherwise afterwards is asked about, until its unit says its part by the new one',
-    ],
-    says: /the lead desk is asked/,
-  },
-  {
     name: 'what an assessment did not support is not asked for',
     without: { [prerequisites]: [['  if (!blocking) return;', '  if (!blocking || blocking) return;']] },
     test: before('what was not supported is blocked, new or not, until it is assessed anew'),

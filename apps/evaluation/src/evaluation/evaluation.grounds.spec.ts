@@ -4,8 +4,19 @@ import type { StoredEvent } from '@wenxiao/event-store';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { decisionsOf } from './evaluation.grounds.js';
 import { tasksOf } from './evaluation.tasks.js';
-import { bodies, type Evaluated, papers, people } from './testing/evaluated.js';
-import { carriedOut, north, ofNorth, own, part, reached, south, upToWhole, whole } from './testing/several-units.js';
+import { bodies, conclude, type Evaluated, papers, people, upToConclusion } from './testing/evaluated.js';
+import {
+  carriedOut,
+  km,
+  north,
+  ofNorth,
+  own,
+  part,
+  reached,
+  south,
+  upToWhole,
+  whole,
+} from './testing/several-units.js';
 
 const subject = 'subject/018f2f6e-0000-7000-8000-000000000101';
 type Shares = Readonly<Record<string, string>>;
@@ -22,18 +33,25 @@ const registered = (...tellings: readonly Readonly<{ at: string; shares: Shares 
     },
   }));
 
-/** Which decisions, by the type of their event, rest on shares that are registered otherwise; they knew the telling that is named. */
-function found(evaluated: Evaluated, told: readonly Told[], known: (version: number) => number = () => 1) {
-  const events = evaluated.history.map((event, before): StoredEvent => {
+const recorded = '2023-06-10T01:00:00.000000Z';
+const storedOf = ({ history }: Evaluated): readonly StoredEvent[] =>
+  history.map((event, before) => {
     const { type, version: schemaVersion, data } = writeFact(evaluationFacts, event);
     const stored = { type, schemaVersion, data: JSON.stringify(data), version: before + 1 };
-    return { ...stored, recordedAt: '2023-06-10T01:00:00.000000Z' } as StoredEvent;
+    return { ...stored, recordedAt: recorded } as StoredEvent;
   });
-  if (evaluated.state.status !== 'open') throw new Error('It was not begun');
-  const standing = decisionsOf(evaluated.state, events, 2022);
+
+function openOf({ state }: Evaluated) {
+  if (state.status !== 'open') throw new Error('It was not begun');
+  return state;
+}
+
+/** Which decisions, by the type of their event, rest on shares that are registered otherwise; they knew the telling that is named. */
+function found(evaluated: Evaluated, told: readonly Told[], known: (version: number) => number = () => 1) {
+  const standing = decisionsOf(openOf(evaluated), storedOf(evaluated), 2022);
   return [...standing].flatMap(([version, taken]) => {
     const basedOn = [{ store: 'targets', stream: subject, version: known(version) }];
-    const decision = { version, recordedAt: '2023-06-10T01:00:00.000000Z', day: '2023-06-10', basedOn };
+    const decision = { version, recordedAt: recorded, day: '2023-06-10', basedOn };
     return outdated(decision, told, taken).map(({ because }) => {
       const event = evaluated.history[version - 1];
       const of = event?.type === 'implementer-attained' ? event.data.organisation : 'whole';
@@ -97,6 +115,49 @@ describe('FF-40: what several units came to by their shares', () => {
     expect(found(evaluated, later({ [north]: '40' }))).toEqual([]);
     part(evaluated, north, reached(ofNorth));
     expect(found(evaluated, later({ [north]: '40' }))).toEqual([[north, 'overtaken']]);
+  });
+
+  it('makes what was concluded from it looked at again where a part was corrected', () => {
+    const evaluated = evaluatedWhole();
+    const known = evaluated.history.length;
+    const correct = (more: object) =>
+      evaluated.act(
+        'correct',
+        {
+          ...{
+            step: 'implementers-evaluate',
+            level: north,
+            brings: papers('self-evaluation-form'),
+            today: '2023-07-02',
+          },
+          attained: reached({ ...ofNorth, ...more }),
+        },
+        people.agency,
+      );
+    const stream = 'evaluation/018f2f6e-0000-7000-8000-000000000101.self-evaluation.2022.1';
+    const department = upToConclusion('95', '85');
+    conclude(department);
+    const standing = decisionsOf(openOf(department), storedOf(department), 2022);
+    const [[version, taken] = [0, {}]] = [...standing];
+    const rests = {
+      version,
+      recordedAt: recorded,
+      day: '2023-06-10',
+      basedOn: [{ store: 'evaluation', stream, version: known }],
+    };
+    const now = () =>
+      outdated(
+        rests,
+        evaluated.history.map((event, before) => ({
+          ...{ store: 'evaluation', stream, version: before + 1, type: event.type, data: event },
+          recordedAt: before < known ? recorded : '2023-07-02T01:00:00.000000Z',
+        })),
+        taken,
+      ).map(({ because }) => because);
+    correct({});
+    expect(now()).toEqual([]);
+    correct(km('30'));
+    expect(now()).toEqual(['overtaken']);
   });
 
   it('asks in words of its own', () => {

@@ -108,7 +108,8 @@ export const trailShape = z.looseObject({
       recordedAt: instant,
       effectiveAt: z.string(),
       commandId: z.string(),
-      actor: z.looseObject({ id: z.string(), desk: maybe, organisation: maybe }).optional(),
+      actor: z.looseObject({ id: z.string(), as: maybe, desk: maybe, organisation: maybe }).optional(),
+      deskCalled: maybe,
       rules: z
         .looseObject({
           layers: z.array(z.looseObject({ id: z.string(), version: z.number() })),

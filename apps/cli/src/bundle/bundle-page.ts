@@ -101,9 +101,10 @@ ${entries.map(
 </table>`;
 }
 
-function whoOf({ actor }: Entry, called: Called): Markup {
+function whoOf({ actor, deskCalled }: Entry, called: Called): Markup {
   if (!actor) return markup`<small>不公开</small>`;
-  const where = [actor.organisation === undefined ? '' : called(actor.organisation), actor.desk ?? ''].filter(Boolean);
+  const desk = deskCalled ?? actor.desk ?? (actor.as === 'system' ? '系统' : '');
+  const where = [actor.organisation === undefined ? '' : called(actor.organisation), desk].filter(Boolean);
   return markup`${called(actor.id)}${where.length > 0 ? markup`<br><small>${where.join(' ')}</small>` : ''}`;
 }
 

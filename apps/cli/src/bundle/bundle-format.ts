@@ -143,6 +143,8 @@ export const rowShape = z.strictObject({
 export const filesShape = z.array(
   z.strictObject({
     file: text,
+    /** The organisation that it lies under, where that is not the subject: an act of the subject names it. */
+    of: text.optional(),
     version: count,
     name: text,
     format: z.string().regex(/^[a-z0-9]{1,10}$/),

@@ -73,7 +73,7 @@ const reassigned = evaluationFacts.evaluationReassigned({
 });
 
 const issued = evaluationFacts.evaluationIssued({
-  ...{ procedure: 'as-the-rules-say', step: 'issue-notice', answer: 'done', submission: 1, open: [] },
+  ...{ procedure: 'as-the-rules-say', step: 'issue-notice', answer: 'done', submission: 1, open: [], by: clerk },
   documents: [
     {
       ...{ name: toldElsewhere.name, document: 'rules-of-the-unit' },

@@ -18,10 +18,10 @@ const issued = referralFacts.referralIssued({
   step: 'issue',
   answer: 'issued',
   submission: 1,
-  then: 'end',
+  by: clerk,
   open: [],
   ...{ opinion: sealed('A'), documents: [{ name: sealed('B'), document: 'referral-letter' }] },
-} as never);
+});
 const rows: readonly HistoryRow[] = [
   {
     ...{ store: 'accountability', stream: `referral/${subject}.${tenant}.poor.1`, version: 1, type: issued.type },

@@ -25,6 +25,7 @@ import { personMechanisms } from './mechanisms/persons.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { rowMechanisms } from './mechanisms/rows.mjs';
+import { settlementMechanisms } from './mechanisms/settlements.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
 
 /**
@@ -108,6 +109,7 @@ const mechanisms = [
   ...importMechanisms,
   ...assessmentMechanisms,
   ...rowMechanisms,
+  ...settlementMechanisms,
 ];
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -81,9 +81,9 @@ export function differenceText(answer: DifferenceAnswer, looks: Looks): string {
 }
 
 function entryLines(entry: TrailEntry, number: number, looks: Looks): string[] {
-  const { actor, rules, causation, basedOn = [] } = entry;
+  const { actor, deskCalled, rules, causation, basedOn = [] } = entry;
   const about = [
-    `谁 who ${actor ? `${actor.id} (${actor.desk ?? actor.as})` : '（未记 not recorded）'}`,
+    `谁 who ${actor ? `${actor.id} (${deskCalled ?? actor.desk ?? actor.as})` : '（未记 not recorded）'}`,
     `业务时间 effective ${shownInstant(entry.effectiveAt, looks)}`,
     ...(rules ? [`规则 rules ${rulesText(rules)}`, ...rules.basis.map(basisText)] : []),
     ...(causation ? [`起因 caused by ${eventText(causation)}`] : []),

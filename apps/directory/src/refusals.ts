@@ -226,6 +226,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '不能如此明确：只能明确规则未规定的分值、区间、权重、档次、标准，原因逐项见 errors。',
     en: 'It cannot be settled so: only marks, bands, weights, steps and thresholds that the rules do not state can; errors says everything that is wrong.',
   },
+  'unfit-beside-settled': {
+    status: 422,
+    retry: false,
+    zh: '与同一范围内已作的明确合在一起不相符，原因逐项见 errors。请把相关各项放在一次明确中一并重新明确；与单独明确的类型、年度不相符的，先就该类型、年度重新明确。',
+    en: 'It does not fit what is settled already where it would hold; errors says everything that is wrong. Settle anew, in one decision, all that belongs together; where a type and year were settled apart, settle these anew first.',
+  },
   'unknown-rule-set': {
     status: 422,
     retry: false,

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
+import { Wrapping } from '../src/person-keys/wrapping.js';
 import { administratorPassword, type RunningDirectory, runDirectory } from '../src/testing/index.js';
 import { signingIn } from './signing-in.js';
 
@@ -94,6 +96,20 @@ describe('erasing a person', () => {
     const personId = await newPerson('zhao.liu');
     expect(await erase(personId, { why: '赵六之名要求' })).toMatchObject({ status: 200 });
     expect(await rowsNaming('赵六之名')).toEqual(['directory.erasures']);
+  });
+
+  it('leaves no hash of a command that tells which name somebody had to who tries names', async () => {
+    const personId = await newPerson('wu.liu');
+    expect(await erase(personId)).toMatchObject({ status: 200 });
+    const { rows } = await directory.pool.query<{ hash: string }>(
+      `select command_hash as hash from event_store.events where stream = $1 order by version limit 1`,
+      [`account/${personId}`],
+    );
+    const guessed = JSON.stringify(['open', 'wu.liu', '某人', directory.rootId]);
+    const hash = createHash('sha256').update(guessed).digest('hex');
+    const wrapping = new Wrapping([Buffer.alloc(32, 'wraps the keys of persons')]);
+    expect(rows[0]?.hash).toBe(wrapping.keyedHash(hash));
+    expect(new Set([hash, rows[0]?.hash, new Wrapping([Buffer.alloc(32, 'another')]).keyedHash(hash)]).size).toBe(3);
   });
 
   it('is done once: a repeat gets the same answer, and later ones find nothing to do', async () => {

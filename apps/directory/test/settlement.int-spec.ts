@@ -108,6 +108,28 @@ it('decisions of one body on different things hold beside one another', async ()
   expect(own.map(({ version }) => version).sort()).toEqual([2, 3]);
 });
 
+it('what does not fit what was settled before is refused, and changes nothing; settled anew together it holds', async () => {
+  const { other } = directory.tree;
+  const scales = (mark: string) => ({
+    values: {
+      'evaluation.fullMark': mark,
+      'evaluation.gradeBands': [
+        { code: 'good', zh: '良', from: '60', to: mark },
+        { code: 'poor', zh: '差', from: '0', to: '60' },
+      ],
+    },
+  });
+  expect((await settle(other, '100', 0, scales('100'))).status).toBe(201);
+  expect(await settle(other, '1000', 1)).toMatchObject({
+    status: 422,
+    body: { code: 'unfit-beside-settled', errors: [{ path: 'evaluation.gradeBands/good/to' }] },
+  });
+  expect(await fullMarkOf(other)).toBe('100');
+  // What was refused is no decision: the next one is upon the same version.
+  expect((await settle(other, '1000', 1, scales('1000'))).status).toBe(201);
+  expect(await fullMarkOf(other)).toBe('1000');
+});
+
 it('a set that the body adopts later states its own, and what was settled falls away from its day on', async () => {
   const { county, unit } = directory.tree;
   const source = seed('changji-2018')!.values['general.leadDesk']!.source;

@@ -13,14 +13,16 @@ import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 const evaluated = ({ subject }: Readonly<{ subject: string }>): string => `evaluation/${subject}`;
 
-export const subjects = factCopy(
-  subjectChanged,
-  [...subjectKept, 'within', 'status', 'since', 'scheme', 'predecessors', 'openedYears', 'implementers'],
-  ['subject'],
-  evaluated,
-);
+// A conclusion rests on the money and the target, and on the shares of those who carry it out: what was said then is held against what is said now.
 
-// A conclusion rests on the money and the target: what they said then is held against what they say now.
+export const subjects = remembered(
+  factCopy(
+    subjectChanged,
+    [...subjectKept, 'within', 'status', 'since', 'scheme', 'predecessors', 'openedYears', 'implementers'],
+    ['subject'],
+    evaluated,
+  ),
+);
 
 export const budgets = remembered(
   factCopy(budgetTimetableChanged, ['approvedFrom', 'initial', 'inForce', 'parts'], ['subject', 'year'], evaluated),

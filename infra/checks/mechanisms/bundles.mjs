@@ -71,6 +71,59 @@ export const bundleMechanisms = [
     ),
   },
   {
+    name: 'a bundle holds what lies under an organisation and is named by an act of its subject',
+    without: {
+      [`${bundle}/collect-files.ts`]: [
+        ['const known = [...(listed ?? []), ...elsewhere]', 'const known = [...(listed ?? [])]'],
+      ],
+    },
+    test: checkTest(
+      'an evidence bundle says what rules call a desk, and holds what lies under an organisation where an act names it',
+    ),
+  },
+  {
+    name: 'a file under an organisation is in a bundle where an act of its subject names it',
+    without: {
+      [`${bundle}/check-proof.ts`]: [['return named.has(file.file) ? []', 'return named.size >= 0 ? []']],
+    },
+    test: checkTest(
+      'a bundle that was tampered with is told by a file of somebody else that no act of the subject names',
+    ),
+  },
+  {
+    name: 'a file under an organisation has the hash that the act says',
+    without: {
+      [`${bundle}/check-proof.ts`]: [['if (otherwise) return', 'if (otherwise && file.of === undefined) return']],
+    },
+    test: checkTest(
+      'a bundle that was tampered with is told by a file that is not the one that was recorded, though all parts agree on it',
+    ),
+  },
+  {
+    name: 'a trail says what rules call a desk',
+    without: {
+      'apps/audit/src/trail/cited-rules.ts': [
+        ['...(desk !== undefined && { deskCalled: desk })', '...(desk !== undefined && {})'],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/audit/src/trail/cited-rules.int-spec.ts',
+      'what an event was decided under is done by a desk as the set calls it, or, where none was said or it is unknown, the newest of the subject',
+    ],
+  },
+  {
+    name: 'what is told of sealed names in items is held against the rows',
+    without: {
+      'apps/audit/src/trail/entry-flaws.ts': [['holdsSealed(own)', "own.startsWith('\\u0002')"]],
+    },
+    test: [
+      'unit',
+      'apps/audit/src/trail/entry-flaws.spec.ts',
+      'what is told of sealed texts is any words, also where they tell one item from the others: the name of a document',
+    ],
+  },
+  {
     name: 'a bundle holds no bytes that no part has',
     without: { [`${bundle}/open-archive.ts`]: [['    flaws.push(...(await flawsOfLayout(zip, entries)));\n', '']] },
     test: checkTest('an archive that means ill is refused for bytes that no part has'),

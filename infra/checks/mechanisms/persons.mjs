@@ -8,6 +8,11 @@ const keysTest = (name) => [
   'apps/directory/test/person-keys.int-spec.ts',
   `the key of a person ${name}`,
 ];
+const documentedTest = [
+  'integration',
+  'apps/accountability/test/referral.int-spec.ts',
+  'what it is documented by is sealed, too, and the hash of a command that says something of persons confirms no words',
+];
 const whole = ['operations', 'tests/acceptance/operations/erasure.spec.ts'];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -36,6 +41,65 @@ export const personMechanisms = [
       'apps/accountability/test/referral.int-spec.ts',
       'whatever is said of it stands sealed under the keys of the persons whom it names, and open where it names none',
     ],
+  },
+  {
+    name: 'the hash of a command that says something of persons is under their keys',
+    without: {
+      'libs/service-kit/src/command/command-runner.ts': [
+        [
+          'await this.texts.commandHash(\n      context.commandHash,\n      streams.flatMap(({ events }) => events),\n    );',
+          'await Promise.resolve(context.commandHash);',
+        ],
+        [
+          '(events) => this.texts.commandHash(context.commandHash, events)',
+          '() => Promise.resolve(context.commandHash)',
+        ],
+      ],
+    },
+    test: documentedTest,
+  },
+  {
+    name: 'a command that says something of persons is known again by its hash',
+    without: {
+      'libs/service-kit/src/command/command-runner.ts': [
+        [
+          '(events) => this.texts.commandHash(context.commandHash, events)',
+          '() => Promise.resolve(context.commandHash)',
+        ],
+      ],
+    },
+    test: documentedTest,
+    says: /idempotency-key-reused/,
+  },
+  {
+    name: 'nobody makes that hash again once a key is gone',
+    without: {
+      [`${texts}/person-texts.ts`]: [
+        [
+          'named.map((id) => keyIn(keys, id) ?? randomBytes(keyBytes))',
+          'named.map((id) => keyIn(keys, id) ?? Buffer.alloc(keyBytes))',
+        ],
+      ],
+    },
+    test: [
+      'unit',
+      `${texts}/person-texts.spec.ts`,
+      'the hash of a command that says something of persons is under their keys: the same again while they are there, made by nobody once one is gone',
+    ],
+  },
+  {
+    name: 'what documents of a referral are called stands sealed',
+    without: {
+      'libs/domain/src/field/field.ts': [['(!spec.oneLine || spec.freely)', '!spec.oneLine']],
+    },
+    test: documentedTest,
+  },
+  {
+    name: 'no hash of a command confirms what somebody was called',
+    without: {
+      [`${directory}/account/account-changes.ts`]: [['this.wrapping.keyedHash(hashOf(said))', 'hashOf(said)']],
+    },
+    test: erasureTest('leaves no hash of a command that tells which name somebody had to who tries names'),
   },
   {
     name: 'each text is sealed with a nonce of its own',

@@ -3,6 +3,13 @@ const problems = 'apps/accountability/src/rectification/rectification.problems.t
 const publishing = 'apps/accountability/src/disclosure/disclosure.publishing.ts';
 const sources = 'apps/accountability/src/rectification/rectification.sources.ts';
 
+const grounds = 'apps/evaluation/src/evaluation/evaluation.grounds.ts';
+const shares = (name) => [
+  'unit',
+  'apps/evaluation/src/evaluation/evaluation.grounds.spec.ts',
+  `FF-40: what several units came to by their shares ${name}`,
+];
+
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const resultMechanisms = [
   {
@@ -38,5 +45,24 @@ export const resultMechanisms = [
       'apps/accountability/test/disclosure.int-spec.ts',
       'a result that is corrected after the check is not published as it was; one that is out is somebody’s task',
     ],
+  },
+  {
+    name: 'a part of several units rests on the share by which it counts',
+    without: {
+      [grounds]: [
+        ['if (part) decisions.set(part.version, { subject: shareTaken(organisation) });', 'void [part, shareTaken];'],
+      ],
+    },
+    test: shares('is looked at again where the share of one is registered otherwise, of that one alone'),
+  },
+  {
+    name: 'the whole of several units rests on the share of the subject’s own',
+    without: { [grounds]: [['{ subject: ownShareTaken }', '{ subject: () => ownShareTaken.name }']] },
+    test: shares('is looked at again where the share of one is registered otherwise, of that one alone'),
+  },
+  {
+    name: 'what rests on a self-evaluation of several units rests on each part',
+    without: { [grounds]: [['return [said, ...parts.sort(', 'return [said, ...parts.slice(parts.length).sort(']] },
+    test: shares('makes what was concluded from it looked at again where a part was corrected'),
   },
 ];

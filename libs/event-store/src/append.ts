@@ -127,15 +127,20 @@ function rowsOf(call: Append): NewRow[] {
 /** Half of a pair: UTF-8 has no form for it, so that the driver would write another character in its place. */
 const loneSurrogate = /\p{Surrogate}/u;
 
-/** What a command id stands for in the store: its events, another body, or nothing. */
+/**
+ * What a command id stands for in the store: its events, another body, or nothing.
+ * @param hashOf the hash of this command as its events would keep it, where that is not the command's own
+ */
 export async function findCommand(
   db: Queryable,
   command: Pick<Append, 'tenant' | 'commandId' | 'commandHash'>,
+  hashOf?: (events: readonly Readonly<{ data: string }>[]) => Promise<string>,
 ): Promise<Extract<AppendResult, { outcome: 'repeated' | 'other-body' }> | undefined> {
   const { rows } = await db.query<HistoryRow>(commandStatement, [command.tenant, command.commandId]);
   const [first] = rows;
   if (!first) return undefined;
-  if (first.command_hash !== command.commandHash) return { outcome: 'other-body' };
+  const hash = hashOf ? await hashOf(rows) : command.commandHash;
+  if (first.command_hash !== hash) return { outcome: 'other-body' };
   return { outcome: 'repeated', events: rows.map(appendedEventOf) };
 }
 

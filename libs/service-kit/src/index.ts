@@ -142,7 +142,7 @@ export {
   type SubjectAsked,
   subjectKept,
 } from './procedure/subject-figures.js';
-export { notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';
+export { type Grounds, notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';
 export { cellText, isFormula } from './table/cell.js';
 export { type NumberedRow, type Sheet, Table } from './table/read-table.js';
 export { type ImportRow, type ImportSheet, listed, readImport } from './table/import-file.js';

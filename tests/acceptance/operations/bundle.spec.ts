@@ -11,7 +11,7 @@ import { openPromise } from 'yauzl';
 import { cli, compileCli } from '../../forms/compiled-cli.js';
 import { approved } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
-import { accepted, selfEvaluate, upToSheets } from '../harness/evaluating.js';
+import { accepted, begin, evaluationStep, handedIn, upToSheets } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { handIn } from '../harness/handing-in.js';
 import { expertLeaves } from '../harness/leaving.js';
@@ -26,7 +26,8 @@ let county: County;
 let subject: string;
 let expert: string;
 let folder: string;
-let files: Readonly<{ kept: string; erased: string }>;
+let files: Readonly<{ kept: string; erased: string; ofUnit: string }>;
+const rulesOfUnit = pdfOf('/Title 7 0 R');
 const sheet = xlsxOf({ name: 'xl/worksheets/sheet1.xml', bytes: Buffer.from('<sheet/>') });
 beforeAll(async () => {
   compileCli();
@@ -35,16 +36,29 @@ beforeAll(async () => {
   county = product.county;
   [subject = ''] = await approved(county, {});
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
-  const handedIn = (bytes: Uint8Array, name: string, more = '') =>
+  const handedInto = (object: string, bytes: Uint8Array, name: string, more = '') =>
     eventually('evidence hears of the project', async () => {
-      const { status, body } = await handIn(county.people.office, county, subject, bytes, { name, more });
+      const who = object === subject ? county.people.office : county.people.unit;
+      const { status, body } = await handIn(who, county, object, bytes, { name, more });
       return status === 201 ? body.file : undefined;
     });
   files = {
-    kept: await handedIn(sheet, '自评表.xlsx'),
-    erased: await handedIn(pdfOf('/Info 9 0 R'), '病历.pdf', '&internal=true'),
+    kept: await handedInto(subject, sheet, '自评表.xlsx'),
+    erased: await handedInto(subject, pdfOf('/Info 9 0 R'), '病历.pdf', '&internal=true'),
+    ofUnit: await handedInto(county.unitId, rulesOfUnit, '单位制度汇编.pdf'),
   };
-  accepted(await selfEvaluate(county, subject, '95'));
+  accepted(await begin(county, subject, 'self-evaluation'));
+  const { brings, ...answer } = handedIn('95');
+  const documents = [
+    ...brings.documents,
+    { name: '单位制度汇编', document: 'self-evaluation-form', file: files.ofUnit },
+  ];
+  accepted(
+    await evaluationStep(county, 'unit', subject, ['self-evaluation', 'evaluate'], {
+      ...answer,
+      brings: { ...brings, documents },
+    }),
+  );
   await upToSheets(county, subject);
   expert = await expertLeaves(county, subject, reason);
   const { entries } = await trailWith(county, subject, 'evaluation-reassigned', 'file-taken');
@@ -101,18 +115,24 @@ it('holds what the auditor reads, with its files and its proof, and is whole by 
   const manifest = await bundle(cast.auditor.accountName, 'auditor.zip');
   expect(await check('auditor.zip')).toEqual(whole);
   expect(left(manifest)).toEqual(['root']);
-  expect(manifest.holds).toMatchObject({ files: 2, alarms: 0 });
+  expect(manifest.holds).toMatchObject({ files: 3, alarms: 0 });
   expect(manifest.holds['rowsWithBytes']).toBe(manifest.holds['rows']);
 
   const parts = await partsOf('auditor.zip');
   const hash = createHash('sha256').update(sheet).digest('hex');
   expect(parts.get(`files/${hash}.xlsx`)?.equals(sheet)).toBe(true);
+  const listed = JSON.parse(contentOf(parts, 'files.json')) as object[];
+  expect(listed).toContainEqual(expect.objectContaining({ file: files.ofUnit, of: county.unitId, isHere: true }));
   expect(contentOf(parts, 'trail.json')).toContain(reason);
   // Rows hold it sealed.
   expect(contentOf(parts, 'proof.jsonl')).not.toContain(Buffer.from(reason).toString('base64').slice(4, 24));
   const page = contentOf(parts, 'index.html');
   for (const shown of [reason, cast.office.displayName, '自评表.xlsx', `files/${hash}.xlsx`, '第'])
     expect(page).toContain(shown);
+  // Desks by the words of the rules, and not by their codes.
+  const desks = ['budget-unit', 'department-reviewer', 'performance-office', 'business-desk', 'budget-desk'];
+  expect(desks.filter((code) => new RegExp(`>[^<]*\\b${code}\\b[^<]*<`).test(page))).toEqual([]);
+  for (const name of ['预算单位经办', '绩效']) expect(page).toContain(name);
   expect(page).not.toMatch(/<script|https?:\/\/(?!127)/);
   const reads = await county.get<{ items: { file: string; audits: boolean }[] }>('auditor', 'evidence', 'file-reads');
   expect(reads.body.items).toContainEqual(expect.objectContaining({ file: files.kept, audits: true }));
@@ -122,7 +142,7 @@ it('holds of another only what they may read, and says what it leaves out', asyn
   const manifest = await bundle(cast.unit.accountName, 'unit.zip');
   expect(await check('unit.zip')).toEqual(whole);
   expect(left(manifest)).toEqual(expect.arrayContaining(['row-bytes', 'root']));
-  expect(manifest.holds).toMatchObject({ files: 1 });
+  expect(manifest.holds).toMatchObject({ files: 2 });
   const parts = [...(await partsOf('unit.zip'))];
   const bytes = contentOf(new Map(parts), 'proof.jsonl')
     .split('\n')
@@ -201,7 +221,7 @@ it('shows as erased who and what was erased, and every proof holds: of before, o
   const manifest = await bundle(cast.auditor.accountName, 'after.zip');
   expect(await check('after.zip')).toEqual(whole);
   expect(manifest.leftOut).toContainEqual({ what: 'file-erased', count: 1, names: [files.erased] });
-  expect(manifest.holds).toMatchObject({ files: 1 });
+  expect(manifest.holds).toMatchObject({ files: 2 });
   const parts = await partsOf('after.zip');
   const page = contentOf(parts, 'index.html');
   expect(page).toContain(erasedWords);

@@ -150,3 +150,44 @@ it('FF-40: a part that its unit corrects is put together anew', async () => {
   const { body: after } = await county.get<Evaluation>('office', 'evaluation', address());
   expect(after.conclusion).toMatchObject({ score: '90.48888888888888888888', grade: 'excellent' });
 });
+
+it('FF-40: a share that is registered otherwise afterwards is asked about, until its unit says its part by the new one', async () => {
+  type Task = Readonly<{ step: string; about: Readonly<{ subject?: string }>; zh: string; reconciles?: object }>;
+  const asked = async () => {
+    const { body } = await county.get<{ items: readonly Task[] }>(
+      'office',
+      'evaluation',
+      'tasks?kind=settle&limit=200',
+    );
+    return body.items.filter(({ step: of, about }) => of === 'reconcile' && about.subject === project);
+  };
+  expect(await asked()).toEqual([]);
+  const at = `subjects/${project}`;
+  const implementers = [
+    { organisation: beside.north.organisation, share: '40' },
+    { organisation: beside.south.organisation, share: '20' },
+  ];
+  const revision = { kind: 'project', name: '农村公路养护', isNew: false, implementers, from: '2023-12-01' };
+  const ifMatch = await versionOf(county, 'targets', at);
+  const revised = { method: 'PUT', body: revision, ifMatch };
+  expect(await county.people.unit.call(county.path('targets', at), revised)).toMatchObject({ status: 200 });
+  const found = await eventually('the lead desk is asked', async () => {
+    const tasks = await asked();
+    return tasks.length > 0 ? tasks : undefined;
+  });
+  const stream = `subject/${project}`;
+  expect(found).toMatchObject([{ reconciles: { stream, because: 'overtaken' } }]);
+  expect(found[0]?.zh).toContain('按资金份额汇总的自评');
+  const corrected = {
+    ...{ answer: 'done', level: beside.north.organisation, brings: papers, reason: '资金份额已变更' },
+    attained: said('30', 'achieved', '0.9', '80'),
+  };
+  const version = await versionOf(county, 'evaluation', address());
+  const correction = `${address()}/steps/${step}/correction`;
+  accepted(await beside.north.clerk.post('unit', 'evaluation', correction, corrected, { ifMatch: version }));
+  const { body: after } = await county.get<Evaluation>('office', 'evaluation', address());
+  expect(after.computed).toMatchObject({
+    units: expect.arrayContaining([{ organisation: beside.north.organisation, share: '40' }]) as object,
+  });
+  await eventually('nobody is asked any more', async () => ((await asked()).length === 0 ? true : undefined));
+});

@@ -1,6 +1,8 @@
 export { randomFrom, recordYear, targetIds } from './county-year.js';
 export { takeNameOf, testStores, type TestStore } from './stores.js';
 export {
+  toldDesk,
+  toldElsewhere,
   toldFile,
   toldFiles,
   toldName,
@@ -10,4 +12,5 @@ export {
   toldSubject,
   toldTenant,
   toldTrail,
+  toldUnderUnit,
 } from './told-subject.js';

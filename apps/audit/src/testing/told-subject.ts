@@ -25,11 +25,21 @@ export const toldFile = {
   format: 'pdf',
   bytes: Buffer.from('%PDF-1.7 验收报告'),
 };
+/** It lies under the unit, and an act of the subject names it. */
+export const toldElsewhere = {
+  file: id('c0012'),
+  name: '制度汇编.pdf',
+  format: 'pdf',
+  bytes: Buffer.from('%PDF-1.7 制度汇编'),
+};
+/** What the rules call the desk by which everything was done. */
+export const toldDesk = '预算单位经办';
 /** What a person writes who means ill. */
 export const toldName = '<script>alert(1)</script>=项目';
 export const toldReason = '因旧疾复发长期休养';
 
-const fileHash = createHash('sha256').update(toldFile.bytes).digest('hex');
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const fileHash = hashOf(toldFile.bytes);
 
 const registered = subjectFacts.subjectRegistered({
   unit,
@@ -62,11 +72,22 @@ const reassigned = evaluationFacts.evaluationReassigned({
   reason: sealedText({ persons: [leaving], bytes: 'A'.repeat(60) }),
 });
 
+const issued = evaluationFacts.evaluationIssued({
+  ...{ procedure: 'as-the-rules-say', step: 'issue-notice', answer: 'done', submission: 1, open: [], by: clerk },
+  documents: [
+    {
+      ...{ name: toldElsewhere.name, document: 'rules-of-the-unit' },
+      ...{ file: toldElsewhere.file, hash: hashOf(toldElsewhere.bytes) },
+    },
+  ],
+});
+
 const events: readonly (readonly [store: string, stream: string, version: number, fact: Fact])[] = [
   ['evaluation', `evaluation/${toldSubject}.finance-evaluation.2023.1`, 1, reassigned],
   ['evidence', `evidence-file/${toldSubject}.${toldFile.file}`, 1, taken],
   ['targets', `subject/${toldSubject}`, 1, registered],
   ['targets', `subject/${toldSubject}`, 2, renamed],
+  ['evaluation', `evaluation/${toldSubject}.finance-evaluation.2023.1`, 2, issued],
 ];
 
 const rows: readonly HistoryRow[] = events.map(([store, stream, version, { type, data }], index) => ({
@@ -91,7 +112,8 @@ const rows: readonly HistoryRow[] = events.map(([store, stream, version, { type,
 /** What the audit service answers of it. */
 export function toldTrail() {
   const { entries, figures } = foldTrail(rows, toldSubject);
-  const told = { subject: toldSubject, watermarks: [], alarms: [], entries, figures, more: false };
+  const called = entries.map((entry) => ({ ...entry, deskCalled: toldDesk }));
+  const told = { subject: toldSubject, watermarks: [], alarms: [], entries: called, figures, more: false };
   return JSON.parse(withOpened(JSON.stringify(told), () => toldReason)) as typeof told;
 }
 
@@ -109,20 +131,10 @@ export function toldProof(): readonly ProvenRow[] {
     });
 }
 
-/** How the evidence service lists the file. */
-export const toldFiles = [
-  {
-    object: toldSubject,
-    organisation: unit,
-    version: 1,
-    file: toldFile.file,
-    name: toldFile.name,
-    format: toldFile.format,
-    size: toldFile.bytes.length,
-    hash: fileHash,
-    internal: false,
-    status: 'kept',
-    by: clerk,
-    recordedAt: '2023-06-01T00:00:01.000Z',
-  },
-];
+const listed = ({ file, name, format, bytes }: typeof toldFile, object: string) => ({
+  ...{ object, organisation: unit, version: 1, file, name, format, size: bytes.length, hash: hashOf(bytes) },
+  ...{ internal: false, status: 'kept', by: clerk, recordedAt: '2023-06-01T00:00:01.000Z' },
+});
+/** How the evidence service lists the files of the subject, and the one that lies under the unit. */
+export const toldFiles = [listed(toldFile, toldSubject)];
+export const toldUnderUnit = listed(toldElsewhere, unit);

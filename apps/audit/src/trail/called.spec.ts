@@ -32,6 +32,21 @@ describe('a code', () => {
     expect(displayedValue('disposal-effect', 'cut-budget')).toBe('压减预算');
   });
 
+  it('is called so wherever a set names it: a desk, what marks a subject, what an assessment rests on, a part of a framework', () => {
+    const [desk] = fufeng.members.desks ?? [];
+    expect(called('desk', desk!.code)).toBe(desk!.zh);
+    expect(called('borne-desks', `${desk!.code}、of-no-set`)).toBe(`${desk!.zh}、of-no-set`);
+    const named: readonly (readonly [string, readonly { code: string; zh: string }[]])[] = [
+      ['subject-mark-ground', fufeng.members['monitoring.keyMarks'] ?? []],
+      ['monitoring-finding-source', fufeng.members['monitoring.findingSources'] ?? []],
+      ['framework-part', fufeng.members['evaluation.frameworks']?.flatMap(({ parts = [] }) => parts) ?? []],
+      ['disclosed-evaluation-type', fufeng.members.evaluationTypes ?? []],
+    ];
+    for (const [figure, members] of named)
+      for (const { code, zh } of members.slice(0, 1)) expect([figure, called(figure, code)]).toEqual([figure, zh]);
+    expect(named.filter(([, members]) => members.length > 0).length).toBeGreaterThan(2);
+  });
+
   it('of several values is each called, and one that the set does not have stays as it is', () => {
     const [one] = fufeng.members.findings ?? [];
     expect(called('evaluation-findings', `${one!.code}、of-no-set`)).toBe(`${one!.zh}、of-no-set`);

@@ -11,6 +11,8 @@ const outcomes: NamedAt = ['procedures/*/steps/*/answers/?outcome'];
 const grades: NamedAt = ['evaluationTypes/+/grades/byScore/?', 'evaluation.gradeBands/?'];
 const findings: NamedAt = ['findings/?'];
 const askedBy: NamedAt = ['duties/?', ...steps];
+const desks: NamedAt = ['desks/?'];
+const keyMarks: NamedAt = ['exAnte.keyMarks/?', 'monitoring.keyMarks/?'];
 
 /** Terms whose codes a rule set names, and where. What software acts upon has its names in the term itself. */
 const namedAt: readonly (readonly [Term, NamedAt])[] = [
@@ -19,14 +21,33 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   [t.answer, answers],
   [t.gateAnswer, answers],
   ...[t.outcome, t.ended, t.gateOutcome].map((term) => [term, outcomes] as const),
+  [t.assessmentConclusion, outcomes],
   [t.assignedAs, ['parties/?']],
-  ...[t.finding, t.ground, t.evaluationFindings, t.resultFindings, t.disposalFindings].map(
-    (term) => [term, findings] as const,
-  ),
+  ...[t.desk, t.borneDesks, t.counterpartDesk, t.apiTokenDesks].map((term) => [term, desks] as const),
+  ...[
+    t.finding,
+    t.ground,
+    t.evaluationFindings,
+    t.resultFindings,
+    t.disposalFindings,
+    t.inspectionFinding,
+    t.findingConcludes,
+    t.checkFindings,
+    t.referralGround,
+  ].map((term) => [term, findings] as const),
+  [t.findingSource, ['monitoring.findingSources/?']],
+  ...[t.monitoringCheck, t.checkKind].map((term) => [term, ['monitoring.checks/?']] as const),
+  [t.markGround, keyMarks],
+  [t.category, ['exAnte.categories/?']],
+  [t.assessmentBasis, ['exAnte.bases/?']],
+  [t.assessmentApproach, ['exAnte.approaches/?']],
+  [t.assessmentMethod, ['exAnte.methods/?']],
+  [t.assessmentObserver, ['exAnte.observers/?']],
   [t.checklistItem, ['checklists/*/items/?']],
   [t.documentKind, ['documents/?']],
   [t.round, ['rounds/?']],
   [t.proposalRound, ['rounds/?']],
+  [t.checkRound, ['rounds/?']],
   [t.roundFocus, ['monitoring.contents/?', 'monitoring.keyMarks/?', 'monitoring.layers/?']],
   [t.monitoringMark, ['monitoring.keyMarks/?']],
   [t.proposalGround, ['monitoring.measures/?']],
@@ -40,13 +61,21 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
     t.resultSupersededBy,
     t.referralEvaluationType,
     t.rectificationEvaluationType,
+    t.disclosedEvaluationType,
+    t.reportedEvaluationType,
+    t.settledType,
   ].map((term) => [term, types] as const),
   [t.furtherProcedure, ['procedures/?']],
   [t.rectificationProblem, ['monitoring.measures/?']],
-  [t.gradeCode, grades],
-  [t.resultGrade, grades],
+  ...[t.gradeCode, t.resultGrade, t.disclosedGrade, t.reportedGrade, t.openingGrade].map(
+    (term) => [term, grades] as const,
+  ),
   [t.sheetPart, ['evaluationTypes/*/parts/?']],
   [t.sheetTier, ['evaluationTypes/*/parts/*/tiers/?']],
+  [t.attainedTier, ['evaluation.scoringMethods/*/tiers/?']],
+  [t.frameworkPart, ['evaluation.frameworks/*/parts/?']],
+  [t.evaluationMethod, ['evaluation.methods/?']],
+  [t.workAssessmentItem, ['accountability.workAssessmentItems/?']],
   [t.disposalCode, ['resultApplication.disposals/?']],
   [t.disposalEffectNames, ['procedures/?', 'registers/?']],
   [t.disposalEffectKind, ['registers/*/kinds/?']],
@@ -103,6 +132,10 @@ function namesOf(
 /** Names, and a code where there is none; undefined where there is none at all. */
 const inWords = (names: readonly (string | undefined)[], codes: readonly string[]): readonly string[] | undefined =>
   names.some((name) => name !== undefined) ? names.map((name, at) => name ?? codes[at] ?? '') : undefined;
+
+/** What a set calls a desk by which somebody acted. */
+export const calledDesk = (content: ResolvedContent, desk: string): string | undefined =>
+  calledIn(content, desks, desk, new Set());
 
 const restedOn = ({ item = '', basis = [] }: CalledFigure): ReadonlySet<string> =>
   new Set([...item.split('/'), ...basis.flatMap((path) => path.split('/'))]);

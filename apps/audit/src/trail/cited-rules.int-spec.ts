@@ -23,7 +23,9 @@ let stores: TestStore[];
 let history: HistoryRow[];
 let trail: TestTrail;
 
-const under = ({ hash, layers }: Told, ...basis: string[]) => ({ metadata: { rules: { hash, layers, basis } } });
+const [desk] = set.members.desks ?? [];
+const actor = { id: '0192f7a0-0000-7000-8000-00000000c0aa', as: 'grant', desk: desk!.code } as const;
+const under = ({ hash, layers }: Told, ...basis: string[]) => ({ metadata: { actor, rules: { hash, layers, basis } } });
 const round = (code: string, more: object) => ({ type: 'nobody-knows-this', data: { round: code }, ...more });
 const text = ({ hash, text }: Told) => ({ type: 'rules-resolved', data: { hash, text } });
 
@@ -50,7 +52,9 @@ beforeAll(async () => {
     round('Q1', under(first, path, 'rounds/none')),
     round('Q2', under(second, path)),
     round('Q3', under(untold, path)),
-    round('Q4', {}),
+    round('Q4', { metadata: { actor } }),
+    round('Q5', { metadata: { actor: { ...actor, desk: 'auditor' } } }),
+    round('Q6', { metadata: { actor: { ...actor, desk: 'of-no-set' } } }),
   );
   history = [];
   for (const feed of feeds()) {
@@ -101,6 +105,8 @@ const expected = () => [
   },
   { hash: untold.hash, layers: untold.layers, basis: [{ path, article: [] }] },
   undefined,
+  undefined,
+  undefined,
 ];
 
 describe('what an event was decided under', () => {
@@ -128,6 +134,12 @@ describe('what an event was decided under', () => {
     for (const feed of rebuilt) await feed.close();
     expect(await citedIn(trail)).toEqual(expected());
     expect(new Set(roots).size).toBe(1);
+  });
+
+  it('is done by a desk as the set calls it, or, where none was said or it is unknown, the newest of the subject', async () => {
+    const { entries } = await trailOf(trail, { subject, tenant });
+    const { zh: called } = desk!;
+    expect(entries.map(({ deskCalled }) => deskCalled)).toEqual([called, called, called, called, '审计', undefined]);
   });
 
   it('is cited in what changed between two instants', async () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isSealed } from '@wenxiao/domain/field';
+import { holdsSealed } from '@wenxiao/domain/field';
 import { figuresOf } from '@wenxiao/figures';
 import type { HistoryRow } from '@wenxiao/messaging';
 import { type EventName, eventNameOf } from '../history/event-name.js';
@@ -100,14 +100,15 @@ function changesFollow(
 ): boolean {
   const isSet = ({ after }: FigureChange) => after !== null;
   const [toldSet, ownSet] = [told.filter(isSet), own.filter(isSet)];
-  if (!isDeepStrictEqual(toldSet.map(figureKeyOf), ownSet.map(figureKeyOf))) return false;
+  const places = (changes: readonly FigureChange[]) => changes.map(({ figure, item }) => ({ figure, item }));
+  if (!isTold(places(toldSet), places(ownSet))) return false;
   const known = (changes: readonly FigureChange[]) => changes.filter((change) => !adding.has(figureKeyOf(change)));
   return isTold(compared(known(toldSet), against), compared(known(ownSet), against));
 }
 
 /** Whether the one is what the other has, where that is not sealed. */
 function isTold(told: unknown, own: unknown): boolean {
-  if (typeof own === 'string' && isSealed(own)) return typeof told === 'string';
+  if (typeof own === 'string' && holdsSealed(own)) return typeof told === 'string';
   if (typeof own !== 'object' || own === null || typeof told !== 'object' || told === null) return told === own;
   const names = [...new Set([...Object.keys(told), ...Object.keys(own)])];
   const [one, other] = [told as Readonly<Record<string, unknown>>, own as Readonly<Record<string, unknown>>];

@@ -249,6 +249,23 @@ describe('folding the trail of a subject', () => {
     expect(entries.map(({ name }) => name)).toEqual(['绩效目标申报', '绩效目标申报', '监控报告内容', '监控报告内容']);
   });
 
+  it('calls the parts of an item as the event does, and as the set does where the event says their codes alone', () => {
+    const lifted = row(
+      1,
+      'warning-lifted',
+      { warning: 'over-budget-spending', round: 'q3', because: 'corrected' },
+      { store: 'monitoring', stream: `monitoring/${subject}.2023` },
+    );
+    const itemsBy = (item: string | undefined) => {
+      const naming: Naming = { value: () => undefined, item: () => item };
+      const { figures } = foldTrail([lifted], subject, { naming });
+      return figures.map(({ itemName }) => itemName);
+    };
+    expect(itemsBy(undefined)).toEqual(['2023：q3：超预算支出']);
+    expect(itemsBy('2023：第三季度监控：别的')).toEqual(['2023：第三季度监控：超预算支出']);
+    expect(itemsBy('一个名称')).toEqual(['2023：q3：超预算支出']);
+  });
+
   it('leaves out what is about others', () => {
     const approval = { changes: changes('2022-05-09', '1.00'), budgetKind: 'initial-budget' };
     const other = row(9, 'budget-approved', approval, { stream: 'budget-line/other' });

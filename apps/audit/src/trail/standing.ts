@@ -152,7 +152,7 @@ export class Standing {
   /** Its terms, and what the set calls its item where the event itself does not say. */
   private named(figure: SetFigure) {
     const terms = termsOf(figure);
-    const words = terms.itemName ?? this.naming.item(figure);
+    const words = inWords(terms.itemName, this.naming.item(figure), figure.item);
     return { ...terms, ...called('itemName', this.withIndicator(figure, words)) };
   }
 
@@ -192,6 +192,14 @@ export class Standing {
   private number(part: string): void {
     this.numbers.set(part, this.numbers.get(part) ?? this.numbers.size + 1);
   }
+}
+
+/** What the event says of the parts of an item, and what the set calls those of which it says the code alone. */
+function inWords(own: string | undefined, bySet: string | undefined, item = ''): string | undefined {
+  if (own === undefined || bySet === undefined) return own ?? bySet;
+  const [codes, said, named] = [item.split('/'), own.split('：'), bySet.split('：')];
+  if (said.length !== codes.length || named.length !== codes.length) return own;
+  return said.map((part, at) => (part === codes[at] ? named[at] : part)).join('：');
 }
 
 const called = <Name extends string>(name: Name, words: string | undefined) =>

@@ -25,6 +25,7 @@ const entries = [
     recordedAt: '2022-03-01T01:02:03.000004Z',
     effectiveAt: '2022-02-28T16:00:00.000000Z',
     actor: { id: '018f2f6e-0000-7000-8000-000000000201', as: 'grant', desk: 'budget-desk' },
+    deskCalled: '预算股',
     commandId: '018f2f6e-0000-7000-8000-000000000901',
     correlationId: '4bf92f3577b34da6a3ce929d0e0e4736',
     rules: {

@@ -43,6 +43,10 @@ export const flawTexts = {
     'the trail tells it otherwise than the bytes have it: it was changed',
   ],
   'file-differs': ['附件与上传时记录的指纹不符', 'the file is not the one that was recorded'],
+  'file-not-named': [
+    '附件不在该对象名下，经过中也没有提到',
+    'the file is not the subject’s, and no act of it names the file',
+  ],
   'subject-differs': ['不是清单所说的对象', 'it is not of the subject of the manifest'],
   'counts-differ': ['数量与清单不符', 'there are not as many as the manifest says'],
   'page-differs': ['与其他部件所述不符：被改动', 'it does not say what the other parts say: it was changed'],

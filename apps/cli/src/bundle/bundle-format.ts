@@ -108,7 +108,8 @@ export const trailShape = z.looseObject({
       recordedAt: instant,
       effectiveAt: z.string(),
       commandId: z.string(),
-      actor: z.looseObject({ id: z.string(), desk: maybe, organisation: maybe }).optional(),
+      actor: z.looseObject({ id: z.string(), as: maybe, desk: maybe, organisation: maybe }).optional(),
+      deskCalled: maybe,
       rules: z
         .looseObject({
           layers: z.array(z.looseObject({ id: z.string(), version: z.number() })),
@@ -142,6 +143,8 @@ export const rowShape = z.strictObject({
 export const filesShape = z.array(
   z.strictObject({
     file: text,
+    /** The organisation that it lies under, where that is not the subject: an act of the subject names it. */
+    of: text.optional(),
     version: count,
     name: text,
     format: z.string().regex(/^[a-z0-9]{1,10}$/),

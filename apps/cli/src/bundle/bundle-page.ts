@@ -101,9 +101,10 @@ ${entries.map(
 </table>`;
 }
 
-function whoOf({ actor }: Entry, called: Called): Markup {
+function whoOf({ actor, deskCalled }: Entry, called: Called): Markup {
   if (!actor) return markup`<small>不公开</small>`;
-  const where = [actor.organisation === undefined ? '' : called(actor.organisation), actor.desk ?? ''].filter(Boolean);
+  const desk = deskCalled ?? actor.desk ?? (actor.as === 'system' ? '系统' : '');
+  const where = [actor.organisation === undefined ? '' : called(actor.organisation), desk].filter(Boolean);
   return markup`${called(actor.id)}${where.length > 0 ? markup`<br><small>${where.join(' ')}</small>` : ''}`;
 }
 
@@ -144,7 +145,7 @@ function filesOf(files: readonly BundledFile[], called: Called): Markup {
 <tbody>
 ${files.map(
   (file) =>
-    markup`<tr><td>${file.isHere ? markup`<a href="${pathOfFile(file)}" download="${file.name}">${file.name}</a>` : markup`${file.name}（${file.status === 'erased' ? '已清除' : '未收入'}）`}<br><small>${file.file}${file.internal ? ' 仅供财政部门' : ''}</small></td><td>${String(file.size)}</td><td>${called(file.by)}<br><small>${shownTime(file.recordedAt)}</small></td><td class="hash">${file.hash}</td></tr>\n`,
+    markup`<tr><td>${file.isHere ? markup`<a href="${pathOfFile(file)}" download="${file.name}">${file.name}</a>` : markup`${file.name}（${file.status === 'erased' ? '已清除' : '未收入'}）`}<br><small>${file.file}${file.of === undefined ? '' : ` ${called(file.of)}名下`}${file.internal ? ' 仅供财政部门' : ''}</small></td><td>${String(file.size)}</td><td>${called(file.by)}<br><small>${shownTime(file.recordedAt)}</small></td><td class="hash">${file.hash}</td></tr>\n`,
 )}</tbody>
 </table>`;
 }

@@ -4,8 +4,18 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { toldFile, toldName, toldPerson, toldReason, toldSubject, toldTenant } from '@wenxiao/audit/testing';
+import {
+  toldDesk,
+  toldElsewhere,
+  toldFile,
+  toldName,
+  toldPerson,
+  toldReason,
+  toldSubject,
+  toldTenant,
+} from '@wenxiao/audit/testing';
 import { ZipFile } from 'yazl';
+import { Refused } from '../public-api.js';
 import { checkBundle } from './check-bundle.js';
 import { asComes, partsOf, product } from './testing/made-bundle.js';
 import { writeBundle } from './write-bundle.js';
@@ -65,20 +75,22 @@ async function tampered(
 const asListed = (): void => undefined;
 const found = async (archive: string) =>
   (await checkBundle(archive)).flaws.map(({ code, part }) => [code, ...(part === undefined ? [] : [part])].join(' '));
-const filePart = (): string => [...parts.keys()].find((name) => name.startsWith('files/'))!;
+const filePart = (): string => `files/${sha256(toldFile.bytes)}.pdf`;
+const elsewherePart = (): string => `files/${sha256(toldElsewhere.bytes)}.pdf`;
 
 describe('an evidence bundle', () => {
   it('is whole as it was made, always of the same parts in the same order, and leaves nothing beside it', async () => {
     const { flaws, manifest } = await checkBundle(path('made'));
     expect(flaws).toEqual([]);
     expect(manifest).toMatchObject({
-      holds: { entries: 4, rows: 4, rowsWithBytes: 4, files: 1 },
+      holds: { entries: 5, rows: 5, rowsWithBytes: 5, files: 2 },
       leftOut: [{ what: 'names' }],
     });
     expect([...parts.keys()]).toEqual([
       'proof.jsonl',
       'trail.json',
       filePart(),
+      elsewherePart(),
       'files.json',
       'names.json',
       'trail.csv',
@@ -99,10 +111,35 @@ describe('an evidence bundle', () => {
     expect(text('trail.csv')).not.toMatch(/(^|,)=/m);
   });
 
+  it('says what rules call a desk, and holds what lies under an organisation where an act names it', () => {
+    for (const part of ['index.html', 'trail.csv']) {
+      expect(text(part)).toContain(toldDesk);
+      expect(text(part)).not.toContain('budget-unit');
+    }
+    expect(text('index.html')).toContain(`href="${elsewherePart()}"`);
+    expect(parts.get(elsewherePart())?.equals(toldElsewhere.bytes)).toBe(true);
+    expect(JSON.parse(text('files.json'))).toContainEqual(
+      expect.objectContaining({ file: toldElsewhere.file, of: expect.any(String) as string }),
+    );
+  });
+
+  it('leaves out, and names, what lies under an organisation and is not for whoever makes it', async () => {
+    const get = (asked: string) =>
+      asked.endsWith(toldElsewhere.file) ? Promise.reject(new Refused(404, 'not-found', '', {})) : product.get(asked);
+    const asked = { jurisdiction: toldTenant, subject: toldSubject };
+    const manifest = await writeBundle({ ...product, get }, asked, path('own'));
+    expect(manifest.leftOut).toContainEqual({ what: 'file-not-told', count: 1, names: [toldElsewhere.file] });
+    expect(await found(path('own'))).toEqual([]);
+  });
+
   it('is not made of a file whose bytes are not those of its hash: that one is named', async () => {
     const other = { ...product, getBytes: () => Promise.resolve(asComes(Buffer.from('something else'))) };
     const manifest = await writeBundle(other, { jurisdiction: toldTenant, subject: toldSubject }, path('without'));
-    expect(manifest.leftOut).toContainEqual({ what: 'file-missing', count: 1, names: [toldFile.file] });
+    expect(manifest.leftOut).toContainEqual({
+      what: 'file-missing',
+      count: 2,
+      names: [toldFile.file, toldElsewhere.file],
+    });
     expect(await found(path('without'))).toEqual([]);
   });
 
@@ -140,21 +177,21 @@ describe('a bundle that was tampered with', () => {
     const told = JSON.parse(text('trail.json')) as { entries: unknown[] };
     const shorter = Buffer.from(JSON.stringify({ ...told, entries: told.entries.slice(1) }));
     expect(
-      await found(await tampered('f2', { 'trail.json': shorter }, ({ holds }) => (holds['entries'] = 3))),
+      await found(await tampered('f2', { 'trail.json': shorter }, ({ holds }) => (holds['entries'] = 4))),
     ).toContain('event-not-told trail.json');
     const lines = text('proof.jsonl').trim().split('\n');
-    const without = Buffer.from(`${lines.filter((_, at) => at !== 2).join('\n')}\n`);
+    const without = Buffer.from(`${lines.filter((_, at) => at !== 3).join('\n')}\n`);
     expect(await found(await tampered('f3', { 'proof.jsonl': without }, asListed))).toEqual(
       expect.arrayContaining(['chain-broken proof.jsonl', 'event-not-proved trail.json']),
     );
-    const row = JSON.parse(lines[2]!) as { bytes: string };
+    const row = JSON.parse(lines[3]!) as { bytes: string };
     const bytes = Buffer.from(
       Buffer.from(row.bytes, 'base64').toString('latin1').replace('budget-unit', 'budget-desk'),
       'latin1',
     ).toString('base64');
     expect(bytes).not.toBe(row.bytes);
     const otherRow = Buffer.from(
-      `${lines.map((line, at) => (at === 2 ? JSON.stringify({ ...row, bytes }) : line)).join('\n')}\n`,
+      `${lines.map((line, at) => (at === 3 ? JSON.stringify({ ...row, bytes }) : line)).join('\n')}\n`,
     );
     expect(await found(await tampered('f4', { 'proof.jsonl': otherRow }, asListed))).toContain('row-wrong proof.jsonl');
     expect(
@@ -174,12 +211,24 @@ describe('a bundle that was tampered with', () => {
   it('is told by a file that is not the one that was recorded, though all parts agree on it', async () => {
     const other = Buffer.from('%PDF-1.7 另一份报告');
     const name = `files/${sha256(other)}.pdf`;
-    const files = JSON.parse(text('files.json')) as object[];
-    const list = Buffer.from(
-      JSON.stringify(files.map((file) => ({ ...file, hash: sha256(other), size: other.length }))),
-    );
-    const archive = await tampered('f9', { [filePart()]: undefined, [name]: other, 'files.json': list }, asListed);
-    expect(await found(archive)).toContain('file-differs files.json');
+    const files = JSON.parse(text('files.json')) as { file: string }[];
+    for (const [part, { file }] of [
+      [filePart(), toldFile],
+      [elsewherePart(), toldElsewhere],
+    ] as const) {
+      const list = files.map((each) =>
+        each.file === file ? { ...each, hash: sha256(other), size: other.length } : each,
+      );
+      const others = { [part]: undefined, [name]: other, 'files.json': Buffer.from(JSON.stringify(list)) };
+      expect(await found(await tampered(`f9-${file}`, others, asListed))).toContain('file-differs files.json');
+    }
+  });
+
+  it('is told by a file of somebody else that no act of the subject names', async () => {
+    const files = JSON.parse(text('files.json')) as { file: string }[];
+    const list = files.map((each) => (each.file === toldElsewhere.file ? { ...each, file: toldPerson } : each));
+    const archive = await tampered('f10', { 'files.json': Buffer.from(JSON.stringify(list)) }, asListed);
+    expect(await found(archive)).toContain('file-not-named files.json');
   });
 });
 

@@ -90,12 +90,28 @@ export function checkAgainstProof(
       flaws.push({ code: 'event-not-told', part: parts.trail, detail: detailOf(row) });
   for (const { event, what } of entryFlaws(trail, rows, { isWhole: closed.length === 0, isCalledAlike }))
     flaws.push({ code: 'event-differs', part: parts.trail, detail: event ? `${detailOf(event)} ${what}` : what });
-  return [...flaws, ...flawsOfFiles(files, rows, manifest.subject)];
+  return [...flaws, ...flawsOfFiles(files, rows, trail)];
 }
 
-/** A file is the one whose taking was recorded, and it is erased where that was. */
-function flawsOfFiles(files: readonly BundledFile[], rows: readonly Row[], subject: string): BundleFlaw[] {
+/**
+ * A file is the one whose taking was recorded, and it is erased where that was. One that lies under an organisation is named by an act of
+ * the subject, and has the hash that the act says.
+ */
+function flawsOfFiles(
+  files: readonly BundledFile[],
+  rows: readonly Row[],
+  { subject, entries }: BundledTrail,
+): BundleFlaw[] {
+  const changes = entries.flatMap((entry) => entry.changes);
+  const named = new Set(changes.flatMap(({ figure, after }) => (figure === 'evidence-file' ? [after] : [])));
+  const said = rows.flatMap(documentsIn);
   return files.flatMap((file): BundleFlaw[] => {
+    const otherwise = said.some(
+      (each) => each.file === file.file && each.hash !== undefined && each.hash !== file.hash,
+    );
+    if (otherwise) return [{ code: 'file-differs', part: parts.files, detail: file.file }];
+    if (file.of !== undefined)
+      return named.has(file.file) ? [] : [{ code: 'file-not-named', part: parts.files, detail: file.file }];
     const stream = `evidence-file/${subject}.${file.file}`;
     const taken = rows.find((row) => row.store === 'evidence' && row.stream === stream && row.version === 1);
     if (!taken) return [];
@@ -107,4 +123,13 @@ function flawsOfFiles(files: readonly BundledFile[], rows: readonly Row[], subje
     );
     return isSame ? [] : [{ code: 'file-differs', part: parts.files, detail: file.file }];
   });
+}
+
+type NamedDocument = Readonly<{ file?: unknown; hash?: unknown }>;
+
+/** The documents that an act brings. */
+function documentsIn({ data }: Row): readonly NamedDocument[] {
+  if (!data.includes('"documents"')) return [];
+  const { documents } = (jsonIn(data) ?? {}) as Readonly<{ documents?: unknown }>;
+  return Array.isArray(documents) ? documents.filter((each) => typeof each === 'object' && each !== null) : [];
 }

@@ -17,7 +17,8 @@ export type CollectedFiles = Readonly<{
 }>;
 
 /**
- * Puts the files of a subject into an archive, as far as they are whoever asks’s to read, each of the same bytes once.
+ * Puts the files of a subject, and those under an organisation that its acts name, into an archive, as far as they are whoever asks’s to
+ * read, each of the same bytes once.
  * @param besides a file that may be written while one comes, and is taken away again
  */
 export async function collectFiles(
@@ -26,18 +27,21 @@ export async function collectFiles(
   archive: ArchiveWriter,
   besides: string,
 ): Promise<CollectedFiles> {
-  const path = `/api/evidence/jurisdictions/${jurisdiction}/files/${encodeURIComponent(trail.subject)}`;
-  const listed = await listedFiles(product, path);
-  if (!listed) return { files: [], parts: [], leftOut: [{ what: 'files' }, ...notTold(trail, [])] };
-  const known = listed.filter(({ recordedAt }) => new Date(recordedAt) <= new Date(upTo)).sort(byFile);
+  const under = (object: string) => `/api/evidence/jurisdictions/${jurisdiction}/files/${encodeURIComponent(object)}`;
+  const listed = await listedFiles(product, under(trail.subject));
+  const elsewhere = await filesElsewhere(product, trail, listed ?? [], under);
+  const known = [...(listed ?? []), ...elsewhere]
+    .filter(({ recordedAt }) => new Date(recordedAt) <= new Date(upTo))
+    .sort(byFile);
   const parts = new Map<string, WrittenPart>();
   const missing: string[] = [];
   const files: BundledFile[] = [];
-  for (const { object: _, organisation: __, ...file } of known) {
+  for (const { object, ...listing } of known) {
+    const file = bundled(listing, object === trail.subject ? undefined : object);
     const name = pathOfFile(file);
     const isKept = file.status === 'kept';
     if (isKept && !parts.has(name)) {
-      const isWhole = await download(product, `${path}/${file.file}`, file, besides);
+      const isWhole = await download(product, `${under(object)}/${file.file}`, file, besides);
       if (isWhole) parts.set(name, await archive.add(name, createReadStream(besides), { packed: false }));
     }
     await rm(besides, { force: true });
@@ -46,7 +50,12 @@ export async function collectFiles(
     files.push({ ...file, isHere });
   }
   const erased = files.filter(({ status }) => status === 'erased').map(({ file }) => file);
-  const leftOut = [...named('file-erased', erased), ...named('file-missing', missing), ...notTold(trail, files)];
+  const leftOut: LeftOut[] = [
+    ...(listed || elsewhere.length > 0 ? [] : [{ what: 'files' } as const]),
+    ...named('file-erased', erased),
+    ...named('file-missing', missing),
+    ...named('file-not-told', notListed(trail, files).sort()),
+  ];
   return { files, parts: [...parts.values()], leftOut };
 }
 
@@ -55,19 +64,59 @@ const byFile = (a: ListedFile, b: ListedFile): number => (a.file < b.file ? -1 :
 const named = (what: LeftOut['what'], names: readonly string[]): LeftOut[] =>
   names.length > 0 ? [{ what, count: names.length, names: [...names] }] : [];
 
-/** Files that the trail names, and that the evidence service does not list to whoever asks. */
-function notTold({ entries }: BundledTrail, files: readonly BundledFile[]): LeftOut[] {
+/** What is told of a file in a bundle, and nothing else that the evidence service says of it. */
+const bundled = (
+  { file, version, name, format, size, hash, internal, status, by, recordedAt }: Omit<ListedFile, 'object'>,
+  of: string | undefined,
+): Omit<BundledFile, 'isHere'> => ({
+  ...{ file, ...(of !== undefined && { of }), version, name, format, size, hash, internal, status, by, recordedAt },
+});
+
+/** Files that acts of the subject name, and that are not among these. */
+function notListed({ entries }: BundledTrail, files: readonly Pick<BundledFile, 'file'>[]): string[] {
   const listed = new Set(files.map(({ file }) => file));
-  const cited = entries.flatMap(({ changes }) => changes.filter(({ figure }) => figure === 'evidence-file'));
-  const ids = new Set(cited.flatMap(({ after }) => (after === null || listed.has(after) ? [] : [after])));
-  return named('file-not-told', [...ids].sort());
+  const named = entries.flatMap(({ changes }) => namedBy(changes)).filter((file) => !listed.has(file));
+  return [...new Set(named)];
+}
+
+const namedBy = (changes: BundledTrail['entries'][number]['changes']): readonly string[] =>
+  changes.flatMap(({ figure, after }) => (figure === 'evidence-file' && after !== null ? [after] : []));
+
+/** Those of them that lie under an organisation by which somebody acted, the one that named the file first, or whose the subject is. */
+async function filesElsewhere(
+  product: Product,
+  trail: BundledTrail,
+  listed: readonly ListedFile[],
+  under: (object: string) => string,
+): Promise<readonly ListedFile[]> {
+  const { entries } = trail;
+  const acted = entries.flatMap(({ actor }) => actor?.organisation ?? []);
+  const whose = entries.flatMap(({ changes }) =>
+    changes.flatMap(({ figure, after }) => (['unit', 'department'].includes(figure) && after !== null ? [after] : [])),
+  );
+  const found: ListedFile[] = [];
+  for (const file of notListed(trail, listed)) {
+    const naming = entries.filter(({ changes }) => namedBy(changes).includes(file));
+    const first = naming.flatMap(({ actor }) => actor?.organisation ?? []);
+    for (const organisation of new Set([...first, ...whose, ...acted])) {
+      const one = await toldOrNot(() => product.get(`${under(organisation)}/${file}`) as Promise<ListedFile>);
+      if (!one) continue;
+      found.push(one);
+      break;
+    }
+  }
+  return found;
 }
 
 /** Undefined where nothing of the files is theirs to know. */
 async function listedFiles(product: Product, path: string): Promise<readonly ListedFile[] | undefined> {
   const get = (each: string) => product.get(each) as Promise<ListPage<ListedFile>>;
+  return (await toldOrNot(() => wholeList(get, path)))?.items;
+}
+
+async function toldOrNot<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
   try {
-    return (await wholeList(get, path)).items;
+    return await ask();
   } catch (error) {
     if (error instanceof Refused && [400, 403, 404].includes(error.status)) return undefined;
     throw error;

@@ -17,7 +17,10 @@ export async function namesIn(
   const values = trail.entries.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
   const actors = trail.entries.flatMap(({ actor }) => (actor ? [actor.id] : []));
   const ids = unique([person, ...actors, ...files.map(({ by }) => by), ...values]).filter((id) => idPattern.test(id));
-  const organisations = unique(trail.entries.map(({ actor }) => actor?.organisation));
+  const organisations = unique([
+    ...trail.entries.map(({ actor }) => actor?.organisation),
+    ...files.map(({ of }) => of),
+  ]);
   const found = new Map<string, string>();
   const directory = `/api/directory/jurisdictions/${encodeURIComponent(jurisdiction)}`;
   for (let from = 0; from < ids.length; from += asked_max) {

@@ -11,8 +11,8 @@ const texts: Readonly<Record<LeftOut['what'], readonly [zh: string, en: string]>
   ],
   files: ['附件：该对象没有附件，或制作人无权查阅', 'files: there are none, or they are not for whoever made this'],
   'file-not-told': [
-    '轨迹中提到的附件不在该对象名下，或制作人无权查阅',
-    'files that the trail names are another object’s, or not for whoever made this',
+    '轨迹中提到的附件，制作人无权查阅，或属于其他对象',
+    'files that the trail names are not for whoever made this, or another object’s',
   ],
   'file-erased': [
     '附件已按规定清除，只留名称、指纹和清除记录',

@@ -20,8 +20,14 @@ const headings = [
 /** The changes of a trail as a table for spreadsheets: CSV in UTF-8 with its mark; times are UTC. */
 export function tableOf({ entries }: BundledTrail, names: Names): string {
   const rows = entries.flatMap((entry, index) => {
-    const { actor, recordedAt, effectiveAt, event } = entry;
-    const about = [String(index + 1), recordedAt, effectiveAt, whoOf(actor?.id, names), actor?.desk ?? ''];
+    const { actor, deskCalled, recordedAt, effectiveAt, event } = entry;
+    const about = [
+      String(index + 1),
+      recordedAt,
+      effectiveAt,
+      whoOf(actor?.id, names),
+      deskCalled ?? actor?.desk ?? '',
+    ];
     const basis = (entry.rules?.basis ?? []).flatMap(({ article }) =>
       article.map((of) => `${of.instrument}${of.article}`),
     );

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { findCommand, inTransaction, type Queryable } from '@wenxiao/event-store';
 import { act, APPEND_POOL, type CommandContext, CommandRunner, problem } from '@wenxiao/service-kit';
 import type { Pool } from 'pg';
+import { Wrapping } from '../person-keys/wrapping.js';
 import { refusalOf } from '../refusals.js';
 import { account } from './account.aggregate.js';
 import type { AccountCommand } from './account.decider.js';
@@ -22,6 +23,7 @@ export class AccountChanges {
   constructor(
     @Inject(APPEND_POOL) private readonly pool: Pool,
     private readonly commands: CommandRunner,
+    private readonly wrapping: Wrapping,
   ) {}
 
   /**
@@ -38,7 +40,8 @@ export class AccountChanges {
     rows: (tx: Queryable) => Promise<unknown>,
     repeated: () => Promise<unknown> = async () => undefined,
   ): Promise<AccountAnswer> {
-    const command = { ...context, commandHash: hashOf(said) };
+    // What is said here are names: who was erased is not to be found by trying which of them has the hash.
+    const command = { ...context, commandHash: this.wrapping.keyedHash(hashOf(said)) };
     for (let tries = 1; ; tries += 1) {
       try {
         return await inTransaction(this.pool, (tx) => this.recordIn(tx, tenant, change, command, { rows, repeated }));

@@ -45,7 +45,7 @@ export class LayeredSets {
   async decisions(
     { tenant, path }: Readonly<{ tenant: string; path: readonly BodyOnTheWay[] }>,
     scheme: Scheme,
-    db: Queryable,
+    db: Queryable = this.db,
   ): Promise<readonly Settlement[]> {
     const found: Settlement[] = [];
     for (const { id } of path.filter((each) => each.tenant === tenant)) {

@@ -16,6 +16,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { grantsProjection } from '../grants/grants.projection.js';
 import { OwnFeed } from '../own-feed.js';
+import { Wrapping } from '../person-keys/wrapping.js';
 import { type FirstPassword, Newcomers } from './newcomers.js';
 import { PeopleImportAnswerDto } from './people-import.dto.js';
 import { PeopleImport } from './people-import.js';
@@ -31,6 +32,7 @@ export class PeopleImportController extends importRoutes({ path: 'people', calle
     override readonly importer: PeopleImport,
     private readonly newcomers: Newcomers,
     private readonly ownFeed: OwnFeed,
+    private readonly wrapping: Wrapping,
   ) {
     super();
   }
@@ -48,7 +50,8 @@ export class PeopleImportController extends importRoutes({ path: 'people', calle
   ): Promise<ImportAnswer & Readonly<{ passwords: readonly FirstPassword[] }>> {
     const passwords: FirstPassword[] = [];
     const answer = await this.imports.take(tenant, this.importer, await readImport(request.raw, peopleSheet), {
-      context,
+      // A file of one person is a name that somebody may guess.
+      context: { ...context, commandHash: this.wrapping.keyedHash(context.commandHash) },
       skip: errors === 'skip',
       carry: (rows, by) => this.newcomers.record(tenant, rows, by, passwords),
       before: () => {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 const nonceBytes = 12;
 const tagBytes = 16;
@@ -33,6 +33,12 @@ export class Wrapping {
     const decipher = createDecipheriv('aes-256-gcm', this.named(wrappedBy), nonce, { authTagLength: tagBytes });
     decipher.setAAD(Buffer.from(personId)).setAuthTag(wrapped.subarray(-tagBytes));
     return Buffer.concat([decipher.update(wrapped.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+  }
+
+  /** A hash of what somebody said of a person, which nobody without the key of today can make of a guess: hexadecimal. */
+  keyedHash(hash: string): string {
+    const key = hkdfSync('sha256', this.named(this.current), Buffer.alloc(0), 'wenxiao hash of a command', 32);
+    return createHmac('sha256', Buffer.from(key)).update(hash).digest('hex');
   }
 
   private named(name: string): Buffer {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { canonicalText, inForce, type Resolved, settlementFlaws } from '@wenxiao/rules/layers';
+import { canonicalText, flawsBesideSettled, inForce, type Resolved, settlementFlaws } from '@wenxiao/rules/layers';
 import type { Scheme } from '@wenxiao/rules/shape';
 import { BusinessClock, Organisations, problem } from '@wenxiao/service-kit';
 import { limits } from '@wenxiao/domain/field';
-import { LayeredSets } from '../governing/layered-sets.js';
+import { type Layers, LayeredSets } from '../governing/layered-sets.js';
 import type { SettlementDto } from './settlement.dto.js';
-import type { SettlementError, SettlementTerms } from './settlement.decider.js';
+import type { SettlementError, SettlementGround, SettlementTerms } from './settlement.decider.js';
 
 const mayNotSettle: SettlementError = {
   path: 'bodyId',
@@ -38,23 +38,25 @@ export class SettlementGrounds {
 
   /** What a body's rules come to today, without what was decided on their silence. @throws {ProblemError} `rules-unavailable`. */
   async rulesOf(bodyId: string, scheme: Scheme): Promise<Resolved> {
+    return this.resolvedOf(await this.sets.of(bodyId), scheme);
+  }
+
+  private async resolvedOf({ path, adoptions, published }: Layers, scheme: Scheme): Promise<Resolved> {
     const day = await this.clock.today();
-    const { path, adoptions, published } = await this.sets.of(bodyId);
     const found = inForce(path, adoptions, published, scheme, day);
     if (found.outcome === 'none') throw problem('rules-unavailable', { governingDate: day, reason: found.reason });
     return found.rules;
   }
 
-  /** The decision in words that an event can hold, with everything that is wrong with it. */
-  async of(
-    bodyId: string,
-    dto: SettlementDto,
-  ): Promise<Readonly<{ terms: SettlementTerms; errors: SettlementError[] }>> {
+  /** The decision in words that an event can hold, with everything that is wrong with it, by itself and beside earlier ones. */
+  async of(bodyId: string, dto: SettlementDto): Promise<Readonly<{ terms: SettlementTerms }> & SettlementGround> {
     const { scheme, type, year, document, reason } = dto;
     const values = Object.entries(dto.values).map(([path, value]) => ({ path, value }));
     if (values.length > valuesMax) throw problem('invalid-request', { errors: [tooMany] });
-    const [rules, body, decidedOn] = await Promise.all([
-      this.rulesOf(bodyId, scheme),
+    const layers = await this.sets.of(bodyId);
+    const [rules, others, body, decidedOn] = await Promise.all([
+      this.resolvedOf(layers, scheme),
+      this.sets.decisions({ tenant: layers.path.at(-1)?.tenant ?? '', path: layers.path }, scheme),
       this.organisations.find(bodyId),
       this.clock.today(),
     ]);
@@ -67,6 +69,7 @@ export class SettlementGrounds {
     // What has its shape is canonical JSON.
     const said = errors.length > 0 ? [] : values.map(({ path, value }) => ({ path, value: canonicalText(value) }));
     errors.push(...said.filter(({ value }) => value.length > limits.opinion).map(({ path }) => tooLong(path)));
-    return { terms: { ...scope, values: said, document, reason, decidedOn }, errors };
+    const beside = errors.length > 0 ? [] : flawsBesideSettled(rules, decision, others);
+    return { terms: { ...scope, values: said, document, reason, decidedOn }, errors, beside };
   }
 }

@@ -74,10 +74,10 @@ export class SettlementController {
         id: `${bodyId}.${body.scheme}`,
         expectedVersion,
         given: async (_, at) => {
-          const { terms, errors } = await this.grounds.of(bodyId, body);
+          const { terms, ...rules } = await this.grounds.of(bodyId, body);
           return {
             command: { type: 'settle', data: terms, at, by: context.actor },
-            inForce: { rules: { errors } },
+            inForce: { rules },
           };
         },
       }),

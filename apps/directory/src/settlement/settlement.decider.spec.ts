@@ -10,6 +10,7 @@ const settle = (
   state: SettlementState,
   more: Partial<SettlementTerms> = {},
   errors: readonly never[] | [object] = [],
+  beside: readonly never[] | [object] = [],
 ) =>
   settlementDecider.decide(
     {
@@ -19,7 +20,7 @@ const settle = (
       by: { id: '018f2f6e-0000-7000-8000-000000000201', as: 'grant' },
     } as never,
     state,
-    { errors: errors as never },
+    { errors: errors as never, beside: beside as never },
   );
 const after = (count: number): SettlementState => ({
   decisions: Array.from({ length: count }, (_, at) => ({ ...terms, number: at + 1, type: 'self', year: 2000 + at })),
@@ -39,6 +40,15 @@ describe('a decision on the silence of rules', () => {
       outcome: 'rejected',
       rejection: { code: 'not-settleable', errors: [error] },
     });
+  });
+
+  it('is refused beside what is settled already, once nothing is wrong with it by itself', () => {
+    const [own, both] = [{ path: 'own' }, { path: 'evaluation.fullMark' }];
+    expect(settle(after(1), {}, [], [both])).toEqual({
+      outcome: 'rejected',
+      rejection: { code: 'unfit-beside-settled', errors: [both] },
+    });
+    expect(settle(after(1), {}, [own], [both])).toMatchObject({ rejection: { code: 'not-settleable' } });
   });
 
   it('is made apart for fifty types and years at most, and may be made anew for each of them', () => {

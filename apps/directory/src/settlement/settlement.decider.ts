@@ -12,11 +12,14 @@ export type SettlementError = Readonly<{ path: string; zh: string; en: string }>
 
 export type SettlementCommand = Command<'settle', SettlementTerms>;
 
-/** Refused whole, with everything that is wrong. */
-export type SettlementRejection = Readonly<{ code: 'not-settleable'; errors: readonly SettlementError[] }>;
+/** Refused whole, with everything that is wrong: by itself, or beside what is settled already. */
+export type SettlementRejection = Readonly<{
+  code: 'not-settleable' | 'unfit-beside-settled';
+  errors: readonly SettlementError[];
+}>;
 
-/** What the decision looks up: what is wrong with it over the rules in force. */
-export type SettlementGround = Readonly<{ errors: readonly SettlementError[] }>;
+/** What the decision looks up: what is wrong with it over the rules in force, and over what was settled in its scope besides. */
+export type SettlementGround = Readonly<{ errors: readonly SettlementError[]; beside: readonly SettlementError[] }>;
 
 export type SettlementState = Readonly<{ decisions: readonly Settled[] }>;
 
@@ -29,10 +32,11 @@ export const settlementDecider: Decider<
   SettlementGround
 > = {
   initialState: { decisions: [] },
-  decide({ data }, { decisions }, { errors }) {
+  decide({ data }, { decisions }, { errors, beside }) {
     if (errors.length > 0) return rejected({ code: 'not-settleable', errors });
     const scopes = new Set([...decisions, data].map(scopeOf));
     if (scopes.size > scopesMax) return rejected({ code: 'not-settleable', errors: [tooManyScopes] });
+    if (beside.length > 0) return rejected({ code: 'unfit-beside-settled', errors: beside });
     return accepted(facts.silenceSettled({ ...data, number: decisions.length + 1 }));
   },
   evolve({ decisions }, { data }) {

@@ -47,10 +47,14 @@ function tasks(state: Evaluation, world: EvaluationWorld): readonly Task[] {
   const toSettle = [
     ...personLeftTasks(world.departures, state.progress, hash),
     ...personLeftTasks({ left: keptOut }, state.progress, hash, '受派人员现任职于被评价单位，请指派他人接替'),
-    ...outdatedTasks(world.outdated, { called: '评价结论', hash, path }),
+    ...world.outdated.flatMap((each) => outdatedTasks([each], { called: calledBy(each), hash, path })),
   ];
   return [...steps, ...toSettle.map((task) => ({ ...task, dues: [] })), ...settling(state, world)];
 }
+
+/** What rests on the subject itself rests on the shares of the units that carry it out. */
+const calledBy = ({ stream }: Outdated): string =>
+  stream.startsWith('subject/') ? '按资金份额汇总的自评' : '评价结论';
 
 /** Who was named to judge, and has come since to work where it is judged. */
 const namedAndKeptOut = (

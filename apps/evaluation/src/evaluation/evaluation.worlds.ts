@@ -14,6 +14,7 @@ import {
   type Governing,
   GoverningRules,
   governingRuleSet,
+  type Grounds,
   KnownPeople,
   type LoadedObject,
   knownUnder,
@@ -49,10 +50,10 @@ import {
   yearsIn,
 } from './evaluation.place.js';
 import { firstFunded } from './first-funded.js';
-import { groundsOf } from './evaluation.grounds.js';
+import { decisionsOf } from './evaluation.grounds.js';
 import { executionOf } from './evaluation.execution.js';
 import { factsOf, keptOut, type OtherEvaluation, type Others, reachedBy } from './evaluation.others.js';
-import { computedOf, conclusionOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
+import { conclusionOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
 import { type EvaluationWorld, typeOf } from './evaluation.world.js';
 
 /** What a decision on an evaluation may look up on a day, and where it was read. */
@@ -240,15 +241,13 @@ export class EvaluationWorlds {
 
   /** What the conclusion rests on and that is otherwise now. */
   private outdated({ tenant, year, events, others, state }: Looked): Promise<readonly Outdated[]> {
-    const concludes = state.status === 'open' && conclusionOf(state) !== undefined;
-    const conclusion = concludes ? events.findLast(({ type }) => type === 'evaluation-finalised') : undefined;
-    const decisions = conclusion ? [conclusion.version] : [];
+    const standing = state.status === 'open' ? decisionsOf(state, events, year) : new Map<number, Grounds>();
     const own = [...others.values()].flatMap(({ told }) => told);
     return this.reconciler.find({
       tenant,
       events,
-      decisions,
-      taken: groundsOf(year, state.status === 'open' && computedOf(state) !== undefined),
+      decisions: [...standing.keys()],
+      taken: (decision) => standing.get(decision) ?? {},
       own,
     });
   }

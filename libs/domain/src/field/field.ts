@@ -38,6 +38,8 @@ export type Spec = Readonly<{
   aboutPersons?: string;
   /** Text of one line. */
   oneLine?: true;
+  /** … which whoever enters it words as they like: it may speak of persons as any words do. */
+  freely?: true;
   /** The codes that there are, where software acts on them; absent where a rule set gives them. */
   codes?: readonly string[];
   /** Of a group or list. */
@@ -138,7 +140,7 @@ export const flag = (term: Term<'flag'>, options: Options = {}) => value<boolean
 export const words = (term: Term<'text'>, options: Options & Readonly<{ max: number; aboutPersons?: string }>) =>
   value<string>(term, { min: 1, ...options });
 /** Text of one line: what somebody or something is called, a value as a form prints it. */
-export const name = (term: Term<'text'>, options: Options & Readonly<{ max: number }>) =>
+export const name = (term: Term<'text'>, options: Options & Readonly<{ max: number; freely?: true }>) =>
   value<string>(term, { min: 1, oneLine: true, ...options });
 /** A code that a rule set gives, or the id of what has no UUID. */
 export const code = (term: Term<'code'>, options: Options = {}) =>
@@ -212,7 +214,7 @@ export const keptFrom = <F extends Fields>(fields: F, names: readonly string[], 
 export const saidOfPersons = <F extends Fields>(fields: F): F =>
   Object.fromEntries(
     Object.entries<Field>(fields).map(([key, { spec }]) => {
-      const isWords = spec.kind === 'text' && !spec.oneLine && spec.aboutPersons === undefined;
+      const isWords = spec.kind === 'text' && (!spec.oneLine || spec.freely) && spec.aboutPersons === undefined;
       const about = isWords && { aboutPersons: personsOfObject };
       return [key, new Field({ ...spec, ...about, ...(spec.fields && { fields: saidOfPersons(spec.fields) }) })];
     }),

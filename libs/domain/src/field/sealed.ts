@@ -15,6 +15,9 @@ const markInJson = String.raw`\u0002sealed.`;
 /** A sealed text: whose it is, in order, and its bytes in base64url. */
 export type Sealed = Readonly<{ persons: readonly string[]; bytes: string }>;
 
+/** Whether a sealed text stands in it, by itself or as what tells one item from the others. */
+export const holdsSealed = (text: string): boolean => text.includes(`${mark}sealed.`);
+
 export const isSealed = (text: string): boolean => form.test(text);
 
 /** What the bytes are bound to: none of the persons can be taken away. */

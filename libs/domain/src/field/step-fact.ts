@@ -194,9 +194,9 @@ export const stepNeeds = {
     note: words(t.itemNote, { max: limits.opinion }).optional(),
   }).optional(),
   documents: list(['name'], limits.items, {
-    name: name(t.documentName, { max: limits.name }),
+    name: name(t.documentName, { max: limits.name, freely: true }),
     document: code(t.documentKind),
-    number: name(t.documentNumber, { max: limits.name }).optional(),
+    number: name(t.documentNumber, { max: limits.name, freely: true }).optional(),
     /** The file itself, where it was handed in: kept by evidence, of the same jurisdiction. */
     file: id(file).optional(),
     /** SHA-256 of it, as whoever takes the step knows it. */

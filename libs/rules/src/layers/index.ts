@@ -5,4 +5,4 @@ export { hashOf, layered, type Taking } from './resolve.js';
 export type { Deviation, Layer, Resolved, ResolvedContent, RuleSetVersion } from './resolved.js';
 export { rowOn, type Timetable, timetable, type TimetableRow } from './timetable.js';
 export { scaleName, silentScales } from './silence.js';
-export { type Settlement, settlementFlaws, settlementLayerId } from './settled.js';
+export { flawsBesideSettled, type Settlement, settlementFlaws, settlementLayerId } from './settled.js';

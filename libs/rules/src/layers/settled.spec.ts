@@ -5,7 +5,7 @@ import { ruling } from '../ruling/ruling.js';
 import type { Adoption } from './in-force.js';
 import { layered } from './resolve.js';
 import { silentScales } from './silence.js';
-import { decisionsFor, settled, type Settlement, settlementFlaws } from './settled.js';
+import { decisionsFor, flawsBesideSettled, settled, type Settlement, settlementFlaws } from './settled.js';
 import { timetable } from './timetable.js';
 
 const county = '018f2f6e-0000-7000-8000-000000000003';
@@ -146,6 +146,92 @@ describe('a decision is refused', () => {
     fc.assert(
       fc.property(noFigure, fc.constantFrom(...silentScales(mute.content)), (value, path) => {
         expect(settlementFlaws(mute, decision(1, { values: [{ path, value }] }))).not.toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('a decision beside what is settled already', () => {
+  const framework = 'evaluation.frameworks/along/parts';
+  const along = layered(
+    readSmallRuleSet({
+      members: {
+        'evaluation.scoringMethods': [{ ...named('judged'), method: 'judged' }],
+        'evaluation.frameworks': [
+          {
+            ...named('along'),
+            of: { figure: 'target.compiled', is: ['yes'] },
+            parts: ['a', 'b'].map((code) => ({ ...named(code), level1: [code], methods: ['judged'] })),
+          },
+        ],
+      },
+    }),
+    undefined,
+    { organisation: false },
+  );
+  const points = (a: string, b?: string): Settlement['values'] => [
+    { path: `${framework}/a/points`, value: a },
+    ...(b === undefined ? [] : [{ path: `${framework}/b/points`, value: b }]),
+  ];
+  const mark = (value: string): Settlement['values'] => [{ path: 'evaluation.fullMark', value }];
+  const said = (values: Settlement['values'], others: readonly Settlement[], more: Partial<Settlement> = {}) => {
+    const made = decision(others.length + 1, { values, ...more });
+    expect(settlementFlaws(along, made)).toEqual([]);
+    return flawsBesideSettled(along, made, others).map(({ path, en }) => `${path}: ${en}`);
+  };
+  const short = (beside: string): string =>
+    `${framework}: the parts must come to the full mark, 100, and come to 99 (together with what ${beside} settled)`;
+  const one = '县财绩〔2023〕1号';
+
+  it('is refused where points do not come to the full mark that is settled, or is settled afterwards', () => {
+    expect(said(points('50', '49'), [decision(1, { values: mark('100') })])).toEqual([short(one)]);
+    expect(said(mark('100'), [decision(1, { values: points('50', '49') })])).toEqual([short(one)]);
+    const half = [decision(1, { values: mark('100') }), decision(2, { values: points('50') })];
+    expect(said([{ path: `${framework}/b/points`, value: '49' }], half)).not.toEqual([]);
+    expect(said([{ path: `${framework}/b/points`, value: '50' }], half)).toEqual([]);
+  });
+
+  it('is taken where all that belongs together is settled anew', () => {
+    const others = [decision(1, { values: points('50', '49') })];
+    expect(said([...mark('100'), ...points('50', '50')], others)).toEqual([]);
+    // What had fallen away before is nobody else's fault.
+    const unfit = [decision(1, { values: mark('100') }), decision(2, { values: points('50', '49') })];
+    expect(said([{ path: 'conventions.attainment', value: { cap: '1', aggregate: 'weighted-mean' } }], unfit)).toEqual(
+      [],
+    );
+    expect(said(points('40', '60'), unfit)).toEqual([]);
+  });
+
+  it('takes nothing from what holds for good: bands under a full mark that nobody gives stand by the full mark', () => {
+    expect(said(mark('1000'), [decision(1)])).toEqual([
+      `evaluation.gradeBands/good/to: bands must meet without overlap and cover the whole range: expected 1000, found 100 (together with what ${one} settled)`,
+    ]);
+  });
+
+  it('for good fits beside what is settled for a type and year apart, and neither minds another scope', () => {
+    const own = decision(1, { scope, values: points('50', '49') });
+    expect(said(mark('100'), [own])).toEqual([
+      `${framework}: the parts must come to the full mark, 100, and come to 99 (together with what is settled for self of 2023)`,
+    ]);
+    const others = [decision(1, { scope: { ...scope, year: 2022 }, values: points('50', '49') })];
+    expect(flawsBesideSettled(along, decision(2, { scope, values: mark('100') }), others)).toEqual([]);
+  });
+
+  it('leaves everything that held before in its scope where it is taken, whatever was settled', () => {
+    const values = fc.constantFrom(mark('100'), mark('99'), points('50', '50'), points('50', '49'), points('50'));
+    const scoped = fc.record({ values, scoped: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(scoped, { minLength: 1, maxLength: 5 }), (made) => {
+        const taken = made.reduce<readonly Settlement[]>((others, each) => {
+          const next = decision(others.length + 1, { values: each.values, ...(each.scoped && { scope }) });
+          return flawsBesideSettled(along, next, others).length > 0 ? others : [...others, next];
+        }, []);
+        for (const where of [undefined, scope]) {
+          const holds = decisionsFor(taken, where);
+          const { content } = settled(along, holds);
+          const paths = new Set(holds.flatMap((each) => each.values.map(({ path }) => path)));
+          expect(silentScales(content).filter((path) => paths.has(path))).toEqual([]);
+        }
       }),
     );
   });

@@ -38,8 +38,16 @@ export const settlementLayerId = (bodyId: string): string => `settled-${bodyId}`
  * @param decisions those that may hold, the first of them first.
  */
 export function settled(base: Resolved, decisions: readonly Settlement[]): Resolved {
-  const content = decisions.reduce((below, decision) => overSilence(below, decision, base.hash) ?? below, base.content);
+  const { content } = laid(base, decisions);
   return content === base.content ? base : resolved(content, base.deviations, base.refused);
+}
+
+/** What rules come to with decisions in them, and which of these fall away, since they do not fit what lies there already. */
+type Laid = Readonly<{ content: ResolvedContent; fallen: readonly Fallen[] }>;
+type Fallen = Readonly<{ decision: Settlement; flaws: readonly Flaw[] }>;
+
+function laid({ content, hash }: Resolved, decisions: readonly Settlement[]): Laid {
+  return decisions.reduce<Laid>((below, decision) => overSilence(below, decision, hash), { content, fallen: [] });
 }
 
 /** The decisions that hold in a scope, in the order in which {@link settled} takes them: its own first, of each kind the latest first. */
@@ -74,6 +82,48 @@ export function settlementFlaws(base: Resolved, decision: Settlement): readonly 
   return shapeless.length > 0 ? shapeless : flawsTogether(placed(base.content, decision, silentHere));
 }
 
+/**
+ * What does not fit any more, in the words of {@link settlementFlaws}, where a decision without flaws of its own comes to what was
+ * settled before: the decision itself or one that has held until now would fall away whole, in its scope or, of one for good, in a
+ * scope that has decisions of its own. What had fallen away before is nothing that the decision does.
+ * @param others what was settled before in the body's tenant, by the body and those above it, as {@link decisionsFor} takes them.
+ */
+export function flawsBesideSettled(
+  base: Resolved,
+  decision: Settlement,
+  others: readonly Settlement[],
+): readonly Flaw[] {
+  const scopes = decision.scope ? [decision.scope] : [undefined, ...scopesOf(others)];
+  const flaws = scopes.flatMap((scope) => {
+    const before = laid(base, decisionsFor(others, scope)).fallen.map((each) => each.decision);
+    const { fallen } = laid(base, decisionsFor([...others, decision], scope));
+    return fallen
+      .filter((each) => !before.includes(each.decision))
+      .flatMap((each) => each.flaws.map((flaw) => beside(flaw, each.decision === decision ? scope : each.decision)));
+  });
+  return flaws.filter((flaw, at) => flaws.findIndex(({ path, en }) => path === flaw.path && en === flaw.en) === at);
+}
+
+/** The types and years for which something was decided apart, each once. */
+export function scopesOf(decisions: readonly Settlement[]): readonly SettledScope[] {
+  return decisions
+    .flatMap(({ scope }) => scope ?? [])
+    .filter((scope, at, all) => all.findIndex((each) => isSameScope(each, scope)) === at);
+}
+
+/** What is wrong, and beside what it is: the decision that would fall away, or the scope in which the new one would. */
+function beside(flaw: Flaw, where: Settlement | SettledScope | undefined): Flaw {
+  if (where === undefined) return flaw;
+  const [zh, en] =
+    'document' in where
+      ? [`与 ${where.document} 已明确的合在一起时`, `together with what ${where.document} settled`]
+      : [
+          `与就 ${where.type} ${String(where.year)} 年度已明确的合在一起时`,
+          `together with what is settled for ${where.type} of ${String(where.year)}`,
+        ];
+  return { ...flaw, zh: `${flaw.zh}（${zh}）`, en: `${flaw.en} (${en})` };
+}
+
 /** What is wrong with rules with a decision in them, as it would be wrong with a set that said so itself. */
 const flawsTogether = (content: Statements): readonly Flaw[] => [...contentFlaws(content), ...scaleFlaws(content)];
 
@@ -89,12 +139,13 @@ const notSilent = (path: string): Flaw => ({
   en: 'the rules state it, or it is no full mark, band, weight, step or threshold that can be settled',
 });
 
-function overSilence(below: ResolvedContent, decision: Settlement, base: string): ResolvedContent | undefined {
+function overSilence({ content: below, fallen }: Laid, decision: Settlement, base: string): Laid {
   const silentHere = new Set(silentScales(below));
-  if (!decision.values.some(({ path }) => silentHere.has(path))) return undefined;
+  if (!decision.values.some(({ path }) => silentHere.has(path))) return { content: below, fallen };
   const content = placed(below, decision, silentHere);
-  if (flawsTogether(content).length > 0) return undefined;
-  return { ...below, ...content, layers: [layerOf(decision, base, below), ...below.layers] };
+  const flaws = flawsTogether(content);
+  if (flaws.length > 0) return { content: below, fallen: [...fallen, { decision, flaws }] };
+  return { content: { ...below, ...content, layers: [layerOf(decision, base, below), ...below.layers] }, fallen };
 }
 
 const instrument = 'decision';

@@ -1,7 +1,7 @@
 import type { Scheme } from '../shape/rule-set.js';
 import { type Adoption, type Body, inForce, type InForce, type NoRulesReason, type Published } from './in-force.js';
 import type { Resolved, RuleSetVersion } from './resolved.js';
-import { decisionsFor, isSameScope, settled, type SettledScope, type Settlement } from './settled.js';
+import { decisionsFor, scopesOf, settled, type SettledScope, type Settlement } from './settled.js';
 
 /** From this day on (included), until the next row's, this hash holds, or nothing does. */
 export type TimetableRow =
@@ -51,11 +51,8 @@ function settledRow(
   texts: Map<string, string>,
 ): Readonly<{ settled?: readonly SettledRules[] }> {
   texts.set(base.hash, base.text);
-  const scopes = decisions
-    .flatMap(({ scope }) => scope ?? [])
-    .filter((scope, at, all) => all.findIndex((each) => isSameScope(each, scope)) === at);
   const known = new Set([base.hash]);
-  const rows = [undefined, ...scopes].flatMap((scope): readonly SettledRules[] => {
+  const rows = [undefined, ...scopesOf(decisions)].flatMap((scope): readonly SettledRules[] => {
     const { hash, text, layers } = settled(base, decisionsFor(decisions, scope));
     if (known.has(hash)) return [];
     known.add(hash);

@@ -16,7 +16,6 @@ import {
   type StreamAppend,
 } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
-import { newestOf } from '../http/bounded-list.js';
 import { problem, ProblemError } from '../http/problem.js';
 import { PERSON_TEXTS, PersonTexts } from '../persons/person-texts.js';
 import { BusinessClock } from '../runtime/business-clock.js';
@@ -26,6 +25,7 @@ import { type Act, type ActOutcome, type Loaded, loadedOf, type PreparedAct } fr
 import { type Aggregate, streamOf } from './aggregate.js';
 import type { CommandContext } from './command-context.js';
 import { requireFiles } from './files-named.js';
+import { conflictOf } from './version-conflict.js';
 
 export type CommandAnswer = Readonly<{
   /** Each touched stream's id and version after the command. */
@@ -106,7 +106,7 @@ export class CommandRunner {
       const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
       const settled = await this.settled(ready, outcomes, place, this.pool);
       if ('answer' in settled) return settled.answer;
-      const result = await append(this.pool, callOf(place, settled.streams));
+      const result = await append(this.pool, await this.callOf(place, settled.streams));
       this.appended();
       if (result.outcome !== 'conflict') return this.answer(ready, result);
       // Who was faster is stored by now: what they did decides whether this command still stands.
@@ -128,7 +128,7 @@ export class CommandRunner {
     const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
     const settled = await this.settled(ready, outcomes, place, tx);
     if ('answer' in settled) return settled.answer;
-    const result = await appendIn(tx, callOf(place, settled.streams));
+    const result = await appendIn(tx, await this.callOf(place, settled.streams));
     if (result.outcome === 'conflict') throw movedOn();
     this.appended(tx);
     return this.answer(ready, result);
@@ -151,8 +151,8 @@ export class CommandRunner {
     if (outcome.events.length === 0) return;
     const { stream, facts } = act;
     const events = await this.texts.sealed(facts, outcome.events, outcome.persons);
-    const streams = [{ stream, expectedVersion: prepared.version, events }];
-    const result = await appendIn(tx, callOf(place, streams));
+    const call = await this.callOf(place, [{ stream, expectedVersion: prepared.version, events }]);
+    const result = await appendIn(tx, call);
     if (result.outcome === 'conflict') throw movedOn();
     this.appended(tx);
   }
@@ -212,7 +212,7 @@ export class CommandRunner {
       await requireFiles(db, place, streams, { waits: db === this.pool });
       return { streams };
     }
-    const found = await findCommand(db, { ...place.context, tenant: place.tenant });
+    const found = await this.found(place, db);
     if (found) return { answer: this.answer(ready, found) };
     return { answer: refusal ? { outcome: 'rejected', ...refusal } : this.answer(ready, nothingAppended) };
   }
@@ -220,13 +220,27 @@ export class CommandRunner {
   private async repeated(
     acts: readonly Act<unknown>[],
     stored: readonly (readonly StoredEvent[])[],
-    { tenant, context }: Place,
+    place: Place,
     db: Queryable,
   ): Promise<CommandOutcome<never> | undefined> {
-    const found = await findCommand(db, { ...context, tenant });
+    const found = await this.found(place, db);
     if (!found) return undefined;
     const versions = acts.map((act, index) => ({ act, prepared: { version: stored[index]?.length ?? 0 } }));
     return this.answer(versions, found);
+  }
+
+  /** The command, where it was carried out before; what it said of persons is compared under their keys. */
+  private found({ tenant, context }: Place, db: Queryable) {
+    return findCommand(db, { ...context, tenant }, (events) => this.texts.commandHash(context.commandHash, events));
+  }
+
+  private async callOf({ tenant, context }: Place, streams: readonly StreamAppend[]) {
+    const { commandId, cause } = context;
+    const commandHash = await this.texts.commandHash(
+      context.commandHash,
+      streams.flatMap(({ events }) => events),
+    );
+    return { tenant, commandId, commandHash, streams, ...(cause && { notBefore: cause.recordedAt }) };
   }
 
   private answer(
@@ -247,11 +261,6 @@ export class CommandRunner {
 type Place = Readonly<{ tenant: string; context: CommandContext; at: string }>;
 
 const nothingAppended = { outcome: 'appended', events: [] } as const;
-
-function callOf({ tenant, context }: Place, streams: readonly StreamAppend[]) {
-  const { commandId, commandHash, cause } = context;
-  return { tenant, commandId, commandHash, streams, ...(cause && { notBefore: cause.recordedAt }) };
-}
 
 /** With the code by which a transaction is told to be tried again. */
 const movedOn = () => Object.assign(new Error('The stream moved on; try again'), { code: '40001' });
@@ -275,21 +284,4 @@ function refused<Rejection extends Readonly<{ code: string }>, Event extends Fac
   const fact = become(rejection);
   const outcome = fact === 'already-true' ? { events: [] } : prepared.record(fact);
   return 'events' in outcome ? outcome : { events: [] };
-}
-
-/** As many changes one refusal tells, the newest; what came before them is in the trail. */
-const changesMax = { count: 50, bytes: 256 * 1024 };
-
-function conflictOf(
-  act: Pick<Act<unknown>, 'id'>,
-  { expectedVersion, version, overtakenBy }: PreparedAct<unknown, Fact>,
-): ProblemError {
-  const { items, more } = newestOf(overtakenBy, changesMax);
-  return problem('version-conflict', {
-    id: act.id,
-    expected: expectedVersion,
-    actual: version,
-    changes: items,
-    ...(more && { earlierChanges: true }),
-  });
 }

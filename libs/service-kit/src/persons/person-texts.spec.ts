@@ -8,6 +8,7 @@ import {
   id,
   isSealed,
   list,
+  name,
   saidOfPersons,
   several,
   words,
@@ -32,6 +33,10 @@ const facts = factsOf({
     saidOfPersons({
       reason: words(t.reason, { max: 200 }),
       checklist: list(['item'], 9, { item: code(t.checklistItem), note: words(t.checklistNote, { max: 200 }) }),
+      documents: list(['name'], 9, {
+        name: name(t.documentName, { max: 20, freely: true }),
+        document: code(t.documentKind),
+      }).optional(),
     }),
   ),
   plain: fact('plain', 1, { reason: words(t.reason, { max: 200 }) }),
@@ -65,6 +70,38 @@ const event = (type: string, data: object): NewEvent => ({
 const sealed = async (type: string, data: object) => (await texts.sealed(facts, [event(type, data)]))[0]!.data;
 const read = async (data: string) => (JSON.parse(await texts.opened(data)) as { reason: string }).reason;
 
+describe('the hash of a command', () => {
+  const plain = 'c'.repeat(64);
+  const about = async (data: object) => texts.sealed(facts, [event('referred', data)]);
+  const hashOf = async (events: readonly NewEvent[]) => texts.commandHash(plain, events);
+
+  it('that says something of persons is under their keys: the same again while they are there, made by nobody once one is gone', async () => {
+    const events = await about({ persons: [other, one], reason: '因病' });
+    const hash = await hashOf(events);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(hash).not.toBe(plain);
+    expect(await hashOf(events)).toBe(hash);
+    expect(await hashOf([event('plain', { reason: '普通' }), ...events])).toBe(hash);
+    expect(await hashOf(await about({ persons: [one], reason: '因病' }))).not.toBe(hash);
+    keys.set(other, 'erased');
+    const after = [await hashOf(events), await hashOf(events)];
+    expect(new Set([hash, plain, ...after]).size).toBe(4);
+    keys.set(other, randomBytes(32));
+    expect(await hashOf(events)).not.toBe(hash);
+  });
+
+  it('that says nothing of persons stays as it is, and asks nobody', async () => {
+    expect(await hashOf([event('plain', { reason: '普通' })])).toBe(plain);
+    expect(asked).toEqual([]);
+  });
+
+  it('is not made while keys cannot be had', async () => {
+    const events = await about({ persons: [one], reason: '因病' });
+    const closed = new PersonTexts({ keysOf: () => Promise.reject(new Error('out of reach')) });
+    await expect(closed.commandHash(plain, events)).rejects.toMatchObject({ code: 'person-keys-unavailable' });
+  });
+});
+
 describe('a text about a person', () => {
   const left = { from: one, reason: '因病“长期”休假' };
 
@@ -96,16 +133,25 @@ describe('a text about a person', () => {
   });
 
   it('is about whom the object is about where its fact says so, in lists too, and goes with the first of them', async () => {
-    const data = { reason: '两人共同经办', checklist: [{ item: 'a', note: '情况属实' }] };
+    const data = {
+      reason: '两人共同经办',
+      checklist: [{ item: 'a', note: '情况属实' }],
+      documents: [{ name: '关于两人的材料', document: 'a' }],
+    };
     const seal = async (ofObject?: readonly string[]) =>
       JSON.parse((await texts.sealed(facts, [event('said', data)], ofObject))[0]!.data) as typeof data;
     const written = await seal([other, one]);
-    expect([written.reason, written.checklist[0]!.note].map(isSealed)).toEqual([true, true]);
+    const said = [written.reason, written.checklist[0]!.note, written.documents[0]!.name];
+    expect(said.map(isSealed)).toEqual([true, true, true]);
     expect(written.checklist[0]!.item).toBe('a');
     expect(JSON.parse(await texts.opened(JSON.stringify(written)))).toEqual(data);
     keys.set(one, 'erased');
     const read = JSON.parse(await texts.opened(JSON.stringify(written))) as typeof data;
-    expect([read.reason, read.checklist[0]!.note]).toEqual([erasedText, erasedText]);
+    expect([read.reason, read.checklist[0]!.note, read.documents[0]!.name]).toEqual([
+      erasedText,
+      erasedText,
+      erasedText,
+    ]);
     // Of a body alone nobody is spoken of; who is not told whom an object is about writes nothing of it.
     expect(await seal([])).toEqual(data);
     await expect(seal()).rejects.toThrow('Nobody says whom');

@@ -16,7 +16,7 @@ import {
 import type { NewEvent } from '@wenxiao/event-store';
 import { problem } from '../http/problem.js';
 import type { KeyHolder, PersonKeys } from './person-keys.js';
-import { keyBytes, open, seal } from './sealing.js';
+import { keyBytes, keyedHash, open, seal } from './sealing.js';
 
 /** Nest token of the {@link PersonTexts}. */
 export const PERSON_TEXTS = Symbol('PERSON_TEXTS');
@@ -55,6 +55,25 @@ export class PersonTexts {
     });
     for (const { found } of read) for (const each of found) sealOne(each, keys);
     return read.map(({ event, data, found }) => (found.length > 0 ? { ...event, data: JSON.stringify(data) } : event));
+  }
+
+  /**
+   * The hash of a command as its events keep it. One that says something of persons is a hash under their keys: a short text that
+   * somebody guesses is not to be confirmed by it once a key is gone. Then nobody makes it again, and a repeat is another command.
+   * @param events as they are stored, sealed
+   * @throws {ProblemError} `person-keys-unavailable`.
+   */
+  async commandHash(hash: string, events: readonly Readonly<{ data: string }>[]): Promise<string> {
+    const persons = new Set(events.flatMap(({ data }) => sealedIn(data).flatMap((each) => each.persons)));
+    if (persons.size === 0) return hash;
+    const named = [...persons].sort();
+    const keys = await this.keysOf(named, { make: false }).catch((cause: unknown) => {
+      throw problem('person-keys-unavailable', {}, { cause });
+    });
+    return keyedHash(
+      hash,
+      named.map((id) => keyIn(keys, id) ?? randomBytes(keyBytes)),
+    );
   }
 
   /** An answer in which every sealed text can be read, as long as its persons' keys are there. Asks once, whatever the answer holds. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { type Sealed, sealedHead } from '@wenxiao/domain/field';
 
 // AES-256-GCM with a random nonce, under a key that follows from the keys of all persons a text is about: it is read while all of
@@ -34,5 +34,9 @@ export function open({ persons, bytes }: Sealed, keys: Keys): string | undefined
   }
 }
 
-const keyOf = (keys: Keys): Buffer =>
-  Buffer.from(hkdfSync('sha256', Buffer.concat(keys), Buffer.alloc(0), 'wenxiao text about persons', keyBytes));
+/** A hash that nobody can make of a text that they guess without these keys: hexadecimal, as long as a plain one. */
+export const keyedHash = (hash: string, keys: Keys): string =>
+  createHmac('sha256', keyOf(keys, 'wenxiao hash of a command')).update(hash).digest('hex');
+
+const keyOf = (keys: Keys, what = 'wenxiao text about persons'): Buffer =>
+  Buffer.from(hkdfSync('sha256', Buffer.concat(keys), Buffer.alloc(0), what, keyBytes));

@@ -15,14 +15,17 @@ import type { Task } from '../due/task.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
 
+/** By the category of a stream what a decision takes of it. */
+export type Grounds = Readonly<Record<string, Taken>>;
+
 type Asked = Readonly<{
   tenant: string;
   /** The stream of the object that decided. */
   events: readonly StoredEvent[];
   /** The versions of its decisions that stand. */
   decisions: readonly number[];
-  /** By the category of a stream what the decisions take of it. */
-  taken: Readonly<Record<string, Taken>>;
+  /** What they take: all of them the same, or each by its version what it is about. */
+  taken: Grounds | ((decision: number) => Grounds);
   /** What objects of the own store said, of which there is no copy. */
   own?: readonly Told[];
 }>;
@@ -55,7 +58,7 @@ export class Reconciler {
       .filter(({ type }) => type.endsWith('-decision-kept'))
       .map(({ data }) => JSON.parse(data) as Kept);
     return standing
-      .flatMap((decision) => outdated(decision, told, taken))
+      .flatMap((decision) => outdated(decision, told, typeof taken === 'function' ? taken(decision.version) : taken))
       .filter((found) => !kept.some((each) => isOfDecision(each, found) && each.version >= found.version));
   }
 

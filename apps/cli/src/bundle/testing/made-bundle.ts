@@ -1,5 +1,13 @@
 import { buffer } from 'node:stream/consumers';
-import { toldFile, toldFiles, toldPerson, toldProof, toldTrail } from '@wenxiao/audit/testing';
+import {
+  toldElsewhere,
+  toldFile,
+  toldFiles,
+  toldPerson,
+  toldProof,
+  toldTrail,
+  toldUnderUnit,
+} from '@wenxiao/audit/testing';
 import { openPromise } from 'yauzl';
 import { Refused } from '../../public-api.js';
 import type { Product } from '../../signed-in.js';
@@ -23,16 +31,20 @@ export const product: Product = {
   url: 'http://127.0.0.1:3000',
   get: (asked) => {
     const { pathname } = new URL(asked, 'http://127.0.0.1');
+    const { object, file } = toldUnderUnit;
+    if (pathname.endsWith(`/${file}`))
+      return pathname.endsWith(`/${object}/${file}`) ? Promise.resolve(toldUnderUnit) : Promise.reject(notFound());
     const answer = answers[pathname.split('/').find((part) => part in answers && pathname.includes(`/${part}`)) ?? ''];
     const named = pathname.endsWith('/proof') ? answers['proof'] : answer;
-    if (named === undefined) throw new Refused(404, 'not-found', '', {});
+    if (named === undefined) throw notFound();
     return Promise.resolve(named);
   },
   getText: () => Promise.reject(new Error('nobody asks')),
-  getBytes: () => Promise.resolve(asComes(toldFile.bytes)),
-  post: () => Promise.resolve({ url: '/content' }),
+  getBytes: (url) => Promise.resolve(asComes((url.includes(toldElsewhere.file) ? toldElsewhere : toldFile).bytes)),
+  post: (path) => Promise.resolve({ url: path }),
   postTable: () => Promise.reject(new Error('nobody asks')),
 };
+const notFound = () => new Refused(404, 'not-found', '', {});
 /** In pieces. */
 export async function* asComes(bytes: Buffer) {
   yield bytes.subarray(0, 5);

@@ -103,17 +103,17 @@ it('once the final accounts are completed, bureau and departments are asked for 
   });
 });
 
-it('the lead desk reminds the department of a report and hands it to somebody of the desk; its day is the rules’, who name none', async () => {
+it('the lead desk reminds whose report it is and hands it over to whoever is of the desk, and to nobody else', async () => {
   await on.evaluatedAs(county, 'good');
   const of = path('department-final-accounts', county.department);
   await complete('2024-05-20');
   await eventually(async () => expect(await seen(of)).toMatchObject({ status: 'expected' }));
   const step = 'compile';
   const reminder = { step, to: county.department, words: '请于本周内报送' };
-  const handing = { step, to: county.reviewer.id, because: '经办人调离' };
+  const handing = { step, to: county.department, because: '经办人调离' };
   expect(await post(of, '/reminders', county.reviewer, reminder)).toMatchObject({ status: 403 });
   expect(await post(of, '/hand-overs', county.reviewer, handing)).toMatchObject({ status: 403 });
-  expect(await post(of, '/hand-overs', county.office, { ...handing, to: county.clerk.id })).toMatchObject({
+  expect(await post(of, '/hand-overs', county.office, { ...handing, to: county.unit })).toMatchObject({
     status: 422,
     body: { code: 'not-of-the-step' },
   });
@@ -127,7 +127,7 @@ it('the lead desk reminds the department of a report and hands it to somebody of
     const { body } = await running.call(county, 'tasks', { as: county.reviewer });
     const tasks = body['items'] as readonly Readonly<{ about: { report?: string } }>[];
     expect(tasks.filter(({ about }) => about.report !== undefined)).toMatchObject([
-      { step, heldBy: county.reviewer.id, dues: [] },
+      { step, heldBy: county.department, dues: [] },
     ]);
   });
 });

@@ -60,4 +60,17 @@ export const monitoringMechanisms = [
       'a line tells others of no initial budget where the line was first approved with an adjusted one; of its approval put right what is right',
     ],
   },
+  {
+    name: 'what was found is proposed for the list of key monitoring until a person answers, and no longer',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.proposed.ts': [
+        ['!answered.includes(proposed)', '!answered.includes(undefined)'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.records.spec.ts',
+      'what a check or a key evaluation of the product found is proposed by itself, and waits for a person until they answer',
+    ],
+  },
 ];

@@ -222,6 +222,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.ReportUpward.compile': office,
   'accountability.ReportUpward.submit': office,
   'accountability.ReportUpward.takeBack': office,
+  'accountability.ReportUpward.remind': office,
+  'accountability.ReportUpward.handOver': office,
   'accountability.Referral.page': lists,
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],

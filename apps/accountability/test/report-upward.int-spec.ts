@@ -15,8 +15,10 @@ let county: County;
 let on: ReturnType<typeof actingOn>;
 beforeAll(async () => {
   running = await runAccountability('2024-06-03');
-  county = await running.county('fufeng-2022');
   on = actingOn(running);
+});
+beforeEach(async () => {
+  county = await running.county('fufeng-2022');
 });
 afterAll(() => running.close());
 
@@ -98,5 +100,34 @@ it('once the final accounts are completed, bureau and departments are asked for 
   await eventually(async () => {
     const { body } = await running.call(county, 'reports-upward?year=2023', { as: county.office });
     expect(body).toMatchObject({ totals: { rows: 3, expected: 0, compiled: 1, submitted: 2 } });
+  });
+});
+
+it('the lead desk reminds whose report it is and hands it over to whoever is of the desk, and to nobody else', async () => {
+  await on.evaluatedAs(county, 'good');
+  const of = path('department-final-accounts', county.department);
+  await complete('2024-05-20');
+  await eventually(async () => expect(await seen(of)).toMatchObject({ status: 'expected' }));
+  const step = 'compile';
+  const reminder = { step, to: county.department, words: '请于本周内报送' };
+  const handing = { step, to: county.department, because: '经办人调离' };
+  expect(await post(of, '/reminders', county.reviewer, reminder)).toMatchObject({ status: 403 });
+  expect(await post(of, '/hand-overs', county.reviewer, handing)).toMatchObject({ status: 403 });
+  expect(await post(of, '/hand-overs', county.office, { ...handing, to: county.unit })).toMatchObject({
+    status: 422,
+    body: { code: 'not-of-the-step' },
+  });
+  expect(await post(of, '/reminders', county.office, { ...reminder, step: 'file' })).toMatchObject({
+    status: 409,
+    body: { code: 'not-waiting', waitsFor: step },
+  });
+  accepted(await post(of, '/reminders', county.office, reminder));
+  accepted(await post(of, '/hand-overs', county.office, handing));
+  await eventually(async () => {
+    const { body } = await running.call(county, 'tasks', { as: county.reviewer });
+    const tasks = body['items'] as readonly Readonly<{ about: { report?: string } }>[];
+    expect(tasks.filter(({ about }) => about.report !== undefined)).toMatchObject([
+      { step, heldBy: county.department, dues: [] },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import {
   budgetTimetableChanged,
+  disclosureChanged,
   disposalDecided,
   disposalSettled,
   disposalWithdrawn,
@@ -13,6 +14,7 @@ import {
   performanceTargetAdjusted,
   performanceTargetApproved,
   performanceTargetWithdrawn,
+  rectificationChanged,
   resultOpened,
   resultOutdated,
   resultPartiesNamed,
@@ -84,6 +86,13 @@ export const decidedDisposals = factCopy(disposalDecided, ['disposal', 'change',
 export const settledDisposals = factCopy(disposalSettled, ['decision', 'refusal'], byYear);
 export const withdrawnDisposals = factCopy(disposalWithdrawn, ['decision'], byYear);
 
+export const rectifications = factCopy(
+  rectificationChanged,
+  ['status', 'problems', 'rectified'],
+  ['subject', 'year', 'rectification'],
+);
+export const disclosures = factCopy(disclosureChanged, ['status'], ['subject', 'year', 'number']);
+
 /** Whom objects name that are under way: they find the subject. Of a referral nothing is ever told. */
 export const evaluationParties = factCopy(evaluationPartiesNamed, ['parties'], byEvaluation);
 export const monitoringParties = factCopy(monitoringPartiesNamed, ['parties'], byYear);
@@ -108,6 +117,8 @@ export const overviewCopies: readonly FactCopy[] = [
   decidedDisposals,
   settledDisposals,
   withdrawnDisposals,
+  rectifications,
+  disclosures,
   evaluationParties,
   monitoringParties,
   resultParties,

@@ -1,62 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import {
-  budgetTimetableChanged,
   disposalDecided,
   disposalSettled,
   evaluationFinalised,
   evaluationOpened,
-  performanceTargetApproved,
   resultOpened,
   subjectChanged,
   warningLifted,
   warningRaised,
 } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
-import { type Answer, type Person, registeredIn, type RunningOverview, runOverview } from './running-overview.js';
+import { type Answer, type Person, type RunningOverview, runOverview } from './running-overview.js';
+import { tellingOf } from './told-of-subjects.js';
 
 let running: RunningOverview;
+let tell: ReturnType<typeof tellingOf>;
 beforeAll(async () => {
   running = await runOverview('2023-02-01');
+  tell = tellingOf(running);
 });
 afterAll(() => running.close());
-
-const registered = (name: string, unit = running.county.unit, different: object = {}): Promise<string> =>
-  registeredIn(running, name, { unit, ...different });
-
-const budgeted = (subject: string, totals: readonly [string, string][], composition: 'own' | 'sum-of-parts' = 'own') =>
-  running.publish(
-    'targets',
-    `budget-line/${subject}.2023`,
-    budgetTimetableChanged({
-      subject,
-      year: 2023,
-      scheme: 'budget-performance',
-      composition,
-      budgetKind: 'initial-budget',
-      approvedFrom: totals[0]![0],
-      control: [],
-      requested: [],
-      initial: totals.slice(0, 1).map(([from, total]) => ({ from, total })),
-      inForce: totals.map(([from, total]) => ({ from, total })),
-      parts: [],
-      payment: [],
-    }),
-  );
-
-const approved = (subject: string) =>
-  running.publish(
-    'targets',
-    `performance-target/${subject}.2023`,
-    performanceTargetApproved({
-      subject,
-      period: '2023',
-      scheme: 'budget-performance',
-      declaration: 1,
-      by: randomUUID(),
-      horizon: 'annual',
-      indicators: [],
-    }),
-  );
 
 const heard = { behind: 0 };
 const upToDate = { targets: heard, monitoring: heard, evaluation: heard, accountability: heard };
@@ -117,8 +80,9 @@ it('a subject has one row a year, joined from what every service told of it, in 
     disposalSettled({ ...result, decision: 2 }),
   ];
   for (const each of applied) await running.publish('accountability', `result-application/${subject}.2023`, each);
-  await approved(subject);
-  await budgeted(subject, [['2023-01-20', '1000000.00']]);
+  await tell.followedUp(subject, { problems: 2, rectified: 1 });
+  await tell.approved(subject);
+  await tell.budgeted(subject, [['2023-01-20', '1000000.00']]);
   await running.publish(
     'targets',
     `subject/${subject}`,
@@ -203,10 +167,15 @@ it('a subject has one row a year, joined from what every service told of it, in 
             change: null,
             actsOn: 2024,
           },
+          rectification: { status: 'open', rectifications: 1, problems: 2, rectified: 1 },
+          disclosure: { status: 'published', number: 1 },
         },
       ],
       more: false,
-      totals: { rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1, results: 1, decided: 1 },
+      totals: {
+        ...{ rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1, results: 1, decided: 1 },
+        ...{ rectifying: 1, disclosed: 1 },
+      },
       sums: { control: '0', requested: '0', budget: '1000000.00', executed: '0' },
       asOf: {
         targets: { newest: expect.stringMatching(/Z$/), behind: 0 },
@@ -220,8 +189,8 @@ it('a subject has one row a year, joined from what every service told of it, in 
 });
 
 it('a change of the budget that lies ahead is shown on its day, without anybody telling', async () => {
-  const subject = await registered('年中调整的项目');
-  await budgeted(subject, [
+  const subject = await tell.registered('年中调整的项目');
+  await tell.budgeted(subject, [
     ['2023-01-20', '400000.00'],
     ['2023-02-10', '300000.00'],
   ]);
@@ -237,7 +206,11 @@ it('a change of the budget that lies ahead is shown on its day, without anybody 
 it('a page goes on where the one before ended, in every order, and totals are those of all; amounts take own lines alone', async () => {
   const names = ['分页一', '分页二', '分页三', '分页四', '分页五'];
   for (const [index, name] of [...names.entries()].reverse())
-    await budgeted(await registered(name), [['2023-01-20', `${index + 1}00.10`]], index === 4 ? 'sum-of-parts' : 'own');
+    await tell.budgeted(
+      await tell.registered(name),
+      [['2023-01-20', `${index + 1}00.10`]],
+      index === 4 ? 'sum-of-parts' : 'own',
+    );
   const query = `search=${encodeURIComponent('分页')}`;
   await until(query, { body: { totals: { rows: 5 }, sums: { budget: '1000.40' } } });
   const pagesIn = async (order: string) => {
@@ -254,45 +227,4 @@ it('a page goes on where the one before ended, in every order, and totals are th
   expect(await pagesIn('sort=budget&descending=true')).toEqual([...names].reverse());
   expect((await pagesIn('sort=name')).sort()).toEqual([...names].sort());
   expect((await pagesIn('sort=stage')).sort()).toEqual([...names].sort());
-});
-
-it('filters by year, stage, light, result, kind, status and organisation', async () => {
-  const subject = await registered('筛选的项目', running.county.otherUnit, { kind: 'policy', status: 'suspended' });
-  await approved(subject);
-  await budgeted(subject, [['2023-01-20', '1.00']]);
-  await running.publish(
-    'accountability',
-    `result-application/${subject}.2023`,
-    resultOpened({
-      subject,
-      year: 2023,
-      scheme: 'budget-performance',
-      type: 'self-evaluation',
-      period: '2023',
-      number: 1,
-      isReEvaluation: false,
-    }),
-  );
-  const query = `search=${encodeURIComponent('筛选的')}`;
-  await until(query, { body: { items: [{ subject, stage: 'approved', result: { status: 'open', disposal: null } }] } });
-  const found = async (filter: string) => rowsOf(await asked(`${query}&${filter}`)).length;
-  const holding = [
-    'year=2023',
-    'stage=approved',
-    'light=none',
-    'result=open',
-    'kind=policy',
-    'status=suspended',
-    `within=${running.county.department}`,
-  ];
-  const missing = [
-    'year=2022',
-    'stage=evaluated',
-    'light=red',
-    'result=applied',
-    'kind=project',
-    'status=registered',
-    `within=${running.county.unit}`,
-  ];
-  expect(await Promise.all([...holding, ...missing].map(found))).toEqual([1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
 });

@@ -73,4 +73,17 @@ export const monitoringMechanisms = [
       'a subject through the years that a decision suspended goes on once that is taken back, and not for the end of another',
     ],
   },
+  {
+    name: 'what was found is proposed for the list of key monitoring until a person answers, and no longer',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.proposed.ts': [
+        ['!answered.includes(proposed)', '!answered.includes(undefined)'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.records.spec.ts',
+      'what a check or a key evaluation of the product found is proposed by itself, and waits for a person until they answer',
+    ],
+  },
 ];

@@ -100,4 +100,17 @@ export const overviewMechanisms = [
     },
     test: ['acceptance', 'tests/acceptance/open-api.spec.ts', 'every list goes page by page, or says what bounds it'],
   },
+  {
+    name: 'a year is put right once every rectification of it is',
+    without: {
+      [`${overview}/subject-years/subject-follow-up.ts`]: [
+        ['rectificationStatuses.find(', '[...rectificationStatuses].reverse().find('],
+      ],
+    },
+    test: [
+      'unit',
+      `${overview}/subject-years/subject-follow-up.spec.ts`,
+      'what is put right of a year is open as long as one is, and counts the problems of all but what was given up',
+    ],
+  },
 ];

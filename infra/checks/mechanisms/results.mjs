@@ -2,6 +2,8 @@
 const problems = 'apps/accountability/src/rectification/rectification.problems.ts';
 const publishing = 'apps/accountability/src/disclosure/disclosure.publishing.ts';
 const sources = 'apps/accountability/src/rectification/rectification.sources.ts';
+const idle = 'apps/accountability/src/result-application/result-application.idle';
+const reports = 'apps/accountability/src/report-upward/report-upward';
 
 const grounds = 'apps/evaluation/src/evaluation/evaluation.grounds.ts';
 const shares = (name) => [
@@ -64,5 +66,55 @@ export const resultMechanisms = [
     name: 'what rests on a self-evaluation of several units rests on each part',
     without: { [grounds]: [['return [said, ...parts.sort(', 'return [said, ...parts.slice(parts.length).sort(']] },
     test: shares('makes what was concluded from it looked at again where a part was corrected'),
+  },
+  {
+    name: 'idle money that is to be recovered is held against what is paid later',
+    without: {
+      [`${idle}.ts`]: [
+        ['idle: idleBy(today, year, lines, paid.executed)', 'idle: idleBy(today, year, lines, told[0].data.executed)'],
+      ],
+    },
+    test: [
+      'unit',
+      `${idle}.spec.ts`,
+      'a later payment is a matter of the decision as soon as it leaves less idle than was decided',
+    ],
+  },
+  {
+    name: 'nobody is told that a result is withheld while it is published',
+    without: {
+      'apps/accountability/src/disclosure/disclosure.publish.ts': [
+        ['said.ended !== undefined && !publishes(said)', 'said.ended !== undefined'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/accountability/src/disclosure/disclosure.decider.spec.ts',
+      'what others are told of a disclosure is never that it is withheld where the step that ends it publishes it',
+    ],
+  },
+  {
+    name: 'others are told how much of a rectification is put right each time that this changes',
+    without: {
+      'apps/accountability/src/rectification/rectification.publish.ts': [
+        ["event.type === 'rectification-withdrawn' || ", ''],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/accountability/src/rectification/rectification.decider.spec.ts',
+      'what others are told of a rectification is how many of its problems are put right, each time that this changes, and in no words',
+    ],
+  },
+  {
+    name: 'a report of results is handed to nobody who is not of its desk',
+    without: {
+      [`${reports}.controller.ts`]: [['        if (names) await this.named.requireAtDesk(stands, by, names);\n', '']],
+    },
+    test: [
+      'integration',
+      'apps/accountability/test/report-upward.int-spec.ts',
+      'the lead desk reminds whose report it is and hands it over to whoever is of the desk, and to nobody else',
+    ],
   },
 ];

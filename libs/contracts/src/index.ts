@@ -31,5 +31,7 @@ export * from './monitoring/parties-named.v1.js';
 export * from './monitoring/warning.v1.js';
 export * from './evaluation/evaluation.v1.js';
 export * from './evidence/file-changed.v1.js';
+export * from './accountability/disclosure-changed.v1.js';
 export * from './accountability/disposal-decided.v1.js';
+export * from './accountability/rectification-changed.v1.js';
 export * from './accountability/result.v1.js';

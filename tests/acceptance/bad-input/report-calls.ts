@@ -41,6 +41,17 @@ export const reportCalls: RightCalls = {
     body: () => ({ reason: '误登' }),
     refused: { status: 409, code: 'not-submitted' },
   }),
+  // It is not waited for that it is compiled: before it is expected for nothing, then for its submission.
+  'accountability.ReportUpward.remind': async (world) => ({
+    ...(await onIt(world)),
+    body: () => ({ step: 'compile', to: world.bureauId, words: '请按期报送' }),
+    refused: { status: 409, code: 'not-waiting' },
+  }),
+  'accountability.ReportUpward.handOver': async (world) => ({
+    ...(await onIt(world)),
+    body: () => ({ step: 'compile', to: world.bureauId, because: '人员调整' }),
+    refused: { status: 409, code: 'not-waiting' },
+  }),
   'accountability.ReportUpward.page': (world) => ({ who: world.county.people.office, path: jurisdictionId(world) }),
   'accountability.ReportUpward.one': (world) => ({ who: world.county.people.office, path: at(world) }),
 };

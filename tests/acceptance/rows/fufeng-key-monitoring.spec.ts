@@ -211,25 +211,29 @@ it('FF-30: what a key evaluation or a check of this very product found is propos
     kind: 'monitoring-work',
     on: '2023-02-01',
     seen: '监控记录照抄上月',
-    findings: ['perfunctory'],
+    findings: ['perfunctory', 'many-findings'],
   };
+  // Perfunctory monitoring is a matter of whoever monitors: by itself it makes nothing of the project.
+  const careless = { ...check, findings: ['perfunctory'] };
+  expect((await onMonitoring(county, 'office', ordinary, 'checks', careless)).status).toBe(201);
+  expect((await read(ordinary)).proposedFindings).toEqual([]);
   expect((await onMonitoring(county, 'office', ordinary, 'checks', check)).status).toBe(201);
   const { proposedFindings } = await read(ordinary);
   expect(proposedFindings).toMatchObject([
-    { proposed: 'check.1', source: 'supervision', concludes: ['many-findings'], on: '2023-02-01' },
+    { proposed: 'check.2', source: 'supervision', concludes: ['many-findings'], on: '2023-02-01' },
   ]);
   expect(await monitoringOf(county, ordinary)).toMatchObject({ keyMarks: [] });
   for (const who of ['office', 'reviewer'] as const)
     await eventually(`${who} is asked`, async () =>
-      (await tasksOf(who)).some(([subject, what]) => subject === ordinary && what === 'proposed-finding/check.1')
+      (await tasksOf(who)).some(([subject, what]) => subject === ordinary && what === 'proposed-finding/check.2')
         ? true
         : undefined,
     );
   expect(await tasksOf('unit')).toEqual([]);
-  expect((await answering('unit', 'check.1', 'declining', { because: '无此事' })).status).toBe(403);
-  expect((await answering('office', 'check.1', 'declining', {})).status).toBe(400);
-  expect((await answering('office', 'check.1', 'declining', { because: '当场已纠正' })).status).toBe(201);
-  expect(await answering('office', 'check.1', 'confirmation', { found: '管理薄弱' })).toMatchObject({
+  expect((await answering('unit', 'check.2', 'declining', { because: '无此事' })).status).toBe(403);
+  expect((await answering('office', 'check.2', 'declining', {})).status).toBe(400);
+  expect((await answering('office', 'check.2', 'declining', { because: '当场已纠正' })).status).toBe(201);
+  expect(await answering('office', 'check.2', 'confirmation', { found: '管理薄弱' })).toMatchObject({
     status: 422,
     body: { code: 'finding-not-proposed', listed: [] },
   });
@@ -269,14 +273,15 @@ it('FF-34: the finance bureau checks how units monitor, which counts in the asse
   const checking = (who: 'office' | 'reviewer', body: object = check) =>
     onMonitoring(county, who, ordinary, 'checks', body);
   expect(await checking('reviewer')).toMatchObject({ status: 403 });
-  expect(await checking('office', { ...check, findings: ['many-findings'] })).toMatchObject({
+  expect(await checking('office', { ...check, findings: ['serious-problem'] })).toMatchObject({
     status: 422,
-    body: { code: 'unknown-finding', listed: ['perfunctory', 'falsified'] },
+    body: { code: 'unknown-finding', listed: ['perfunctory', 'falsified', 'many-findings'] },
   });
   expect((await checking('office')).status).toBe(201);
   expect(await monitoringOf(county, ordinary)).toMatchObject({
     checks: [
       { findings: ['perfunctory'] },
+      { findings: ['perfunctory', 'many-findings'] },
       { kind: 'monitoring-work', assessedUnder: 'monitoring-work', findings: ['falsified'] },
     ],
   });

@@ -27,6 +27,7 @@ import { type Product, startProduct } from '../harness/product.js';
 import { askedBy, check, onRectification, putRight, rectificationOf, report } from '../harness/rectifying.js';
 import { compile, completeAccounts, reportOf, submit } from '../harness/reporting-upward.js';
 import { decide, propose, type Result, resultAt, resultOf } from '../harness/results.js';
+import { inList } from '../harness/subject-years.js';
 import { entryOf, figuresOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
@@ -113,6 +114,7 @@ describe('results of the year', () => {
     accepted(await report(county, id, putRight('acceptance'), putRight('ledger')));
     accepted(await check(county, id, 'rectified'));
     expect(await rectificationOf(county, id)).toMatchObject({ status: 'rectified', rectified: 2, left: 0, tasks: [] });
+    await inList(county, 'unit', subject, ({ rectification }) => rectification?.status === 'rectified');
     const trail = await trailWith(county, subject, 'rectification-opened', 'rectification-resolved');
     expect(articlesOf(trail, 'rectification-resolved')).toContain('第四十二条');
     expect(entryOf(trail, 'rectification-opened').causation).toEqual(entryOf(trail, 'further-procedure-opened').event);
@@ -224,6 +226,7 @@ describe('results of the year', () => {
       address: publication.address,
       results: [{ grade: 'qualified' }],
     });
+    await inList(county, 'unit', subject, ({ disclosure }) => disclosure?.status === 'published');
     const trail = await trailWith(county, subject, 'disclosure-reviewed', 'disclosure-published');
     expect(articlesOf(trail, 'disclosure-issued')).toContain('第四十六条');
     const basis = entryOf(trail, 'disclosure-published').rules?.basis.map(({ path }) => path);
@@ -242,6 +245,7 @@ describe('results of the year', () => {
     accepted(await classify(county, id, { answer: 'withheld', brings: { reason: '涉及国家秘密' } }));
     const { body } = await county.get('office', 'accountability', disclosureAt(id));
     expect(body).toMatchObject({ status: 'withheld', tasks: [], possible: [] });
+    await inList(county, 'office', subject, ({ disclosure }) => disclosure?.status === 'withheld');
   });
 
   it('FF-46, N-5: results go into the final accounts of departments and government, and then to the standing committee of the people’s congress', async () => {

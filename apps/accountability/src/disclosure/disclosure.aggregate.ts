@@ -4,6 +4,7 @@ import type { Aggregate } from '@wenxiao/service-kit';
 import type { DisclosureCommand, DisclosureRejection } from './disclosure.commands.js';
 import { disclosure as decider } from './disclosure.decider.js';
 import { placeOf } from './disclosure.place.js';
+import { publishDisclosure } from './disclosure.publish.js';
 import type { DisclosureState } from './disclosure.state.js';
 import type { DisclosureWorld } from './disclosure.world.js';
 
@@ -42,5 +43,5 @@ export const disclosure: Aggregate<
     'hand-over': ['disclosure-task-handed-over', ...ofSteps],
     'lift-overdue': ['disclosure-became-overdue', 'disclosure-overdue-lifted', ...ofSteps],
   },
-  publish: () => undefined,
+  publish: publishDisclosure,
 };

@@ -1,9 +1,11 @@
+import { disclosureChanged } from '@wenxiao/contracts';
 import { fold } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
 import { type DisclosureEvent, disclosureFacts as facts } from '@wenxiao/facts/accountability';
 import { askedBy, people, resting, subject, worldOf } from '../testing/under-fufeng.js';
 import type { DisclosureCommand } from './disclosure.commands.js';
 import { disclosure } from './disclosure.decider.js';
+import { publishDisclosure } from './disclosure.publish.js';
 import type { Concluded } from './disclosure.world.js';
 
 const named = { type: 'finance-evaluation', period: '2023', number: 1 };
@@ -171,5 +173,37 @@ describe('disclosing', () => {
       .given(...out)
       .when(asked('withdraw', { step: 'publish', reason: '误发' }, people.deputy))
       .thenRejected(ended);
+  });
+});
+
+describe('what others are told of a disclosure', () => {
+  const place = { tenant: subject, id: `${subject}.2023.1`, version: 1 } as Parameters<typeof publishDisclosure>[2];
+  const told = (history: readonly DisclosureEvent[], event: DisclosureEvent) =>
+    publishDisclosure(event, fold(disclosure, [...history, event]), place);
+  const ofStep = (answer: string) =>
+    facts.disclosureFiled({
+      procedure,
+      step: 'publish',
+      answer,
+      by: people.deputy,
+      submission: 1,
+      ended: answer,
+      open: [],
+    });
+  const changed = (status: 'open' | 'published' | 'withheld' | 'given-up') =>
+    disclosureChanged({ subject, year: 2023, number: 1, scheme: said.scheme, status });
+
+  it('is how far it is, and nothing of what it says', () => {
+    expect(told([], opened)).toEqual(changed('open'));
+    expect(told(begun, cleared)).toBeUndefined();
+    expect(told(begun, facts.disclosureGivenUp({ reason: '结果已更正' }))).toEqual(changed('given-up'));
+    expect(told(checked, ofStep('withheld'))).toEqual(changed('withheld'));
+  });
+
+  it('is never that it is withheld where the step that ends it publishes it', () => {
+    expect(told(checked, ofStep('published'))).toBeUndefined();
+    expect(told([...checked, ofStep('published')], facts.disclosurePublished({ step: 'publish', address }))).toEqual(
+      changed('published'),
+    );
   });
 });

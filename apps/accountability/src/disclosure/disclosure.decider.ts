@@ -18,7 +18,7 @@ import {
 } from '@wenxiao/rules/procedure';
 import type { DataFor, DisclosureCommand, DisclosureRejection, Outcome } from './disclosure.commands.js';
 import { checkStated, publishingFlaw, scopeOf } from './disclosure.publishing.js';
-import { type DisclosureState, evolve, isOver, type OpenedDisclosure } from './disclosure.state.js';
+import { type DisclosureState, evolve, isOver, type OpenedDisclosure, publishes } from './disclosure.state.js';
 import type { DisclosureWorld } from './disclosure.world.js';
 
 /** 信息公开: results are checked for what is secret, and published by somebody else; or withheld, with a reason. */
@@ -141,7 +141,7 @@ function take(data: DataFor<'take-step'>, by: string, state: OpenedDisclosure, w
   const { opened, step } = taken;
   const before = opened ? [under(facts.disclosureStepsOpened(opened.data), ...opened.stated)] : [];
   const event = under(stepFactOf(step.act, { ...brings, ...taken.data }), ...taken.stated);
-  if ((taken.data.outcome ?? taken.data.answer) !== 'published')
+  if (!publishes(taken.data))
     return address === undefined
       ? accepted<DisclosureEvent>(...before, event)
       : rejected({ code: 'address-not-asked' });

@@ -32,6 +32,10 @@ export function statusOf({ progress, published, givenUp }: OpenedDisclosure): St
   return published ? 'published' : 'withheld';
 }
 
+/** Whether an answer makes it public. */
+export const publishes = ({ answer, outcome }: Readonly<{ answer?: string; outcome?: string }>): boolean =>
+  (outcome ?? answer) === 'published';
+
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: DisclosureState, event: DisclosureEvent): DisclosureState {
   if (event.type === 'disclosure-opened') {

@@ -4,6 +4,7 @@ import type { Aggregate } from '@wenxiao/service-kit';
 import type { RectificationCommand, RectificationRejection } from './rectification.commands.js';
 import { rectification as decider } from './rectification.decider.js';
 import { placeOf } from './rectification.place.js';
+import { publishRectification } from './rectification.publish.js';
 import type { RectificationState } from './rectification.state.js';
 import type { RectificationWorld } from './rectification.world.js';
 
@@ -20,7 +21,7 @@ const ofSteps = [
   ...stepsTaken('rectification'),
 ] as const;
 
-/** A rectification: `rectification/<subject>.<year>.<origin>[.<of>]`. Nothing is published of it: it concerns the subject and the bureau. */
+/** A rectification: `rectification/<subject>.<year>.<origin>[.<of>]`. */
 export const rectification: Aggregate<
   RectificationState,
   RectificationCommand,
@@ -44,5 +45,5 @@ export const rectification: Aggregate<
     'hand-over': ['rectification-task-handed-over', ...ofSteps],
     'lift-overdue': ['rectification-became-overdue', 'rectification-overdue-lifted', ...ofSteps],
   },
-  publish: () => undefined,
+  publish: publishRectification,
 };

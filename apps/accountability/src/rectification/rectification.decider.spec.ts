@@ -1,3 +1,4 @@
+import { rectificationChanged } from '@wenxiao/contracts';
 import { fold } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
 import { type RectificationEvent, rectificationFacts as facts } from '@wenxiao/facts/accountability';
@@ -5,6 +6,7 @@ import { askedBy, people, resting, rules, subject, worldOf } from '../testing/un
 import type { RectificationCommand } from './rectification.commands.js';
 import { rectification } from './rectification.decider.js';
 import type { RectificationPlace } from './rectification.place.js';
+import { publishRectification } from './rectification.publish.js';
 
 const place = (origin: RectificationPlace['origin'], of?: string): RectificationPlace => ({
   subject,
@@ -204,4 +206,47 @@ it('by when what monitoring found is put right a person says, where the set is s
     .given(facts.rectificationOpened(told), stepsOpened)
     .when(asked('state-problems', feedback))
     .then(facts.problemsStated({ problems: [ledger, invoices], limit }));
+});
+
+describe('what others are told of a rectification', () => {
+  const of = { tenant: subject, id: `${subject}.2023.person.${people.office}`, version: 1 };
+  const told = (history: readonly RectificationEvent[], event: RectificationEvent) =>
+    publishRectification(
+      event,
+      fold(rectification, [...history, event]),
+      of as Parameters<typeof publishRectification>[2],
+    );
+  const which = { subject, year: 2023, scheme: said.scheme, rectification: `person.${people.office}` };
+  const changed = (status: 'open' | 'rectified' | 'given-up', problems: number, rectified: number) =>
+    rectificationChanged({ ...which, status, problems, rectified });
+
+  it('is how many of its problems are put right, each time that this changes, and in no words', () => {
+    expect(told([], opened)).toEqual(changed('open', 2, 0));
+    expect(told([opened], stepsOpened)).toBeUndefined();
+    expect(told(begun, submitted)).toBeUndefined();
+    expect(told([...begun, submitted], answered('submit', done('ledger'), half))).toEqual(changed('open', 2, 1));
+    const back = facts.rectificationWithdrawn({
+      procedure,
+      step: 'submit',
+      by: people.clerk,
+      reason: '填错',
+      open: [{ step: 'submit' }],
+    });
+    expect(told(reported, back)).toEqual(changed('open', 2, 0));
+    expect(told(reported, facts.problemsStated({ problems: [ledger] }))).toEqual(changed('open', 1, 1));
+  });
+
+  it('is that it has ended, or was given up', () => {
+    const ended = facts.rectificationReviewed({
+      procedure,
+      step: 'check',
+      answer: 'rectified',
+      by: people.office,
+      submission: 1,
+      open: [],
+      ended: 'rectified',
+    });
+    expect(told(reported, ended)).toEqual(changed('rectified', 2, 2));
+    expect(told(begun, facts.rectificationGivenUp({ reason: '项目已终止' }))).toEqual(changed('given-up', 2, 0));
+  });
 });

@@ -10,7 +10,11 @@ export type RectificationPlace = Readonly<{ subject: string; year: number; origi
 
 /** `<subject>.<year>.<origin>[.<of>]`: what asks for the same again meets the same one. */
 export const rectificationId = ({ subject, year, origin, of }: RectificationPlace): string =>
-  [subject, String(year), origin, ...(of === undefined ? [] : [of])].join('.');
+  [subject, String(year), nameIn({ origin, ...(of !== undefined && { of }) })].join('.');
+
+/** `<origin>[.<of>]`: which of its subject and year it is. */
+export const nameIn = ({ origin, of }: Pick<RectificationPlace, 'origin' | 'of'>): string =>
+  of === undefined ? origin : `${origin}.${of}`;
 
 export function placeOf(id: string): RectificationPlace {
   const [subject = '', year, origin, ...of] = id.split('.');

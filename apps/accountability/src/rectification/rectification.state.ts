@@ -30,6 +30,11 @@ export type OpenedRectification = Extract<RectificationState, { status: 'opened'
 export const isOver = ({ progress, givenUp }: OpenedRectification): boolean =>
   progress.ended !== undefined || givenUp !== undefined;
 
+export type Status = 'open' | 'rectified' | 'given-up';
+
+export const statusOf = ({ progress, givenUp }: OpenedRectification): Status =>
+  givenUp !== undefined ? 'given-up' : progress.ended === undefined ? 'open' : 'rectified';
+
 /** What is not put right yet, as far as anybody has said. */
 export const leftOf = ({ problems, answered }: Pick<OpenedRectification, 'problems' | 'answered'>): readonly string[] =>
   problems.map(({ item }) => item).filter((item) => lastOf(answered, item)?.answer !== 'rectified');

@@ -10,7 +10,7 @@ import {
   toSettle,
 } from '@wenxiao/service-kit';
 import { duesNow, ownDues } from './rectification.due.js';
-import { isOver, lastOf, leftOf, type OpenedRectification } from './rectification.state.js';
+import { isOver, lastOf, leftOf, type OpenedRectification, statusOf } from './rectification.state.js';
 import type { RectificationWorld } from './rectification.world.js';
 import type { LoadedRectification } from './rectification.worlds.js';
 
@@ -26,11 +26,6 @@ export function tasksOf(state: OpenedRectification, world: RectificationWorld): 
       : stepTasks(state, world).map((task) => ({ ...task, dues: [...own, ...task.dues] }));
   return [...steps, ...outdatedTasks(world.outdated, { called: '问题整改', hash, path })];
 }
-
-export type Status = 'open' | 'rectified' | 'given-up';
-
-const statusOf = ({ progress, givenUp }: OpenedRectification): Status =>
-  givenUp !== undefined ? 'given-up' : progress.ended === undefined ? 'open' : 'rectified';
 
 /** A rectification as people read it: what is wrong, what was put right of it, by when, and what can be done now. */
 export function viewOf(state: OpenedRectification, loaded: LoadedRectification, admission: Admission): object {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { notBegun } from '@wenxiao/rules/procedure';
 import {
   act,
   type Admission,
@@ -9,6 +10,9 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  leadDeskOf,
+  type NamedFor,
+  NamedForStep,
   type Page,
   PathId,
   PersonCommand,
@@ -25,7 +29,14 @@ import { reportUpwardListProjection } from './report-upward-list.projection.js';
 import { ReportUpwardList } from './report-upward-list.query.js';
 import { reportUpward } from './report-upward.aggregate.js';
 import type { ReportCommand } from './report-upward.decider.js';
-import { CompileReportDto, ListReportsDto, SubmitReportUpwardDto, TakeBackReportDto } from './report-upward.dto.js';
+import {
+  CompileReportDto,
+  HandOverReportDto,
+  ListReportsDto,
+  RemindOfReportDto,
+  SubmitReportUpwardDto,
+  TakeBackReportDto,
+} from './report-upward.dto.js';
 import { reportExample, reportListExample } from './report-upward.examples.js';
 import { PathReport, reportId, type ReportPlace } from './report-upward.place.js';
 import { reportProblem } from './report-upward.refusals.js';
@@ -45,6 +56,7 @@ export class ReportUpwardController {
     private readonly list: ReportUpwardList,
     private readonly positions: ReadModelPosition,
     private readonly clock: BusinessClock,
+    private readonly named: NamedForStep,
   ) {}
 
   /** What is concluded by now is listed in it. */
@@ -87,6 +99,31 @@ export class ReportUpwardController {
     return this.act({ tenant, at, context }, () => ({ type: 'take-back', data: { reason } }));
   }
 
+  @Post(':organisation/:year/:report/reminders')
+  @SettledAtObject()
+  @CommandOperation('督促编制或报送评价结果', { ifMatch: true })
+  remind(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReport() at: ReportPlace,
+    @Body() body: RemindOfReportDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, at, context }, (on) => ({ type: 'remind', data: { ...body, on } }), body);
+  }
+
+  /** Somebody of the desk has it from then on; it stays the desk’s. */
+  @Post(':organisation/:year/:report/hand-overs')
+  @SettledAtObject()
+  @CommandOperation('移交结果报送待办', { ifMatch: true })
+  handOver(
+    @PathId('jurisdictionId') tenant: string,
+    @PathReport() at: ReportPlace,
+    @Body() body: HandOverReportDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.act({ tenant, at, context }, () => ({ type: 'hand-over', data: { ...body } }), body);
+  }
+
   @Get()
   @SettledAtObject()
   @ReadOperation('结果报送一览：决算完成后须办的和已办的', reportListExample, { after: true })
@@ -114,7 +151,8 @@ export class ReportUpwardController {
     return { id, version, ...at, ...viewOf(state, found) };
   }
 
-  private async act({ tenant, at: place, context }: Acting, given: Given): Promise<CommandAnswer> {
+  /** By whom the rules name; where it names who is to take a step, by the lead desk, and they are of the desk. */
+  private async act({ tenant, at: place, context }: Acting, given: Given, names?: NamedFor): Promise<CommandAnswer> {
     const part = act(reportUpward)({
       id: reportId(place),
       expectedVersion: seenVersion(context),
@@ -123,8 +161,11 @@ export class ReportUpwardController {
         const found = await this.found(tenant, place, context.admission);
         const { world, procedures, reference, basedOn } = found;
         const { ruling, member } = world;
-        const need = { act: 'report', by: member.value.by } as const;
-        const actor = authorityAt(context.admission, { place: found.place, ruling, world: procedures }, need);
+        const { by } = member.value;
+        const need = names ? { act: 'administer', by: leadDeskOf(ruling) } : { act: 'report', by };
+        const stands = { place: found.place, ruling, world: procedures, progress: notBegun };
+        const actor = authorityAt(context.admission, stands, need);
+        if (names) await this.named.requireAtDesk(stands, by, names);
         return {
           command: { ...given(today), at, by: actor } as ReportCommand,
           inForce: { rules: world, reference },

@@ -1,7 +1,7 @@
 import { limits } from '@wenxiao/domain/field';
 import { specOf } from '@wenxiao/domain/testing';
 import { type ReportUpwardEvent, reportUpwardFacts as facts } from '@wenxiao/facts/accountability';
-import { askedBy, resting, rules, subject } from '../testing/under-fufeng.js';
+import { askedBy, people, resting, rules, subject } from '../testing/under-fufeng.js';
 import { type ReportCommand, reportUpward } from './report-upward.decider.js';
 import type { Reported, ReportWorld } from './report-upward.world.js';
 
@@ -119,6 +119,44 @@ describe('a report upward', () => {
       .given(...made, submitted, takenBack)
       .when(submitting())
       .then(resting(submitted, path()));
+  });
+
+  it('is urged and handed over as the step for which it waits, and as no other', () => {
+    const to = people.office;
+    const reminding = (step: string) => asked('remind', { step, to, on: today });
+    const handing = (step: string) => asked('hand-over', { step, to, because: '经办人调离' });
+    const expected = facts.reportExpected({ scheme, on: today });
+    const handed = (step: string) => facts.reportUpwardTaskHandedOver({ step, to, because: '经办人调离' });
+    const waiting: readonly [readonly ReportUpwardEvent[], string][] = [
+      [[expected], 'compile'],
+      [made, 'submit'],
+    ];
+    for (const [history, step] of waiting) {
+      const reminded = facts.reportUpwardReminded({ step, to, on: today });
+      spec
+        .given(...history)
+        .when(reminding(step))
+        .then(resting(reminded, path()));
+      spec
+        .given(...history)
+        .when(handing(step))
+        .then(resting(handed(step), path()));
+      spec
+        .given(...history, handed(step))
+        .when(handing(step))
+        .thenNothing();
+    }
+    for (const command of [reminding('compile'), handing('compile')]) {
+      spec.given().when(command).thenRejected({ code: 'not-waiting', step: 'compile' });
+      spec
+        .given(...made)
+        .when(command)
+        .thenRejected({ code: 'not-waiting', step: 'compile', waitsFor: 'submit' });
+      spec
+        .given(...made, submitted)
+        .when(command)
+        .thenRejected({ code: 'not-waiting', step: 'compile' });
+    }
   });
 
   it('that disclosures carry out is no report', () => {

@@ -10,10 +10,12 @@ import {
 } from '@wenxiao/domain';
 import { type DataOf, limits } from '@wenxiao/domain/field';
 import { type ReportUpwardEvent, reportUpwardFacts as facts } from '@wenxiao/facts/accountability';
-import { evolve, type ReportState, type Submission } from './report-upward.state.js';
+import { evolve, type ReportState, stepNow, type Submission } from './report-upward.state.js';
 import type { ReportWorld } from './report-upward.world.js';
 
 type Documents = DataOf<typeof facts.reportCompiled.fields>['documents'];
+
+type Reminded = DataOf<typeof facts.reportUpwardReminded.fields>;
 
 export type ReportCommand =
   /** The final accounts are completed, and the rules list it. */
@@ -21,7 +23,11 @@ export type ReportCommand =
   /** What is concluded by now is listed in it, whole. */
   | Command<'compile', { documents: Documents; reason?: string; today: string }>
   | Command<'submit', Submission & { today: string }>
-  | Command<'take-back', { reason: string }>;
+  | Command<'take-back', { reason: string }>
+  /** Whoever is to take the step that it waits for is asked to. */
+  | Command<'remind', Reminded>
+  /** … or somebody of the desk has it from now on. */
+  | Command<'hand-over', DataOf<typeof facts.reportUpwardTaskHandedOver.fields>>;
 
 export type ReportRejection =
   /** The rules have disclosures carry it out. */
@@ -32,6 +38,8 @@ export type ReportRejection =
   | Readonly<{ code: 'submitted-already' }>
   | Readonly<{ code: 'not-compiled' }>
   | Readonly<{ code: 'not-submitted' }>
+  /** It waits for another step, or for none. */
+  | Readonly<{ code: 'not-waiting'; step: string; waitsFor?: string }>
   | Readonly<{ code: 'accounts-not-completed' }>
   /** Another report goes out before it. */
   | Readonly<{ code: 'other-report-first'; report: string }>
@@ -58,12 +66,27 @@ export const reportUpward: Decider<ReportState, ReportCommand, ReportUpwardEvent
       case 'take-back':
         if (state.status !== 'submitted') return rejected({ code: 'not-submitted' });
         return accepted<ReportUpwardEvent>(under(facts.reportUpwardTakenBack(command.data), member));
+      case 'remind':
+        return notWaiting(command.data, state) ?? accepted(under(facts.reportUpwardReminded(command.data), member));
+      case 'hand-over': {
+        const { step, to } = command.data;
+        const isTheirs = 'heldBy' in state && state.heldBy?.[step] === to;
+        const flaw = notWaiting(command.data, state);
+        if (flaw || isTheirs) return flaw ?? nothingToDo;
+        return accepted<ReportUpwardEvent>(under(facts.reportUpwardTaskHandedOver(command.data), member));
+      }
       default:
         return unreachable(command);
     }
   },
   evolve,
 };
+
+function notWaiting({ step }: Readonly<{ step: string }>, state: ReportState): Outcome | undefined {
+  const waitsFor = stepNow(state);
+  if (waitsFor === step) return undefined;
+  return rejected({ code: 'not-waiting', step, ...(waitsFor !== undefined && { waitsFor }) });
+}
 
 type DataFor<Type extends ReportCommand['type']> = Extract<ReportCommand, { type: Type }>['data'];
 

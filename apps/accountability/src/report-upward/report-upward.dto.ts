@@ -5,11 +5,20 @@ import { AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
 import { reportSorts, reportStatuses } from './report-upward-list.query.js';
 
-const { reportCompiled, reportUpwardSubmitted, reportUpwardTakenBack } = reportUpwardFacts;
+const {
+  reportCompiled,
+  reportUpwardSubmitted,
+  reportUpwardTakenBack,
+  reportUpwardReminded,
+  reportUpwardTaskHandedOver,
+} = reportUpwardFacts;
 
 export class CompileReportDto extends Input(reportCompiled, 'documents', 'reason') {}
 export class SubmitReportUpwardDto extends Input(reportUpwardSubmitted, 'to', 'document', 'on') {}
 export class TakeBackReportDto extends Input(reportUpwardTakenBack, 'reason') {}
+
+export class RemindOfReportDto extends Input(reportUpwardReminded, 'step', 'to', 'words') {}
+export class HandOverReportDto extends Input(reportUpwardTaskHandedOver, 'step', 'to', 'because') {}
 
 export class ListReportsDto extends SortedPageQueryDto(reportSorts) {
   @AskedYear('预算年度')

@@ -5,6 +5,7 @@ import { type Act, type Ahead, decodedState, type DueAlarm, type DueSource, plac
 import { reportUpward } from './report-upward.aggregate.js';
 import type { ReportRejection } from './report-upward.decider.js';
 import { placeOf } from './report-upward.place.js';
+import { type ReportStep, stepNow } from './report-upward.state.js';
 import { type LoadedReport, ReportWorlds } from './report-upward.worlds.js';
 
 /** What the rules list is somebody’s task once the final accounts are completed, until it is made and has gone out. */
@@ -16,12 +17,14 @@ export class ReportsDue implements DueSource {
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
     const state = decodedState(reportUpward, stored);
-    if (state.status === 'unknown' || state.status === 'submitted') return { alarms: [], tasks: [] };
+    const step = stepNow(state);
+    if (state.status === 'unknown' || step === undefined) return { alarms: [], tasks: [] };
     const place = placeOf(id);
     const found = await this.worlds.find(tenant, place);
     if (!found || found.world.accountsOn === undefined) return { alarms: [], tasks: [] };
     const { scheme } = state;
-    const task = taskOf(state.status === 'expected' ? 'compile' : 'submit', found);
+    const heldBy = state.heldBy?.[step];
+    const task = { ...taskOf(step, found), ...(heldBy !== undefined && { heldBy }) };
     const about = { report: id, organisation: place.organisation, year: String(place.year) };
     const { world, procedures } = found;
     const stands = { world: { ruling: world.ruling, procedures }, place: found.place, progress: notBegun, scheme };
@@ -34,9 +37,9 @@ export class ReportsDue implements DueSource {
   }
 }
 
-const words = { compile: '编制评价结果报送', submit: '报送评价结果' } as const;
+const words: Readonly<Record<ReportStep, string>> = { compile: '编制评价结果报送', submit: '报送评价结果' };
 
-function taskOf(step: keyof typeof words, { world }: LoadedReport) {
+function taskOf(step: ReportStep, { world }: LoadedReport) {
   const { member, ruling } = world;
   return {
     kind: 'act',

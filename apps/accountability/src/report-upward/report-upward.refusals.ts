@@ -21,6 +21,10 @@ const refusals: Readonly<Record<ReportRejection['code'], ProblemText>> = {
   'submitted-already': there('已经报送；如有误，请先撤回报送。', 'It was submitted: take that back first.'),
   'not-compiled': there('尚未编制，请先编制。', 'It is not compiled yet: compile it first.'),
   'not-submitted': there('尚未报送，无可撤回。', 'It was not submitted: there is nothing to take back.'),
+  'not-waiting': there(
+    '该项报送现在不等待环节 {step}（现等待的见 waitsFor），请改填现等待的环节。',
+    'It does not wait for this step now: name the one in waitsFor, if there is one.',
+  ),
   'accounts-not-completed': there(
     '本年度决算尚未完成，不能附入或报送。',
     'The final accounts of the year are not completed: it cannot go out yet.',

@@ -57,8 +57,8 @@ it('how a unit monitors is checked by the kinds and findings of the set, under a
   expect(year.act('check', { ...check, kind: 'tea' })).toEqual(
     refused({ code: 'unknown-check', kind: 'tea', listed: ['monitoring-work'] }),
   );
-  expect(year.act('check', { ...check, findings: ['many-findings'] })).toMatchObject(
-    refused({ code: 'unknown-finding', listed: ['perfunctory', 'falsified'] }),
+  expect(year.act('check', { ...check, findings: ['serious-problem'] })).toMatchObject(
+    refused({ code: 'unknown-finding', listed: ['perfunctory', 'falsified', 'many-findings'] }),
   );
   expect(year.act('check', { ...check, round: 'quarterly@2023-12-31' })).toMatchObject(
     refused({ code: 'unknown-round', rounds: [q1] }),
@@ -83,7 +83,8 @@ it('what a check or a key evaluation of the product found is proposed by itself,
   ];
   const year = by(today, { concluded });
   const check = { kind: 'monitoring-work', on: '2023-03-20', seen: '与支付记录不符', today };
-  for (const findings of [['falsified'], []]) year.act('check', { ...check, findings });
+  for (const findings of [['perfunctory', 'falsified'], ['falsified', 'many-findings'], []])
+    year.act('check', { ...check, findings });
   year.world = { ...year.world, today };
   const proposed = () => (year.state.status === 'open' ? proposedFindings(year.state, year.world) : []);
   const tasks = () => (year.state.status === 'open' ? findingTasks(year.state, year.world) : []);
@@ -95,7 +96,7 @@ it('what a check or a key evaluation of the product found is proposed by itself,
       concludes: ['many-findings'],
     },
     {
-      proposed: 'check.1',
+      proposed: 'check.2',
       on: '2023-03-20',
       source: 'monitoring.findingSources/supervision',
       concludes: ['many-findings'],
@@ -103,7 +104,7 @@ it('what a check or a key evaluation of the product found is proposed by itself,
   ]);
   expect(tasks()).toMatchObject([
     { kind: 'act', what: 'proposed-finding/finance-evaluation.2022.1' },
-    { kind: 'act', what: 'proposed-finding/check.1' },
+    { kind: 'act', what: 'proposed-finding/check.2' },
   ]);
   const confirming = { proposed: 'finance-evaluation.2022.1', found: '管理薄弱', today };
   expect(year.act('confirm-finding', confirming)).toMatchObject({
@@ -124,14 +125,14 @@ it('what a check or a key evaluation of the product found is proposed by itself,
     ],
   });
   expect(year.act('confirm-finding', confirming)).toEqual(
-    refused({ code: 'finding-not-proposed', proposed: 'finance-evaluation.2022.1', listed: ['check.1'] }),
+    refused({ code: 'finding-not-proposed', proposed: 'finance-evaluation.2022.1', listed: ['check.2'] }),
   );
-  expect(year.act('decline-finding', { proposed: 'check.1', because: '已当场纠正', today })).toMatchObject({
+  expect(year.act('decline-finding', { proposed: 'check.2', because: '已当场纠正', today })).toMatchObject({
     outcome: 'accepted',
     events: [
       {
         type: 'finding-declined',
-        data: { proposed: 'check.1', source: 'supervision' },
+        data: { proposed: 'check.2', source: 'supervision' },
         under: ['monitoring.findingSources/supervision'],
       },
     ],

@@ -134,7 +134,7 @@ export class MonitoringWorlds {
         known: knownWith(base, found),
         knownWith: (findings) => knownWith(base, findings),
         knownAs: (come) => {
-          const evaluated = knownAsEvaluated(subject.data, 'type' in come ? come : undefined, year);
+          const evaluated = knownAsEvaluated(subject.data, 'type' in come ? come : null, year);
           return knownWith(asked(evaluated, plan, day, rules), come.findings);
         },
         concluded: concluded.map(({ evaluation }) => evaluation),

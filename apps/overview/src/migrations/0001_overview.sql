@@ -42,6 +42,10 @@ create table overview_read.subject_years_1 (
   grade         text,
   -- {"type", "period", "number", "isReEvaluation", "status", "disposal", "change", "actsOn", "rules"}; null while there is none.
   result        jsonb,
+  -- {"status", "rectifications", "problems", "rectified"}; null while nothing is to be put right.
+  rectification jsonb,
+  -- {"status", "number"}: the one opened last; null while nothing is to be disclosed.
+  disclosure    jsonb,
   -- The day on which some of it is otherwise by itself: the row is joined anew then.
   changes_on    date,
   primary key (tenant, subject, year)

@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { AskedText, AskedYear, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { disclosureStatuses, rectificationStatuses } from './subject-follow-up.js';
 import { resultStatuses } from './subject-results.js';
 import { subjectYearSorts } from './subject-years.query.js';
 import { stages } from './subject-years.js';
@@ -45,4 +46,14 @@ export class ListSubjectYearsDto extends SortedPageQueryDto(subjectYearSorts) {
   @IsOptional()
   @IsIn(resultStatuses)
   result?: (typeof resultStatuses)[number];
+
+  @ApiPropertyOptional({ description: '整改状态', enum: rectificationStatuses, example: 'open' })
+  @IsOptional()
+  @IsIn(rectificationStatuses)
+  rectification?: (typeof rectificationStatuses)[number];
+
+  @ApiPropertyOptional({ description: '公开状态', enum: disclosureStatuses, example: 'published' })
+  @IsOptional()
+  @IsIn(disclosureStatuses)
+  disclosure?: (typeof disclosureStatuses)[number];
 }

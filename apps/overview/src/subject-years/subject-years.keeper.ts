@@ -176,6 +176,8 @@ const columns: Readonly<Record<string, keyof SubjectYear | 'tenant'>> = {
   score: 'score',
   grade: 'grade',
   result: 'result',
+  rectification: 'rectification',
+  disclosure: 'disclosure',
   changes_on: 'changesOn',
 };
 

@@ -16,12 +16,14 @@ import {
   theirIds,
   type Where,
 } from '@wenxiao/service-kit';
+import type { DisclosureThen, RectificationThen } from './subject-follow-up.js';
 import type { ResultThen } from './subject-results.js';
 import type { Stage } from './subject-years.js';
 
 export const subjectYearSorts = ['name', 'year', 'budget', 'light', 'score', 'stage'] as const;
 type SortCode = (typeof subjectYearSorts)[number];
-type Total = 'subjects' | 'targets' | 'red' | 'yellow' | 'evaluated' | 'results' | 'decided';
+type Total =
+  'subjects' | 'targets' | 'red' | 'yellow' | 'evaluated' | 'results' | 'decided' | 'rectifying' | 'disclosed';
 type Row = Readonly<{ result: ResultThen | null }>;
 
 const rank = `array_position(array['registered', 'requested', 'approved', 'evaluating', 'evaluated'], l.stage)`;
@@ -62,6 +64,8 @@ const list: List<SortCode, Total> = {
     score: 'l.score::text',
     grade: 'l.grade',
     result: 'l.result',
+    rectification: 'l.rectification',
+    disclosure: 'l.disclosure',
   },
   id: `l.subject || '.' || l.year`,
   sorts: {
@@ -80,6 +84,8 @@ const list: List<SortCode, Total> = {
     evaluated: `count(*) filter (where l.stage = 'evaluated')`,
     results: 'count(l.result)',
     decided: `count(*) filter (where l.result->>'status' in ('decided', 'applied'))`,
+    rectifying: `count(*) filter (where l.rectification->>'status' = 'open')`,
+    disclosed: `count(*) filter (where l.disclosure->>'status' = 'published')`,
   },
   sums: {
     control: `sum(l.control) ${own}`,
@@ -101,6 +107,8 @@ type Asked = SortedPageQuery<SortCode> &
     stage?: Stage;
     light?: keyof typeof lights;
     result?: ResultThen['status'];
+    rectification?: RectificationThen['status'];
+    disclosure?: DisclosureThen['status'];
   }>;
 
 @Injectable()
@@ -112,7 +120,8 @@ export class SubjectYears {
 
   /** The subjects of a jurisdiction that the person's grants reach, or objects of which name them, year by year. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, within, kind, status, stage, light, result, sort = 'name', ...which } = asked;
+    const { year, search, within, kind, status, stage, light, sort = 'name', ...more } = asked;
+    const { result, rectification, disclosure, ...which } = more;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
@@ -123,6 +132,8 @@ export class SubjectYears {
         ...only('l.stage', stage),
         ...among('l.light', light && [lights[light]]),
         ...only(`l.result->>'status'`, result),
+        ...only(`l.rectification->>'status'`, rectification),
+        ...only(`l.disclosure->>'status'`, disclosure),
         ...(within === undefined ? [] : [below(within.toLowerCase())]),
         ...searched(search, 'l.name', 'l.official_code'),
       ],

@@ -89,6 +89,8 @@ describe('the years of a subject', () => {
         score: null,
         grade: null,
         result: null,
+        rectification: null,
+        disclosure: null,
         changesOn: null,
       },
     ]);

@@ -3,11 +3,13 @@ import {
   approvedTargets,
   budgets,
   conclusions,
+  disclosures,
   executed,
   liftedWarnings,
   openedEvaluations,
   openedResults,
   raisedWarnings,
+  rectifications,
   selfEvaluations,
   subjects,
   withdrawnConclusions,
@@ -15,6 +17,7 @@ import {
   withdrawnTargets,
 } from '../copies.js';
 import { Known, type KnownFact } from './known-facts.js';
+import { disclosureOf, type DisclosureThen, rectificationOf, type RectificationThen } from './subject-follow-up.js';
 import { resultOf, type ResultThen } from './subject-results.js';
 
 export const stages = ['registered', 'requested', 'approved', 'evaluating', 'evaluated'] as const;
@@ -70,6 +73,8 @@ export type SubjectYear = Readonly<{
   score: string | null;
   grade: string | null;
   result: ResultThen | null;
+  rectification: RectificationThen | null;
+  disclosure: DisclosureThen | null;
   /** The next day on which some of it is otherwise by itself. */
   changesOn: string | null;
 }>;
@@ -96,6 +101,8 @@ function yearsKnown(facts: Known, { data, recordedAt }: SubjectFact): readonly n
     ...facts.all(raisedWarnings).map((fact) => fact.data.year),
     ...facts.all(openedEvaluations).map((fact) => fact.data.year),
     ...facts.all(openedResults).map((fact) => fact.data.year),
+    ...facts.all(rectifications).map((fact) => fact.data.year),
+    ...facts.all(disclosures).map((fact) => fact.data.year),
   ]);
   if (told.size === 0) {
     const planned = data.planned.flatMap(({ year }) => year ?? []);
@@ -151,6 +158,8 @@ function rowOf(facts: Known, subject: SubjectFact['data'], year: number, today: 
     score: concluded?.score ?? null,
     grade: concluded?.grade ?? null,
     result: resultOf(facts, year),
+    rectification: rectificationOf(facts, year),
+    disclosure: disclosureOf(facts, year),
     changesOn:
       [...days, ...(approvedFrom === null ? [] : [approvedFrom])].filter((day) => day > today).sort()[0] ?? null,
   };

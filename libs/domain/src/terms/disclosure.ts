@@ -32,10 +32,14 @@ export const disclosureAddress = term('disclosure-address', 'text', {
   zh: '公开网址或位置',
   en: 'where it was published',
 });
+export const disclosureNumber = term('disclosure-number', 'count', {
+  zh: '公开序号',
+  en: 'number of the disclosure',
+});
 export const disclosureStatus = term('disclosure-status', 'code', {
   zh: '公开状态',
   en: 'status of the disclosure',
-  codes: { open: '办理中', published: '已公开', 'given-up': '终止公开' },
+  codes: { open: '办理中', published: '已公开', withheld: '不予公开', 'given-up': '终止公开' },
 });
 export const disclosureGivenUpBecause = term('disclosure-given-up-because', 'text', {
   zh: '终止公开理由',

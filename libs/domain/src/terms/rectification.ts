@@ -56,7 +56,19 @@ export const rectificationNote = term('rectification-note', 'text', {
 export const rectificationStatus = term('rectification-status', 'code', {
   zh: '整改状态',
   en: 'status of the rectification',
-  codes: { open: '整改中', 'given-up': '终止整改' },
+  codes: { open: '整改中', rectified: '整改完成', 'given-up': '终止整改' },
+});
+export const rectificationNamed = term('rectification-named', 'text', {
+  zh: '整改事项',
+  en: 'which rectification of the year it is',
+});
+export const rectificationProblems = term('rectification-problems', 'count', {
+  zh: '问题数',
+  en: 'problems that are to be put right',
+});
+export const rectificationRectified = term('rectification-rectified', 'count', {
+  zh: '已整改问题数',
+  en: 'problems that were put right',
 });
 export const rectificationGivenUpBecause = term('rectification-given-up-because', 'text', {
   zh: '终止整改理由',

@@ -4,6 +4,7 @@ import {
   count,
   day,
   decimal,
+  dueFacts,
   type EventOf,
   fact,
   factsOf,
@@ -81,11 +82,22 @@ const reportTakenBack = fact(
   { becomes: [becomes(t.reportUpwardStatus, 'compiled')] },
 );
 
+/** Whoever is to compile or submit it was asked to: the rules name no day by which. */
+const reportReminded = fact('report-upward-reminded', 1, {
+  step: code(t.step),
+  on: day(t.remindedOn).per('step'),
+  /** The organisation or person who was reminded. */
+  to: id(t.remindedTo).per('step'),
+  words: words(t.reminderWords, { max: limits.opinion }).per('step').optional(),
+});
+
 export const reportUpwardFacts = factsOf({
   reportExpected,
   reportCompiled,
   resultsListed,
   reportUpwardSubmitted: reportSubmitted,
   reportUpwardTakenBack: reportTakenBack,
+  reportUpwardReminded: reportReminded,
+  reportUpwardTaskHandedOver: dueFacts('report-upward').taskHandedOver,
 });
 export type ReportUpwardEvent = EventOf<typeof reportUpwardFacts>;

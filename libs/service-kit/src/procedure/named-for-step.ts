@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { openNow } from '@wenxiao/rules/procedure';
 import type { Step } from '@wenxiao/rules/shape';
+import type { DeskRef } from '../access/authority.js';
 import { KnownPeople } from '../directory/known-people.js';
 import { type Organisation, Organisations } from '../directory/organisations.js';
 import { problem, ProblemError } from '../http/problem.js';
@@ -14,6 +15,9 @@ export type NamedFor = Readonly<{ step: string; to: string }>;
 
 /** A level of a step, whose it is and whom it keeps out. */
 type AtLevel = Readonly<{ by: Step['by']; level?: string | undefined; barred: readonly string[] }>;
+
+/** Where an object stands, under which rules. */
+type Standing = Pick<InProcedure, 'place' | 'ruling' | 'world' | 'progress'>;
 
 /** Holds whom somebody names for a step against who can take it. */
 @Injectable()
@@ -28,13 +32,21 @@ export class NamedForStep {
    * that the procedure does not have the decider tells.
    * @throws {ProblemError} `unknown-person`, `not-of-the-step` (422).
    */
-  async require(object: InProcedure, { step, to }: NamedFor): Promise<void> {
+  require(object: InProcedure, named: NamedFor): Promise<void> {
+    return this.requireAny(object, levelsOf(object, named.step), named);
+  }
+
+  /** … where an object goes by no procedure, and its rules say at which desk it is. @throws {ProblemError} likewise. */
+  requireAtDesk(object: Standing, by: DeskRef, named: NamedFor): Promise<void> {
+    return this.requireAny(object, [{ by, barred: [] }], named);
+  }
+
+  private async requireAny(object: Standing, levels: readonly AtLevel[], { step, to }: NamedFor): Promise<void> {
     const { place } = object;
     const standing = { desks: [], jurisdictionId: place.jurisdiction.id, day: place.day };
     const organisation = await this.organisations.find(to);
     const isThere = organisation !== undefined || (await this.people.notNameable([to], standing)).length === 0;
     if (!isThere) throw notThere(to);
-    const levels = levelsOf(object, step);
     if (levels.length === 0) return;
     for (const each of levels) {
       if (each.barred.includes(to)) continue;
@@ -52,7 +64,7 @@ export class NamedForStep {
       throw problem('unknown-organisation', { organisationId: organisation });
   }
 
-  private async fills(object: InProcedure, { by, level }: AtLevel, person: string): Promise<boolean> {
+  private async fills(object: Standing, { by, level }: AtLevel, person: string): Promise<boolean> {
     const { place, world, progress } = object;
     const ref = refOf(by);
     if (!('assigned' in ref)) {
@@ -69,7 +81,7 @@ export class NamedForStep {
    * Whether an organisation is that of the desk: the one where the step has it, one that reaches it, or one that bears it there. Of
    * one that was taken over the one that goes on in its place is meant.
    */
-  private async bears(object: InProcedure, { by, level }: AtLevel, named: Organisation): Promise<boolean> {
+  private async bears(object: Standing, { by, level }: AtLevel, named: Organisation): Promise<boolean> {
     const { place, world, progress } = object;
     const ref = refOf(by);
     if ('assigned' in ref) {
@@ -93,7 +105,7 @@ function levelsOf({ procedure, progress, world }: InProcedure, code: string): re
   return procedure.steps.filter((each) => each.code === code).map(({ by }) => ({ by, barred: [] }));
 }
 
-function deskOf({ place, ruling, world }: InProcedure, by: Step['by']): string | undefined {
+function deskOf({ place, ruling, world }: Standing, by: Step['by']): string | undefined {
   const ref = refOf(by);
   if ('route' in ref) return routingOf(place, ruling, world.known)[ref.route]?.desk;
   return 'desk' in ref ? ref.desk : undefined;

@@ -135,15 +135,15 @@ export function knownWithTarget(
 /** What was evaluated of it: none while it is not evaluated, and no score where its type has none. */
 export type EvaluatedAs = Readonly<{ type: string; score?: string; grade?: string; findings: readonly string[] }>;
 
-/** … and of one that was evaluated. A ranking may still give the grade. */
+/** … and of one that was evaluated. A ranking may still give the grade. Null for what is of no evaluation; undefined while there is none yet. */
 export function knownAsEvaluated(
   subject: SubjectAsked,
-  evaluation: EvaluatedAs | undefined,
+  evaluation: EvaluatedAs | null | undefined,
   year: number,
 ): Omit<Known, 'parameter'> {
   const figures = {
-    'evaluation.type': evaluation?.type,
-    'evaluation.grade': evaluation?.grade,
+    'evaluation.type': evaluation && evaluation.type,
+    'evaluation.grade': evaluation && evaluation.grade,
     'evaluation.score': evaluation && (evaluation.score ?? null),
   };
   return knownOfSubject(subject, year, { figures, ...(evaluation && { findings: evaluation.findings }) });

@@ -102,8 +102,11 @@ export function worldOf({
     known: knownOf,
     knownWith: (findings) => knownWith(knownOf, findings),
     knownAs: (come) => {
-      const { type, grade } = 'type' in come ? come : {};
-      const as: Readonly<Record<string, string | undefined>> = { 'evaluation.type': type, 'evaluation.grade': grade };
+      const { type, grade } = 'type' in come ? come : { type: null, grade: null };
+      const as: Readonly<Record<string, string | null | undefined>> = {
+        'evaluation.type': type,
+        'evaluation.grade': grade,
+      };
       return knownWith({ ...knownOf, figure: (code) => (code in as ? as[code] : known[code]) }, come.findings);
     },
     concluded,

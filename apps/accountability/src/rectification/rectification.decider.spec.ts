@@ -230,6 +230,7 @@ describe('what others are told of a rectification', () => {
       step: 'submit',
       by: people.clerk,
       reason: '填错',
+      submission: 1,
       open: [{ step: 'submit' }],
     });
     expect(told(reported, back)).toEqual(changed('open', 2, 0));

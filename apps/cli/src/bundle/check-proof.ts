@@ -131,5 +131,6 @@ type NamedDocument = Readonly<{ file?: unknown; hash?: unknown }>;
 function documentsIn({ data }: Row): readonly NamedDocument[] {
   if (!data.includes('"documents"')) return [];
   const { documents } = (jsonIn(data) ?? {}) as Readonly<{ documents?: unknown }>;
-  return Array.isArray(documents) ? documents.filter((each) => typeof each === 'object' && each !== null) : [];
+  const all: readonly unknown[] = Array.isArray(documents) ? documents : [];
+  return all.filter((each): each is NamedDocument => typeof each === 'object' && each !== null);
 }

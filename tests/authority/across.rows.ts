@@ -51,6 +51,11 @@ export const acrossRows: Readonly<Record<string, Rule>> = {
   'audit.Proof.root': wholeInstallation,
   'audit.Proof.verify': wholeInstallation,
   ...ofEveryService({
+    // Who oversees the county sees what its auditors read; these do not.
+    'Reads.page': [
+      ['performance-office', 'county'],
+      ['administrator', 'county'],
+    ],
     // Of what they do not reach there is nothing to be shown, and nothing to be taken in.
     'Messages.held': [['operator', 'wherever']],
     'Messages.redriveMatching': [['operator', 'wherever']],

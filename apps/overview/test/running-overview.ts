@@ -8,6 +8,7 @@ import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import {
   type RunningService,
+  serviceLogSchemas,
   serviceMigrations,
   type ServicePlan,
   serviceSchemas,
@@ -82,6 +83,7 @@ export async function runOverview(firstDay: string): Promise<RunningOverview> {
       demo: true,
       migrations: [...serviceMigrations, ...plan.migrations],
       workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
+      appendOnlySchemas: [...serviceLogSchemas],
     });
     opened.push(store);
     const pool = store.pool('service');

@@ -1,5 +1,5 @@
 import { provisionStore, type StoreRoles, storeUrl } from '@wenxiao/event-store';
-import { serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/service-kit';
+import { serviceLogSchemas, serviceMigrations, type ServicePlan, serviceSchemas } from '@wenxiao/service-kit';
 import type { Secrets } from './home.js';
 
 /** The stores that there are. Directory comes first: everybody hears it. */
@@ -48,7 +48,7 @@ export async function provisionStores(
       store: plan.name,
       migrations: [...serviceMigrations, ...plan.migrations],
       workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
-      appendOnlySchemas: plan.appendOnlySchemas ?? [],
+      appendOnlySchemas: [...serviceLogSchemas, ...(plan.appendOnlySchemas ?? [])],
       demo,
     };
     return provisionStore(serverUrl, store, passwordsOf(stores, plan.name));

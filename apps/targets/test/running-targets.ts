@@ -13,7 +13,7 @@ import { eventually } from '@wenxiao/messaging/testing';
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
-import { serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
+import { serviceLogSchemas, serviceMigrations, serviceSchemas, signToken, startService } from '@wenxiao/service-kit';
 import { dueAsker, plantOrganisations } from '@wenxiao/service-kit/testing';
 import { targetsPlan } from '../src/index.js';
 
@@ -78,6 +78,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     demo: true,
     migrations: [...serviceMigrations, ...targetsPlan.migrations],
     workingSchemas: [...serviceSchemas, ...targetsPlan.workingSchemas],
+    appendOnlySchemas: [...serviceLogSchemas],
   });
   const stores: Record<Producer, FreshStore> = {
     directory: await freshStore('directory', { installation, demo: true }),

@@ -2,6 +2,7 @@
 const proof = 'apps/audit/src/proof/proof.ts';
 const questions = 'apps/audit/src/trail/questions.ts';
 const sql = 'apps/audit/src/sql';
+const loggedReads = 'libs/service-kit/src/reads/logged-reads.ts';
 
 const proofTest = (name) => ['unit', 'apps/audit/src/proof/proof.spec.ts', `the proof ${name}`];
 const trailTest = (name) => ['integration', 'apps/audit/src/trail/trail.int-spec.ts', name];
@@ -10,6 +11,10 @@ const verifyTest = (name) => [
   'apps/audit/src/verifying/verify.int-spec.ts',
   `verifying a trail ${name}`,
 ];
+
+const readsTest = (name) => ['integration', 'apps/audit/src/reads.int-spec.ts', `what an auditor reads ${name}`];
+
+const written = 'is written down, answered or refused, with who, by which grant, what and when, and nobody changes it';
 
 const citedTest = (name) => [
   'integration',
@@ -233,5 +238,41 @@ export const auditMechanisms = [
     name: 'directory alone tells what rules say',
     without: { 'apps/audit/src/trail/rules-texts.ts': [["store === 'directory' && ", "store !== '' && "]] },
     test: citedTest('is cited from that very set by hash and path, and from no other text'),
+  },
+  {
+    name: 'what an auditor reads is written down before it is answered',
+    without: { [loggedReads]: [["      await this.written(read, 'answered');\n", '']] },
+    test: readsTest(written),
+  },
+  {
+    name: 'what an auditor was refused is written down',
+    without: { [loggedReads]: [["      if (isRefusal(error)) await this.written(read, 'refused');\n", '']] },
+    test: readsTest(written),
+  },
+  {
+    name: 'what cannot be written down is not answered',
+    without: {
+      [loggedReads]: [["      throw problem('read-not-logged', {}, { cause });", '      void cause;']],
+    },
+    test: readsTest('is refused where it cannot be written down, and others read on'),
+  },
+  {
+    name: 'nobody changes what stands in the log of reads',
+    without: {
+      'libs/service-kit/src/runtime/service-schemas.ts': [
+        ['directoryCopySchema, messagingSchema,', 'directoryCopySchema, readLogSchema, messagingSchema,'],
+        ['serviceLogSchemas: readonly string[] = [readLogSchema]', 'serviceLogSchemas: readonly string[] = []'],
+      ],
+    },
+    test: readsTest(written),
+  },
+  {
+    name: 'auditors do not list what they read',
+    without: {
+      'libs/service-kit/src/reads/reads.controller.ts': [
+        ["    if (!oversees) throw problem('wrong-role', { required: whoOversees });\n", ''],
+      ],
+    },
+    test: readsTest('is for who oversees the whole jurisdiction, and not for auditors themselves'),
   },
 ];

@@ -86,7 +86,7 @@ export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
 export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettings } from './runtime/config.js';
 export * from './runtime/settings.js';
-export { serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
+export { serviceLogSchemas, serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';
 export { among, ofTenant, only, reachedBy, reachedOrNamed, searched } from './list/reach.js';
 export { pageLimit } from './list/page-limit.js';

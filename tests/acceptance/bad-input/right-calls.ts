@@ -66,8 +66,8 @@ const overview: RightCalls = {
   'overview.SubjectYears.page': (world) => ({ who: world.county.people.unit, path: jurisdictionId(world) }),
 };
 
-/** What the operator may do with a message that a service could not take in; here every message flows. */
-const messages: RightCalls = Object.fromEntries(
+/** What every service answers: what auditors read of it; what the operator may do with a message that it could not take in, here every message flows. */
+const ofEveryService: RightCalls = Object.fromEntries(
   ['accountability', 'audit', 'directory', 'evaluation', 'evidence', 'monitoring', 'overview', 'targets'].flatMap(
     (service) => {
       const decide = ({ county }: World): RightCall => ({
@@ -76,6 +76,10 @@ const messages: RightCalls = Object.fromEntries(
         refused: { status: 404, code: 'not-found' },
       });
       return [
+        [
+          `${service}.Reads.page`,
+          (world: World): RightCall => ({ who: world.county.people.office, path: jurisdictionId(world) }),
+        ],
         [`${service}.Messages.held`, ({ county }: World): RightCall => ({ who: county.people.operator })],
         [`${service}.Messages.redrive`, decide],
         [`${service}.Messages.dismiss`, decide],
@@ -103,7 +107,7 @@ export const rightCalls: RightCalls = {
   ...audit,
   ...fileCalls,
   ...overview,
-  ...messages,
+  ...ofEveryService,
   ...directoryImportCalls,
   ...directoryCalls,
 };

@@ -3,6 +3,7 @@ import { freshStore, type FreshStore } from '@wenxiao/event-store/testing';
 import {
   type Principal,
   type RunningService,
+  serviceLogSchemas,
   serviceMigrations,
   serviceSchemas,
   signToken,
@@ -45,6 +46,7 @@ export async function runAudit(stores: readonly TestStore[], tree: readonly Plan
     installation,
     migrations: [...serviceMigrations, ...plan().migrations],
     workingSchemas: [...serviceSchemas, ...plan().workingSchemas],
+    appendOnlySchemas: [...serviceLogSchemas],
   });
   await plantOrganisations(database.pool('service'), tree);
   const start = (): Promise<RunningService> =>

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import {
+  serviceLogSchemas,
   serviceMigrations,
   serviceSchemas,
   type Principal,
@@ -80,7 +81,7 @@ export async function freshDirectoryStore(label: string, demo = false): Promise<
     demo,
     migrations: [...serviceMigrations, ...migrations],
     workingSchemas: [...serviceSchemas, ...workingSchemas],
-    appendOnlySchemas,
+    appendOnlySchemas: [...serviceLogSchemas, ...appendOnlySchemas],
   });
 }
 

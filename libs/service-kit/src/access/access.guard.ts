@@ -37,7 +37,8 @@ export const Public = (reason: string) => SetMetadata(publicReason, reason);
 export const TOKEN_VERIFIER = Symbol('TOKEN_VERIFIER');
 export type TokenVerifier = Awaited<ReturnType<typeof tokenVerifier>>;
 
-const reading: readonly string[] = ['GET', 'HEAD'];
+/** Methods that change nothing. */
+export const reading: readonly string[] = ['GET', 'HEAD'];
 
 /**
  * Settles who somebody is, and whether anything in the jurisdiction of the path (`:jurisdictionId`) is theirs, by this

@@ -174,6 +174,12 @@ export const commonProblems = {
     zh: '其中有关于个人的文字，须加密保存，而密钥暂时无法取得，未作任何改变；请稍后重试，重复提交同一 Idempotency-Key 是安全的。',
     en: 'Text about a person is kept sealed, and its key cannot be had for a moment: nothing was changed. Try again; repeating the same Idempotency-Key is safe.',
   },
+  'read-not-logged': {
+    status: 503,
+    retry: true,
+    zh: '审计查阅须先登记，而登记暂时无法写入，未予提供；请稍后重试。',
+    en: 'What auditors read is written down first, and cannot be for a moment: nothing was shown. Try again.',
+  },
   'temporarily-unavailable': {
     status: 503,
     retry: true,

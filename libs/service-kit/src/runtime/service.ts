@@ -33,6 +33,9 @@ import { WellFormedRequests } from '../http/well-formed.js';
 import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
 import { MessagesController } from '../operations/messages.controller.js';
 import { OperationsController } from '../operations/operations.controller.js';
+import { LoggedReads } from '../reads/logged-reads.js';
+import { ReadLog } from '../reads/read-log.js';
+import { ReadsController } from '../reads/reads.controller.js';
 import { ObjectPlaces } from '../procedure/object-place.js';
 import { NamedForStep } from '../procedure/named-for-step.js';
 import { DirectoryKeys, type KeyHolder } from '../persons/person-keys.js';
@@ -162,6 +165,7 @@ function openTexts(adapter: ReturnType<typeof httpAdapter>, texts: PersonTexts):
 const aroundRequests = (wellFormed: WellFormedRequests): NonNullable<DynamicModule['providers']> => [
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_INTERCEPTOR, useValue: wellFormed },
+  { provide: APP_INTERCEPTOR, useClass: LoggedReads },
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];
 
@@ -197,6 +201,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     KnownPeople,
     NamedForStep,
     ObjectPlaces,
+    ReadLog,
     ReadModelPosition,
     Reconciler,
     ...(plan.providers ?? []),
@@ -209,6 +214,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
       ClockController,
       MessagesController,
       OperationsController,
+      ReadsController,
       DueController,
       ...(plan.due ? [TasksController] : []),
       DirectoryCopyConsumer,

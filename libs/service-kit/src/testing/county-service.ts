@@ -24,7 +24,7 @@ import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { signToken } from '../access/token.js';
 import { dueAsker } from './due-asker.js';
-import { type ServicePlan, serviceMigrations, serviceSchemas, startService } from '../index.js';
+import { serviceLogSchemas, type ServicePlan, serviceMigrations, serviceSchemas, startService } from '../index.js';
 import { MadeKeys } from './made-keys.js';
 import { plantOrganisations } from './plant-organisations.js';
 
@@ -78,7 +78,7 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
     demo: true,
     migrations: [...serviceMigrations, ...plan.migrations],
     workingSchemas: [...serviceSchemas, ...plan.workingSchemas],
-    appendOnlySchemas: plan.appendOnlySchemas ?? [],
+    appendOnlySchemas: [...serviceLogSchemas, ...(plan.appendOnlySchemas ?? [])],
   });
   const stores = new Map<string, FreshStore>();
   for (const name of producers) stores.set(name, await freshStore(name, { installation, demo: true }));

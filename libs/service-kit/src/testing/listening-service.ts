@@ -11,7 +11,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import type { SystemDesk } from '../access/grants.js';
 import { signToken } from '../access/token.js';
-import { serviceMigrations, serviceSchemas } from '../runtime/service-schemas.js';
+import { serviceLogSchemas, serviceMigrations, serviceSchemas } from '../runtime/service-schemas.js';
 import { startService } from '../runtime/service.js';
 import { plantOrganisations } from './plant-organisations.js';
 
@@ -85,6 +85,7 @@ export async function startListeningService(): Promise<ListeningService> {
     installation,
     migrations: [...serviceMigrations],
     workingSchemas: [...serviceSchemas],
+    appendOnlySchemas: [...serviceLogSchemas],
   });
   const monitoring = await freshStore('monitoring', { installation });
   const directory = await freshStore('directory', { installation });

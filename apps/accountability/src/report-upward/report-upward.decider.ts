@@ -70,7 +70,7 @@ export const reportUpward: Decider<ReportState, ReportCommand, ReportUpwardEvent
         return notWaiting(command.data, state) ?? accepted(under(facts.reportUpwardReminded(command.data), member));
       case 'hand-over': {
         const { step, to } = command.data;
-        const isTheirs = 'heldBy' in state && state.heldBy?.[step] === to;
+        const isTheirs = 'heldBy' in state && state.heldBy[step] === to;
         const flaw = notWaiting(command.data, state);
         if (flaw || isTheirs) return flaw ?? nothingToDo;
         return accepted<ReportUpwardEvent>(under(facts.reportUpwardTaskHandedOver(command.data), member));

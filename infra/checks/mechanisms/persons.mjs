@@ -10,7 +10,7 @@ const keysTest = (name) => [
 ];
 const documentedTest = [
   'integration',
-  'apps/accountability/test/referral.int-spec.ts',
+  'apps/accountability/test/referral-papers.int-spec.ts',
   'what it is documented by is sealed, too, and the hash of a command that says something of persons confirms no words',
 ];
 const whole = ['operations', 'tests/acceptance/operations/erasure.spec.ts'];

@@ -4,7 +4,7 @@ import { IsOptional, IsUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { SettledAtObject } from '../access/access.guard.js';
 import { admissionOf } from '../access/admission.js';
-import { reaches, type SystemDesk } from '../access/grants.js';
+import { reaches, type SystemDesk, touches } from '../access/grants.js';
 import { Organisations } from '../directory/organisations.js';
 import { ReadOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
@@ -67,8 +67,9 @@ export class ReadsController {
     @Req() request: FastifyRequest,
   ): Promise<Page<ReadEntry>> {
     const jurisdiction = await this.organisations.find(tenant);
-    if (!jurisdiction) throw problem('not-found');
     const { grants } = admissionOf(request);
+    // Whom an object of the service names, or whom it lets in whoever they are, has nothing here by that.
+    if (!jurisdiction || !grants.some((grant) => touches(grant, jurisdiction))) throw problem('not-found');
     const oversees = grants.some((grant) => whoOversees.includes(grant.desk) && reaches(grant, jurisdiction));
     if (!oversees) throw problem('wrong-role', { required: whoOversees });
     return this.log.page(jurisdiction, query);

@@ -173,6 +173,8 @@ const names: Readonly<Record<EventType, string>> = {
   'report-submitted': '监控报告报送',
   'report-withdrawn': '撤回监控报告',
   'request-explained': '说明超控制数理由',
+  'rest-carried-over': '结余结转下年',
+  'rest-returned': '冲销结余结转',
   'responsibility-ended': '责任人变更',
   'responsibility-given': '明确责任人',
   'round-became-overdue': '监控报送逾期',

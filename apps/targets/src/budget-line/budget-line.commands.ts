@@ -52,6 +52,8 @@ export type BudgetLineCommand =
   | On<'approve', Amounts & { budgetKind: 'initial-budget' | 'adjusted-budget'; reason?: string }>
   | On<Adjusting, Amounts & AskedBy & { reason: string }>
   | On<'carry-over', Amounts & { counterpart: LineName; reason?: string }>
+  /** What is left of this line goes to a later one; `paid` says what was paid where the treasury has said nothing. */
+  | On<'give-rest', Pick<Amounts, 'amounts'> & { counterpart: LineName; paid?: readonly PartAmount[]; reason?: string }>
   /** What this line gives (negative) or gets; within one line both, and no counterpart. */
   | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>
   | On<PaymentAct, AskedBy & { from: string; reason: string }>
@@ -100,6 +102,14 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'approval-acted-upon'; acts: readonly string[] }>
   | Readonly<{ code: 'year-closed'; last: string }>
   | Readonly<{ code: 'no-late-change' }>
+  /** What is left of a part, or in all, is less than what would be carried over. */
+  | Readonly<{ code: 'more-than-rest'; carried: string; rest: string; part?: MoneyPart }>
+  /** Nobody knows what was paid: whoever carries it over says it. */
+  | Readonly<{ code: 'paid-not-known' }>
+  | Readonly<{ code: 'paid-is-known'; paid: string }>
+  | Readonly<{ code: 'no-later-year'; year: number }>
+  /** What was carried over stays covered by what is left. */
+  | Readonly<{ code: 'carried-over-already'; carried: string; left: string }>
   /** A transfer is taken back on both lines in one act. */
   | Readonly<{ code: 'both-lines'; counterpart: LineName }>
   /** A transfer or carry-over changes another line too: what is right is stated by a new one. */

@@ -15,6 +15,7 @@ import { applyMeasure, withdrawMeasure } from './measures.js';
 import type { Decided } from './money-facts.js';
 import { changePayment } from './payment.js';
 import { beyondLimits } from './published-limits.js';
+import { giveRest, takenAway } from './rests.js';
 import { reverse } from './reversal.js';
 
 /** What comes from a decision on a result is answered by whatever line it names. */
@@ -27,7 +28,8 @@ export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, Budg
     const decided = decideOn(command, line);
     if (decided.outcome === 'rejected') return decided;
     const after = decided.events.reduce<BudgetLineState>((state, each) => afterEvent(state, each), line);
-    return beyondLimits(decided.events, after) ?? afterClosing(command.data, decided, { before: line, after });
+    const flaw = beyondLimits(decided.events, after) ?? takenAway(command.data, { before: line, after });
+    return flaw ?? afterClosing(command.data, decided, { before: line, after });
   },
   evolve: afterEvent,
 };
@@ -61,6 +63,8 @@ function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
       return adjust(type, data, line);
     case 'carry-over':
       return carryOver(data, line);
+    case 'give-rest':
+      return giveRest(data, line);
     case 'transfer':
       return transfer(data, line);
     case 'suspend':

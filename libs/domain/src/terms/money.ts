@@ -123,6 +123,9 @@ export const excessReason = term('request-excess-reason', 'text', {
 });
 export const counterpartSubject = term('counterpart-subject', 'id', { zh: '对方对象', en: 'counterpart' });
 export const counterpartYear = term('counterpart-year', 'count', { zh: '对方预算年度', en: 'year of the counterpart' });
+export const restCarried = term('rest-carried', 'amount', { zh: '结转下年额', en: 'carried over to another year' });
+export const paidStated = term('paid-stated', 'amount', { zh: '填报的支付数', en: 'paid, as stated' });
+export const restReason = term('rest-reason', 'text', { zh: '结余结转理由', en: 'why what was left was carried over' });
 export const paymentFrom = term('payment-from', 'day', { zh: '拨付状态生效日', en: 'payment so from' });
 export const paymentReason = term('payment-reason', 'text', { zh: '拨付状态变动理由', en: 'why payment changed' });
 

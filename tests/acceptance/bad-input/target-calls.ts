@@ -241,9 +241,10 @@ const lines: RightCalls = {
     return line('transfer', 2, { amount: yuan('1.00'), gives: own, to, from: '2023-02-01', reason: '调剂' })(world);
   },
   'targets.BudgetLine.carryOver': (world) => {
-    const counterpart = { subject: world.ofTargets.carryOver, year: 2022 };
+    const counterpart = { subject: world.ofTargets.leftOfYearBefore, year: 2022 };
     const amounts = [{ ...part('1.00'), source: 'carry-over' }];
-    return line('carryOver', 2, { amounts, from: '2023-02-01', counterpart, reason: '结转' })(world);
+    const paid = [part('50.00')];
+    return line('carryOver', 2, { amounts, from: '2023-02-01', counterpart, paid, reason: '结转' })(world);
   },
   'targets.BudgetLine.pay': line('pay', 2, { act: 'suspend', from: '2023-02-01', reason: '进度滞后' }),
   'targets.BudgetLine.compose': line('compose', 0, { composition: 'sum-of-parts', reason: '由所属汇总' }),

@@ -159,6 +159,14 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
 };
 
 const ofYears: Readonly<Record<BudgetYearRejection['code'], ProblemText>> = {
+  'closed-before': there(
+    '预算年度已于 {on} 关账；未结转的结余不再结转。',
+    'The budget year was closed on {on}: what was not carried over has lapsed.',
+  ),
+  'year-not-over': there(
+    '预算年度至 {last} 才结束，请在其后关账。',
+    'The budget year ends on {last}: close it afterwards.',
+  ),
   'accounts-completed': there(
     '决算完成日已登记为 {on}；有误请更正，误登请撤回。',
     'The final accounts are completed ({on}): correct that, or take it back.',

@@ -27,6 +27,7 @@ const names: Readonly<Record<EventType, string>> = {
   'budget-requested': '预算申请',
   'budget-transferred': '预算调剂',
   'business-clock-advanced': '推进演示时钟',
+  'budget-year-closed': '年终关账',
   'calendar-published': '发布工作日历',
   'changed-after-closing': '年度结束后变动预算',
   'code-released': '释放项目代码',

@@ -273,6 +273,16 @@ const years: RightCalls = {
     who: world.county.people.unit,
     path: { ...jurisdictionId(world), year: completedYears.correct },
   }),
+  'targets.BudgetClosing.page': (world) => ({
+    who: world.county.people.unit,
+    path: { ...jurisdictionId(world), year: '2022' },
+  }),
+  // Of 2018 nothing is left that anybody knows of.
+  'targets.BudgetClosing.close': (world) => ({
+    ...ofYear('2018', 0, { from: '2019-01-10', items: [], reason: '年终结转' }, reworded('reason'))(world),
+    who: world.county.people.budget,
+    only: [deskOf.budget],
+  }),
   'targets.BudgetYear.complete': ofYear('2021', 0, { on: '2022-05-20' }, as({ on: '2022-05-21' })),
   'targets.BudgetYear.correct': ofYear(
     completedYears.correct,

@@ -25,10 +25,10 @@ export type Adjusting = 'raise' | 'cut' | 'recover';
 /** What an adopted measure does with the line's money. */
 export type MeasureAct = (Readonly<{ act: Adjusting }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
 
-/** Every command names the line's year, a person's the day, and, where a recovery is judged, brings what monitoring said was paid. */
+/** Every command names the line's year, a person's the day, the day on which the year was closed, if it was, and, where a recovery is judged, brings what monitoring said was paid. */
 type On<Type extends string, Stated extends object> = Command<
   Type,
-  Stated & Readonly<{ year: number; on?: string; executed?: readonly ExecutedCopy[] }>
+  Stated & Readonly<{ year: number; on?: string; closed?: string; executed?: readonly ExecutedCopy[] }>
 >;
 
 export type BudgetLineCommand =
@@ -102,6 +102,8 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'approval-acted-upon'; acts: readonly string[] }>
   | Readonly<{ code: 'year-closed'; last: string }>
   | Readonly<{ code: 'no-late-change' }>
+  /** Its year was closed: what is left has been carried over, or has lapsed. */
+  | Readonly<{ code: 'budget-year-closed'; on: string }>
   /** What is left of a part, or in all, is less than what would be carried over. */
   | Readonly<{ code: 'more-than-rest'; carried: string; rest: string; part?: MoneyPart }>
   /** Nobody knows what was paid: whoever carries it over says it. */

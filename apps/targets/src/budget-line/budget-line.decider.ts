@@ -34,8 +34,17 @@ export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, Budg
   evolve: afterEvent,
 };
 
+/** What changes no money of a closed year: changes are looked at, a decision that is taken back gives nothing back, results say so. */
+const afterTheYear: ReadonlySet<BudgetLineCommand['type']> = new Set([
+  'review-late-changes',
+  'withdraw-measure',
+  ...resultActs,
+]);
+
 function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
   const { type, data } = command;
+  if (data.closed !== undefined && !afterTheYear.has(type))
+    return rejected({ code: 'budget-year-closed', on: data.closed });
   if (line.composition === 'sum-of-parts' && !resultActs.has(type) && type !== 'compose')
     return rejected({ code: 'sum-of-parts' });
   switch (type) {

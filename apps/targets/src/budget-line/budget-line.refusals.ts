@@ -93,6 +93,10 @@ export const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>>
   ),
   'no-late-change': there('没有年度结束后的变动待复核。', 'Nothing changed after the year that waits for a review.'),
   'both-lines': there('调剂、结转须两边一并冲销。', 'A transfer or carry-over is taken back on both lines in one act.'),
+  'budget-year-closed': there(
+    '预算年度已于 {on} 关账，不能再办理；追加等请在下年预算办理，决算请登记决算完成日。',
+    'The budget year was closed on {on}: act on the line of the year after; what the final accounts say is recorded with them.',
+  ),
   'more-than-rest': there(
     '结转额 {carried} 超过该部分结余 {rest}（预算减去已支付、已收回和已结转），请减少结转额。',
     '{carried} would be carried over, and {rest} is left (budget less what was paid, recovered and carried over): carry over less.',

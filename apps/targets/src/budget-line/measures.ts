@@ -32,7 +32,9 @@ export function withdrawMeasure(data: StatedIn<'withdraw-measure'>, line: Budget
   const measure = line.measures.find((each) => each.decision === decision);
   if (!measure || measure.isWithdrawn) return nothingToDo;
   const events: BudgetLineEvent[] = [facts.measureWithdrawn({ proposal: measure.proposal, decision })];
-  for (const version of standingOf(measure, line).toReversed()) {
+  // What was done with the money of a closed year stays done.
+  const acts = data.closed === undefined ? standingOf(measure, line) : [];
+  for (const version of acts.toReversed()) {
     const taken = reverse({ version, reason, year }, events.reduce(afterEvent, line));
     if (taken.outcome === 'rejected') continue;
     const before = events.reduce(afterEvent, line);

@@ -54,6 +54,20 @@ describe('what is left of a line', () => {
       .thenRejected({ code: 'no-later-year', year: 2023 });
   });
 
+  it('lapses with the closing of the year: the line is acted on no longer, but to look at what changed', () => {
+    const closed = '2024-01-10';
+    spec
+      .given(requested, approved)
+      .when(asked('raise', { amounts: amounts('1.00'), from: july, reason: '追加', closed }))
+      .thenRejected({ code: 'budget-year-closed', on: closed });
+    const late = facts.changedAfterClosing({ on: '2024-01-05' });
+    const conclusion = '不影响评价结论';
+    spec
+      .given(requested, approved, late)
+      .when(asked('review-late-changes', { conclusion, closed }))
+      .then(facts.lateChangesReviewed({ through: 3, conclusion }));
+  });
+
   it('is carried over by what somebody states was paid, where the treasury has said nothing, and taken back on both lines', () => {
     const carried = { fund: 'general-public', source: 'carry-over' } as const;
     const to = { counterpart: { subject: first, year: 2024 } };

@@ -3,6 +3,7 @@ import type { CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import type { MessageContext } from '@wenxiao/messaging';
 import { act, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
+import { BudgetYears } from '../budget-year/budget-years.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
 import { lineRefusals } from '../refusals.js';
@@ -19,6 +20,7 @@ export class LineReactions {
   constructor(
     private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
+    private readonly years: BudgetYears,
   ) {}
 
   async react(
@@ -28,6 +30,7 @@ export class LineReactions {
   ): Promise<void> {
     const { store, tenant, stream, version } = context.origin;
     const about = await this.subjects.find(tenant, subject);
+    const closed = await this.years.closedOn(tenant, year);
     const reaction = reactionTo(context, purpose);
     await this.commands.react(
       context.tx.sql,
@@ -36,7 +39,12 @@ export class LineReactions {
         id: lineId(subject, year),
         expectedVersion: 'current',
         given: (_, at) => ({
-          command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
+          command: {
+            ...command,
+            data: { ...command.data, ...(closed !== undefined && { closed }) },
+            at,
+            by: reaction.actor,
+          } as BudgetLineCommand,
           ...underRulesOf(rules, { scheme: about?.subject.description.scheme ?? scheme }),
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],

@@ -131,6 +131,22 @@ export const paymentReason = term('payment-reason', 'text', { zh: '拨付状态�
 
 // Final accounts (决算): what became of the money of a budget year.
 
+// What is left of a budget year is carried over or lapses (年终关账).
+
+export const yearClosedOn = term('budget-year-closed-on', 'day', { zh: '年终关账日', en: 'budget year closed on' });
+export const linesCarriedOver = term('lines-carried-over', 'count', {
+  zh: '关账时结转的预算数',
+  en: 'lines of which something was carried over with the closing',
+});
+export const yearCarriedOver = term('year-carried-over', 'amount', {
+  zh: '关账时结转总额',
+  en: 'carried over with the closing, in all',
+});
+export const yearClosedReason = term('year-closed-reason', 'text', {
+  zh: '关账说明',
+  en: 'why the year was closed so',
+});
+
 export const finalAccountsOn = term('final-accounts-on', 'day', {
   zh: '决算完成日',
   en: 'final accounts completed on',

@@ -168,6 +168,7 @@ export const measureRefusal = term('measure-refusal', 'code', {
     'other-source': '资金来源不符',
     'below-zero': '调减后小于零',
     'more-than-idle': '收回额超过结余',
+    'budget-year-closed': '预算年度已关账',
     'more-than-rest': '结转额超过结余',
     'paid-not-known': '支付数尚不清楚',
     'paid-is-known': '支付数已知',

@@ -81,6 +81,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.BudgetLine.reverse': budgetDesk,
   'targets.BudgetLine.reviewLateChanges': office,
   'targets.BudgetYear.one': lists,
+  'targets.BudgetClosing.page': lists,
+  'targets.BudgetClosing.close': budgetDesk,
   'targets.BudgetYear.complete': office,
   'targets.BudgetYear.correct': office,
   'targets.BudgetYear.withdraw': office,

@@ -10,6 +10,7 @@ import type { SuccessionRejection } from './succession/succession.aggregate.js';
 import { subjectActs, type SubjectRejection } from './subject/subject.commands.js';
 import type { BudgetYearRejection } from './budget-year/budget-year.decider.js';
 import { ofIndicatorLibrary, type LibraryRejection } from './indicator-library/indicator-library.refusals.js';
+import { ofLines } from './budget-line/budget-line.refusals.js';
 import { sent, there } from './problem-texts.js';
 
 export type Rejection =
@@ -70,102 +71,6 @@ const ofSole: Readonly<Record<(OfficialCodeRejection | SuccessionRejection)['cod
     '对象 {predecessor} 已由本地区其他对象承接，请去掉该前身（predecessors），或先变更原承接对象。',
     'Another subject of the jurisdiction goes on with {predecessor}: leave it out of predecessors, or take it from the other first.',
   ),
-};
-
-const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {
-  'nothing-changes': sent('金额没有变化。', 'Nothing would change.'),
-  'no-amount': sent('金额 {change} 不符合要求：{flaw}。', '{change} is no amount as it has to be: {flaw}.'),
-  'other-account': sent('此事项不涉及该科目。', 'The act does not move this account.'),
-  'other-direction': sent('此事项的金额方向不符。', 'The act does not move money in this direction.'),
-  'part-twice': sent('同一资金明细重复列示。', 'A part of the money is named twice.'),
-  'other-source': sent(
-    '结转的资金来源须为上年结转。',
-    'What is carried over comes from what was left of the year before.',
-  ),
-  'below-zero': there(
-    '将使该部分资金在 {on} 为 {amount}，小于零。',
-    'The part would be {amount} on {on}, less than nothing.',
-  ),
-  'more-than-idle': there(
-    '收回额 {recovered} 超过结余 {idle}。',
-    '{recovered} would be recovered, and {idle} lies idle.',
-  ),
-  'more-than-left': there(
-    '自该预算结转共 {carried} 元，超过其年末结余 {left} 元（预算数减国库执行数）。请按结余更正结转额。',
-    '{carried} in all would be carried over from a line that left {left} (its budget less what the treasury paid). Carry over no more.',
-  ),
-  'nothing-to-reverse': there(
-    '该记录没有可冲销的金额或拨付事项。',
-    'The record changed nothing that could be taken back.',
-  ),
-  'reversed-before': there('该记录已被冲销。', 'The record was taken back before.'),
-  'no-reversal': there('冲销内容与原记录不符。', 'It is not what the record changed.'),
-  'payment-is': there('拨付状态现已为{payment}。', 'Payment is {payment} already.', {
-    payment: t.paymentStatus.codes,
-  }),
-  'outside-year': sent('生效日须在 {first} 至 {last} 之间。', 'It may hold from a day between {first} and {last}.'),
-  unbalanced: sent('调剂的增减须相等。', 'A transfer gives what it takes.'),
-  'sum-of-parts': there(
-    '该预算由所属汇总，本身没有资金。',
-    'The line shows what its parts have, and has no money of its own.',
-  ),
-  'has-own-money': there(
-    '该预算本身已有资金，须先冲销。',
-    'The line has money of its own, which is to be taken back first.',
-  ),
-  'not-requested': there('尚未申请预算。', 'No budget was asked for yet.'),
-  'not-approved': there('预算尚未批复。', 'The budget is not approved yet.'),
-  'approved-already': there(
-    '已批复（自 {from} 起 {total} 元）；此后追加、核减、调剂或调整。',
-    'It was approved already ({total} from {from}): from then on it is raised, cut, transferred or adjusted.',
-  ),
-  'no-reason': sent('调整已批复的预算须说明理由（reason）。', 'Say in reason why an approved budget becomes another.'),
-  'above-request': there(
-    '批复数 {approved} 高于申请数 {requested}。',
-    '{approved} would be approved, and {requested} was asked for.',
-  ),
-  'above-control-number': there(
-    '申请数 {requested} 高于控制数 {control}，须修改申请或说明理由。',
-    '{requested} is asked for, more than the control number {control}: revise the request or give a reason.',
-  ),
-  'not-above-control-number': there(
-    '申请数未超过控制数，无须说明。',
-    'No more is asked for than the control number; no reason is needed.',
-  ),
-  'no-control-number': there(
-    '尚未下达控制数，无从核减：请先下达控制数。',
-    'No control number was issued yet: there is nothing to cut.',
-  ),
-  'cut-above-control-number': sent(
-    '核减额 {reduction} 高于控制数 {control}。',
-    '{reduction} would be cut off a control number of {control}.',
-  ),
-  'no-such-cut': there('没有这项核减。', 'There is no such cut.'),
-  'nothing-to-decide': there('没有待裁定的控制数。', 'There is nothing to decide between.'),
-  'stated-anew': there(
-    '调剂、结转涉及另一预算，须另行办理相反事项。',
-    'It changed another line too: do the opposite as an act of its own.',
-  ),
-  'above-limit': sent(
-    '金额或合计 {amount} 元超过上限 {limit} 元，请核对单位。',
-    '{amount} yuan is more than an amount or a sum may be ({limit} yuan). Check the unit.',
-  ),
-  'too-many': sent('变动过多：{what} 共 {count}，上限 {limit}。', 'Too many changes: {what} {count}, at most {limit}.'),
-  'requested-with': there(
-    '该预算已随期间 {period} 的目标申请 {requested} 元；请修改该目标的申请。',
-    'The line is asked for with the target of {period} ({requested} yuan): revise that one.',
-  ),
-  'approval-acted-upon': there(
-    '批复后已有后续办理（{acts}），不能撤回，请说明理由更正。',
-    'Something was done since ({acts}): correct the approval, with a reason, instead of taking it back.',
-    { acts: t.moneyAct.codes },
-  ),
-  'year-closed': there(
-    '预算年度已于 {last} 结束，不能撤回批复，请说明理由更正。',
-    'The year ended on {last}: correct the approval, with a reason, instead of taking it back.',
-  ),
-  'no-late-change': there('没有年度结束后的变动待复核。', 'Nothing changed after the year that waits for a review.'),
-  'both-lines': there('调剂须两边一并冲销。', 'A transfer is taken back on both lines in one act.'),
 };
 
 const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection['code']>, ProblemText>> = {
@@ -254,6 +159,14 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
 };
 
 const ofYears: Readonly<Record<BudgetYearRejection['code'], ProblemText>> = {
+  'closed-before': there(
+    '预算年度已于 {on} 关账；未结转的结余不再结转。',
+    'The budget year was closed on {on}: what was not carried over has lapsed.',
+  ),
+  'year-not-over': there(
+    '预算年度至 {last} 才结束，请在其后关账。',
+    'The budget year ends on {last}: close it afterwards.',
+  ),
   'accounts-completed': there(
     '决算完成日已登记为 {on}；有误请更正，误登请撤回。',
     'The final accounts are completed ({on}): correct that, or take it back.',

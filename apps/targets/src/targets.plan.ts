@@ -4,6 +4,9 @@ import { ExecutedAmounts } from './budget-line/executed-amounts.js';
 import { LineActs } from './budget-line/acting-on-a-line.js';
 import { ApprovedWithTarget } from './budget-line/approved-with-target.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
+import { BudgetClosingController } from './budget-year/budget-closing.controller.js';
+import { BudgetYears } from './budget-year/budget-years.js';
+import { RestsOfYear } from './budget-year/rests-of-year.js';
 import { BudgetYearController } from './budget-year/budget-year.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
@@ -46,12 +49,15 @@ export const targetsPlan: ServicePlan = {
     BudgetRequestController,
     BudgetLineController,
     BudgetYearController,
+    BudgetClosingController,
     ...assessmentPart.controllers,
     ...indicatorLibraryPart.controllers,
   ],
   consumers: [OnCorrectiveMeasureDecided, OnDisposalDecided],
   providers: [
     Subjects,
+    BudgetYears,
+    RestsOfYear,
     SubjectImport,
     Succession,
     Namesakes,

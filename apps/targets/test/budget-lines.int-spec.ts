@@ -222,30 +222,6 @@ describe('money', () => {
     });
   });
 
-  it('is carried over to the year after as far as the year before left it, and no further', async () => {
-    const subject = await acting.approved();
-    const carrying = (amount: string, version: number) =>
-      post(
-        subject,
-        'carry-overs',
-        county.budget,
-        {
-          amounts: [{ ...part(amount), source: 'carry-over' }],
-          from: '2024-01-05',
-          counterpart: { subject, year: 2023 },
-        },
-        version,
-        2024,
-      );
-    expect(await carrying('1000000.01', 0)).toMatchObject({
-      status: 409,
-      body: { code: 'more-than-left', carried: '1000000.01', left: '1000000.00' },
-    });
-    streamsOf(await carrying('600000.00', 0));
-    expect(await carrying('400000.01', 1)).toMatchObject({ status: 409, body: { code: 'more-than-left' } });
-    expect(await acting.line(subject, 2024)).toMatchObject({ inForce: { total: '600000.00' } });
-  });
-
   it('of basic expenditure is asked for and approved without a target of its own, where the rules have none', async () => {
     const body = { unit: county.unit, kind: 'basic-expenditure', name: '基本支出' };
     const [basic] = streamsOf(await running.call(county, 'subjects', { as: county.clerk, body }));

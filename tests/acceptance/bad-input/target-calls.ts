@@ -241,9 +241,10 @@ const lines: RightCalls = {
     return line('transfer', 2, { amount: yuan('1.00'), gives: own, to, from: '2023-02-01', reason: '调剂' })(world);
   },
   'targets.BudgetLine.carryOver': (world) => {
-    const counterpart = { subject: world.ofTargets.carryOver, year: 2022 };
+    const counterpart = { subject: world.ofTargets.leftOfYearBefore, year: 2022 };
     const amounts = [{ ...part('1.00'), source: 'carry-over' }];
-    return line('carryOver', 2, { amounts, from: '2023-02-01', counterpart, reason: '结转' })(world);
+    const paid = [part('50.00')];
+    return line('carryOver', 2, { amounts, from: '2023-02-01', counterpart, paid, reason: '结转' })(world);
   },
   'targets.BudgetLine.pay': line('pay', 2, { act: 'suspend', from: '2023-02-01', reason: '进度滞后' }),
   'targets.BudgetLine.compose': line('compose', 0, { composition: 'sum-of-parts', reason: '由所属汇总' }),
@@ -271,6 +272,16 @@ const years: RightCalls = {
   'targets.BudgetYear.one': (world) => ({
     who: world.county.people.unit,
     path: { ...jurisdictionId(world), year: completedYears.correct },
+  }),
+  'targets.BudgetClosing.page': (world) => ({
+    who: world.county.people.unit,
+    path: { ...jurisdictionId(world), year: '2022' },
+  }),
+  // Of 2018 nothing is left that anybody knows of.
+  'targets.BudgetClosing.close': (world) => ({
+    ...ofYear('2018', 0, { from: '2019-01-10', items: [], reason: '年终结转' }, reworded('reason'))(world),
+    who: world.county.people.budget,
+    only: [deskOf.budget],
   }),
   'targets.BudgetYear.complete': ofYear('2021', 0, { on: '2022-05-20' }, as({ on: '2022-05-21' })),
   'targets.BudgetYear.correct': ofYear(

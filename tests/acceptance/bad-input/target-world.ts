@@ -66,7 +66,8 @@ export type TargetWorld = Readonly<
     | 'explain'
     | 'request'
     | 'approveTogether'
-    | 'approveAlone',
+    | 'approveAlone'
+    | 'leftOfYearBefore',
     string
   >
 >;
@@ -128,6 +129,12 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   const approveAlone = await register('basic-expenditure');
   const asked = { amounts: [{ ...own, amount: yuan('1000000.00') }] };
   idOf(await county.post('unit', 'targets', `budget-lines/${approveAlone}/2023/request`, asked, { ifMatch: 0 }));
+  // Of 2022, of which the treasury says nothing: it is carried over by what somebody states was paid.
+  const leftOfYearBefore = await register('basic-expenditure');
+  const before = `budget-lines/${leftOfYearBefore}/2022`;
+  idOf(await county.post('unit', 'targets', `${before}/request`, asked, { ifMatch: 0 }));
+  const granted = { ...asked, from: '2022-11-01', budgetKind: 'initial-budget' };
+  idOf(await county.post('budget', 'targets', `${before}/approval`, granted, { ifMatch: 1 }));
   return {
     ...subjects,
     ...assessments,
@@ -140,6 +147,7 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
     request,
     approveTogether: await reviewed(county),
     approveAlone,
+    leftOfYearBefore,
   };
 }
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { approved, own, versionOf, yuan } from '../harness/cycle.js';
-import type { County } from '../harness/county.js';
+import type { Accepted, County, Problem } from '../harness/county.js';
 import { eventually } from '../harness/eventually.js';
 import { feed, feedTable, heads, paid, recorded, type Rejected, tableOf } from '../harness/feeding.js';
 import { monitoringOf, openRound, quarter, report, reportOf } from '../harness/monitoring.js';
@@ -210,5 +210,39 @@ describe('FF-29: from the treasury', () => {
     await warned(id, 'differs-from-treasury');
     expect((await feed(county, [paid(id, '2023-02-20', '250000.00')], { batch: 'agrees' })).status).toBe(201);
     await warned(id);
+  });
+});
+
+describe('what is left of a year', () => {
+  it('is carried over to the next, no more of it than the treasury left, and both lines say so', async () => {
+    const id = await approvedOne();
+    expect((await feed(county, [paid(id, '2023-02-20', '900000.00')], { batch: 'left' })).status).toBe(201);
+    const carryOver = (amount: string, ifMatch: number) => {
+      const amounts = [{ ...own, source: 'carry-over', amount: yuan(amount) }];
+      const body = { amounts, from: '2024-01-05', counterpart: { subject: id, year: 2023 }, reason: '项目未完工' };
+      return county.post('budget', 'targets', `budget-lines/${id}/2024/carry-overs`, body, {
+        ifMatch,
+      });
+    };
+    const refused = await eventually('what was paid is known', async () => {
+      const answer = await carryOver('100000.01', 0);
+      return answer.body.code === 'paid-not-known' ? undefined : answer;
+    });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'more-than-rest', carried: '100000.01', rest: '100000.00' },
+    });
+    expect((await carryOver('100000.00', 0)).status).toBe(201);
+    expect(await carryOver('0.01', 1)).toMatchObject({ status: 409, body: { code: 'more-than-rest', rest: '0.00' } });
+    const trail = await trailWith(county, id, 'rest-carried-over', 'budget-carried-over');
+    expect(entryOf(trail, 'rest-carried-over').event.stream).toBe(`budget-line/${id}.2023`);
+    expect(entryOf(trail, 'budget-carried-over').event.stream).toBe(`budget-line/${id}.2024`);
+    const lines = await Promise.all(
+      [2023, 2024].map((year) => county.get('budget', 'targets', `budget-lines/${id}/${String(year)}`)),
+    );
+    expect(lines.map(({ body }) => body)).toMatchObject([
+      { inForce: { total: '1000000.00' } },
+      { inForce: { total: '100000.00' } },
+    ]);
   });
 });

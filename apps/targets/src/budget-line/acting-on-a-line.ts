@@ -101,6 +101,7 @@ export function onLine(
       const on = await lookups.today();
       if (version === 0) requireYearInReach(year, on);
       const acting = await subjects.acting(subject, year, lookups);
+      const closed = await lookups.closedOn(acting.place.jurisdiction.id, year);
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(seen));
       await stated.besides?.(state);
       const { type, data } = stated.command(state);
@@ -112,7 +113,12 @@ export function onLine(
         if (!beforehand.has(type)) await prerequisites.require(of, waitingFor[type], acting);
       }
       return {
-        command: { type, data: { ...data, year, on }, at, by } as BudgetLineCommand,
+        command: {
+          type,
+          data: { ...data, year, on, ...(closed !== undefined && { closed }) },
+          at,
+          by,
+        } as BudgetLineCommand,
         inForce: { rules: { scheme: subject.description.scheme }, reference: acting.reference },
         actor: by,
         at: subject.unit,

@@ -15,7 +15,7 @@ import {
   yuanText,
 } from '@wenxiao/domain';
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import type { LineName, StatedIn } from './budget-line.commands.js';
+import type { StatedIn } from './budget-line.commands.js';
 import { approvedFrom, type BudgetLineState, changesOf, standing } from './budget-line.state.js';
 import { aboveControl, controlNumberOn } from './control-number.js';
 import { type Decided, endOf, flawOf, moneyFact, outsideOwnYear, totalOf } from './money-facts.js';
@@ -165,13 +165,10 @@ export function adjust(
 }
 
 export function carryOver(data: StatedIn<'carry-over'>, line: BudgetLineState): Decided {
-  const { amounts, from, counterpart, reason, left } = data;
+  const { amounts, from, counterpart, reason } = data;
   const entry = entryOf('carry-over', 'budget', amounts, from);
   const flaw = flawOf([entry], line, data);
   if (flaw) return flaw;
-  const carried = decimal(totalOf(amounts)).plus(carriedFrom(counterpart, line));
-  if (left !== undefined && carried.gt(left))
-    return rejected({ code: 'more-than-left', carried: yuanText(carried), left });
   return accepted(
     facts.budgetCarriedOver({
       changes: changesOf(entry.changes),
@@ -180,13 +177,6 @@ export function carryOver(data: StatedIn<'carry-over'>, line: BudgetLineState): 
       ...(reason !== undefined && { reason }),
     }),
   );
-}
-
-/** What the line has from another one already. */
-function carriedFrom({ subject, year }: LineName, line: BudgetLineState): Decimal {
-  const from = line.carried.filter(({ counterpart }) => counterpart.subject === subject && counterpart.year === year);
-  const versions = new Set(from.map(({ version }) => version));
-  return sumOf(standing(line).flatMap(({ version, change }) => (versions.has(version) ? [decimal(change)] : [])));
 }
 
 export function transfer(data: StatedIn<'transfer'>, line: BudgetLineState): Decided {

@@ -25,10 +25,10 @@ export type Adjusting = 'raise' | 'cut' | 'recover';
 /** What an adopted measure does with the line's money. */
 export type MeasureAct = (Readonly<{ act: Adjusting }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
 
-/** Every command names the line's year, a person's the day, and, where a recovery is judged, brings what monitoring said was paid. */
+/** Every command names the line's year, a person's the day, the day on which the year was closed, if it was, and, where a recovery is judged, brings what monitoring said was paid. */
 type On<Type extends string, Stated extends object> = Command<
   Type,
-  Stated & Readonly<{ year: number; on?: string; executed?: readonly ExecutedCopy[] }>
+  Stated & Readonly<{ year: number; on?: string; closed?: string; executed?: readonly ExecutedCopy[] }>
 >;
 
 export type BudgetLineCommand =
@@ -51,8 +51,9 @@ export type BudgetLineCommand =
   | On<'explain-request', { excess: string }>
   | On<'approve', Amounts & { budgetKind: 'initial-budget' | 'adjusted-budget'; reason?: string }>
   | On<Adjusting, Amounts & AskedBy & { reason: string }>
-  /** `left`: what the other line left of its budget, in 元; undefined where nothing is known of its budget. */
-  | On<'carry-over', Amounts & { counterpart: LineName; reason?: string; left?: string }>
+  | On<'carry-over', Amounts & { counterpart: LineName; reason?: string }>
+  /** What is left of this line goes to a later one; `paid` says what was paid where the treasury has said nothing. */
+  | On<'give-rest', Pick<Amounts, 'amounts'> & { counterpart: LineName; paid?: readonly PartAmount[]; reason?: string }>
   /** What this line gives (negative) or gets; within one line both, and no counterpart. */
   | On<'transfer', { changes: readonly PartAmount[]; from: string; counterpart?: LineName; reason: string }>
   | On<PaymentAct, AskedBy & { from: string; reason: string }>
@@ -79,7 +80,6 @@ export type BudgetLineRejection =
   /** It has money of its own, which has to be taken back before it can show what its parts have. */
   | Readonly<{ code: 'has-own-money'; changes: number }>
   /** No more is carried over than an earlier line left; what was carried over from it before counts. */
-  | Readonly<{ code: 'more-than-left'; carried: string; left: string }>
   | Readonly<{ code: 'not-requested' }>
   | Readonly<{ code: 'not-approved' }>
   /** Approved already: from then on it is raised, cut or transferred. */
@@ -103,6 +103,16 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'approval-acted-upon'; acts: readonly string[] }>
   | Readonly<{ code: 'year-closed'; last: string }>
   | Readonly<{ code: 'no-late-change' }>
+  /** Its year was closed: what is left has been carried over, or has lapsed. */
+  | Readonly<{ code: 'budget-year-closed'; on: string }>
+  /** What is left of a part, or in all, is less than what would be carried over. */
+  | Readonly<{ code: 'more-than-rest'; carried: string; rest: string; part?: MoneyPart }>
+  /** Nobody knows what was paid: whoever carries it over says it. */
+  | Readonly<{ code: 'paid-not-known' }>
+  | Readonly<{ code: 'paid-is-known'; paid: string }>
+  | Readonly<{ code: 'no-later-year'; year: number }>
+  /** What was carried over stays covered by what is left. */
+  | Readonly<{ code: 'carried-over-already'; carried: string; left: string }>
   /** A transfer is taken back on both lines in one act. */
   | Readonly<{ code: 'both-lines'; counterpart: LineName }>
   /** A transfer or carry-over changes another line too: what is right is stated by a new one. */

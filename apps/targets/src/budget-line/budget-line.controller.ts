@@ -2,7 +2,6 @@ import { Body, Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { negatedYuan, toYuan } from '@wenxiao/domain';
 import {
-  type Act,
   admissionOf,
   type CommandAnswer,
   CommandOperation,
@@ -18,12 +17,13 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { lineId } from '../stream-names.js';
-import { type SubjectAtHand, Subjects } from '../subject/subjects.js';
+import { Subjects } from '../subject/subjects.js';
 import { ExecutedAmounts } from './executed-amounts.js';
 import { LineActs, type LinePlace, ofBudgetDesk, ofLeadDesk, onLine } from './acting-on-a-line.js';
 import { ApprovedWithTarget } from './approved-with-target.js';
 import { budgetLine } from './budget-line.aggregate.js';
-import { type Adjusting, type BudgetLineRejection, type LineName, transferBetween } from './budget-line.commands.js';
+import { carryingOver } from './carrying-over.js';
+import { type Adjusting, transferBetween } from './budget-line.commands.js';
 import {
   AdjustBudgetDto,
   amountsOf,
@@ -39,7 +39,7 @@ import {
 import { lineExample } from './budget-line.examples.js';
 import { type BudgetLineState, standing } from './budget-line.state.js';
 import { apartFromRequest } from './requesters.js';
-import { leftOver } from './left-over.js';
+import { reversingBoth } from './reversing-both.js';
 import { shownLine } from './shown-line.js';
 
 /** 预算: the money of a subject in a year. Approval with a target is an act on targets. */
@@ -171,12 +171,20 @@ export class BudgetLineController {
     @Body() body: CarryOverDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { from, reason, counterpart } = body;
-    await this.subjects.admitted(tenant, counterpart.subject, context.admission);
-    const stated = { ...(await leftOver(this, tenant, counterpart)), from, counterpart: { ...counterpart } };
-    const data = { ...stated, amounts: amountsOf(body.amounts), ...(reason !== undefined && { reason }) };
-    const carrying = { act: 'carry-over', from, command: () => ({ type: 'carry-over', data }) as const };
-    return this.lines.act({ tenant, id, year, context }, carrying);
+    const [getter, giver] = await this.subjects.admittedAll(
+      tenant,
+      [...new Set([id, body.counterpart.subject])],
+      context.admission,
+    );
+    if (!getter) throw problem('not-found');
+    const { paid, counterpart, ...stated } = body;
+    const executed = await this.paid.of(tenant, counterpart.subject, counterpart.year);
+    const acts = carryingOver(this.lines, context, {
+      gives: { at: giver ?? getter, year: counterpart.year, expectedVersion: 'current', executed },
+      gets: { at: getter, year, expectedVersion: seenVersion(context) },
+      stated: { ...stated, amounts: amountsOf(body.amounts), ...(paid && { paid: amountsOf(paid) }) },
+    });
+    return this.lines.run(tenant, context, acts);
   }
 
   @Post('payment')
@@ -222,11 +230,12 @@ export class BudgetLineController {
     const { version, reason, instead } = body;
     const { state, events } = await this.commands.load(budgetLine, tenant, lineId(id, year));
     const act = standing(state).find((each) => each.version === version)?.act;
-    const transfer = state.transfers.find((each) => each.version === version);
+    const transfer = [...state.transfers, ...state.rests].find((each) => each.version === version);
     const place = { tenant, id, year, context };
     if (transfer && !instead) {
       const commandId = events.find((each) => each.version === version)?.commandId;
-      return this.lines.run(tenant, context, await this.reversingBoth(place, body, { ...transfer, commandId }));
+      const both = await reversingBoth(this.lines, place, body, { ...transfer, act, commandId });
+      return this.lines.run(tenant, context, both);
     }
     const right = instead && { instead: { amounts: amountsOf(instead.amounts), from: instead.from } };
     const command = () => ({ type: 'reverse', data: { version, reason, ...right } }) as const;
@@ -252,27 +261,6 @@ export class BudgetLineController {
   ): Promise<CommandAnswer> {
     const command = () => ({ type: 'review-late-changes', data: { ...body } }) as const;
     return this.lines.act({ tenant, id, year, context }, { act: 'review', desks: ofLeadDesk, command });
-  }
-
-  /** A transfer is taken back where it gave and where it was given, as it was made: in one act. */
-  private async reversingBoth(
-    { tenant, id, year, context }: LinePlace,
-    { version, reason }: ReverseDto,
-    { counterpart, commandId }: Readonly<{ counterpart: LineName; commandId: string | undefined }>,
-  ): Promise<readonly Act<BudgetLineRejection>[]> {
-    const ids = [...new Set([id, counterpart.subject])];
-    const [own, other] = await this.subjects.admittedAll(tenant, ids, context.admission);
-    const { events } = await this.commands.load(budgetLine, tenant, lineId(counterpart.subject, counterpart.year));
-    const there = events.find((each) => each.commandId === commandId && each.type === 'budget-transferred');
-    if (!own) throw problem('not-found');
-    const reversing = (of: SubjectAtHand, at: number, record: number, expectedVersion: number | 'current') => {
-      const command = () => ({ type: 'reverse', data: { version: record, reason, together: true } }) as const;
-      return onLine(this.lines, of, at, context, { act: 'correct', desks: ofBudgetDesk, expectedVersion, command });
-    };
-    return [
-      reversing(own, year, version, seenVersion(context)),
-      reversing(other ?? own, counterpart.year, there?.version ?? 0, 'current'),
-    ];
   }
 
   private transferWithin(

@@ -50,34 +50,6 @@ describe('the budget in force', () => {
       );
   });
 
-  it('has no more from an earlier line than that left, whatever came in between', () => {
-    const carried = { fund: 'general-public', source: 'carry-over' } as const;
-    const counterpart = { subject: first, year: 2022 };
-    const carrying = (amount: string, left?: string) =>
-      asked('carry-over', {
-        amounts: amounts(amount, carried),
-        from: january,
-        counterpart,
-        ...(left !== undefined && { left }),
-      });
-    const said = (amount: string, of = first) =>
-      facts.budgetCarriedOver({
-        changes: [change('budget', amount, january, carried)],
-        counterpartSubject: of,
-        counterpartYear: 2022,
-      });
-    spec.given().when(carrying('5000.00', '5000.00')).then(said('5000.00'));
-    const tooMuch = { code: 'more-than-left', carried: '5000.01', left: '5000.00' } as const;
-    spec.given().when(carrying('5000.01', '5000.00')).thenRejected(tooMuch);
-    spec.given(said('3000.00')).when(carrying('2000.01', '5000.00')).thenRejected(tooMuch);
-    // Of another line more may come, what was taken back counts no longer, and nobody knows of a line without a budget.
-    spec.given(said('3000.00', second)).when(carrying('5000.00', '5000.00')).then(said('5000.00'));
-    const back = { account: 'budget', ...carried, from: january, change: '-3000.00' } as const;
-    const reversed = facts.moneyReversed({ reverses: 1, act: 'carry-over', changes: [back], reason: '录入有误' });
-    spec.given(said('3000.00'), reversed).when(carrying('5000.00', '5000.00')).then(said('5000.00'));
-    spec.given().when(carrying('999999.00')).then(said('999999.00'));
-  });
-
   it('becomes what an adjusted budget says, part by part, once it was approved', () => {
     const anew = (parts: ReturnType<typeof amounts>, more: object = { reason: '政策变化' }) =>
       asked('approve', { amounts: parts, from: july, budgetKind: 'adjusted-budget', ...more });

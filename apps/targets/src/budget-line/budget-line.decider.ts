@@ -15,6 +15,7 @@ import { applyMeasure, withdrawMeasure } from './measures.js';
 import type { Decided } from './money-facts.js';
 import { changePayment } from './payment.js';
 import { beyondLimits } from './published-limits.js';
+import { giveRest, takenAway } from './rests.js';
 import { reverse } from './reversal.js';
 
 /** What comes from a decision on a result is answered by whatever line it names. */
@@ -27,13 +28,23 @@ export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, Budg
     const decided = decideOn(command, line);
     if (decided.outcome === 'rejected') return decided;
     const after = decided.events.reduce<BudgetLineState>((state, each) => afterEvent(state, each), line);
-    return beyondLimits(decided.events, after) ?? afterClosing(command.data, decided, { before: line, after });
+    const flaw = beyondLimits(decided.events, after) ?? takenAway(command.data, { before: line, after });
+    return flaw ?? afterClosing(command.data, decided, { before: line, after });
   },
   evolve: afterEvent,
 };
 
+/** What changes no money of a closed year: changes are looked at, a decision that is taken back gives nothing back, results say so. */
+const afterTheYear: ReadonlySet<BudgetLineCommand['type']> = new Set([
+  'review-late-changes',
+  'withdraw-measure',
+  ...resultActs,
+]);
+
 function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
   const { type, data } = command;
+  if (data.closed !== undefined && !afterTheYear.has(type))
+    return rejected({ code: 'budget-year-closed', on: data.closed });
   if (line.composition === 'sum-of-parts' && !resultActs.has(type) && type !== 'compose')
     return rejected({ code: 'sum-of-parts' });
   switch (type) {
@@ -61,6 +72,8 @@ function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
       return adjust(type, data, line);
     case 'carry-over':
       return carryOver(data, line);
+    case 'give-rest':
+      return giveRest(data, line);
     case 'transfer':
       return transfer(data, line);
     case 'suspend':

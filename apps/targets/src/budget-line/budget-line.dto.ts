@@ -72,9 +72,10 @@ const carriedOver = inputOf('line-carry-over', {
   amounts,
   from,
   counterpart: group({ subject: id(t.counterpartSubject), year: year(t.counterpartYear) }),
+  paid: amounts.optional(),
   reason: reason.optional(),
 });
-export class CarryOverDto extends Input(carriedOver, 'amounts', 'from', 'counterpart', 'reason') {}
+export class CarryOverDto extends Input(carriedOver, 'amounts', 'from', 'counterpart', 'paid', 'reason') {}
 
 const paymentActs = { suspend: '暂缓拨付', stop: '停止拨付', resume: '恢复拨付' };
 const payment = inputOf('line-payment', {

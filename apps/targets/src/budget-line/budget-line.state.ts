@@ -3,6 +3,7 @@ import {
   type LineChange,
   type LinePayment,
   type MoneyPart,
+  type PartAmount,
   type PaymentAct,
   type StatedChange,
   unreachable,
@@ -17,6 +18,16 @@ export type ControlCut = Readonly<{ result: string; version: number; changes: re
 /** A decision of monitoring that was carried out, with the versions of what it did. */
 export type CarriedOut = DataOf<'measure-applied'> &
   Readonly<{ version: number; acts: readonly number[]; isWithdrawn: boolean }>;
+
+/** What was carried over to a later line, by the part that it is there. */
+export type CarriedRest = Readonly<{
+  version: number;
+  parts: readonly PartAmount[];
+  counterpart: Readonly<{ subject: string; year: number }>;
+  /** What whoever carried it over said was paid, where nobody else had. */
+  paid?: readonly PartAmount[];
+  isReturned?: true;
+}>;
 
 /** A budget line as decisions need it: changes, and no total anywhere. */
 export type BudgetLineState = Readonly<{
@@ -36,10 +47,10 @@ export type BudgetLineState = Readonly<{
   explainedAt?: number;
   /** The period of the target with which the money was asked for last. */
   requestedWith?: string;
-  /** The other line of each transfer between lines. */
+  /** The other line of each transfer between lines, and of what was carried over to this one. */
   transfers: readonly Readonly<{ version: number; counterpart: Readonly<{ subject: string; year: number }> }>[];
-  /** The line from which each carry-over comes. */
-  carried: readonly Readonly<{ version: number; counterpart: Readonly<{ subject: string; year: number }> }>[];
+  /** What was left and is carried over to later lines; what was taken back of it is left again. */
+  rests: readonly CarriedRest[];
   /** What changed after the year was over, and nobody has looked at yet: the days on which it was recorded. */
   late: readonly Readonly<{ version: number; on: string }>[];
   /** Whether somebody ever looked at such changes. */
@@ -58,7 +69,7 @@ export const emptyLine: BudgetLineState = {
   changes: [],
   payments: [],
   transfers: [],
-  carried: [],
+  rests: [],
   late: [],
   cuts: [],
   measures: [],
@@ -141,7 +152,16 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
     case 'budget-transferred':
       return transferred(moved(state, 'transfer', event.data), event.data);
     case 'budget-carried-over':
-      return carriedOver(moved(state, 'carry-over', event.data), event.data);
+      return transferred(moved(state, 'carry-over', event.data), event.data);
+    case 'rest-carried-over':
+      return { ...state, rests: [...state.rests, restIn(event.data, state.version)] };
+    case 'rest-returned': {
+      const { reverses } = event.data;
+      const rests = state.rests.map((each) =>
+        each.version === reverses ? { ...each, isReturned: true as const } : each,
+      );
+      return { ...state, rests };
+    }
     case 'budget-recovered':
       return moved(state, 'recover', event.data);
     case 'money-reversed':
@@ -199,18 +219,29 @@ function moved(
 
 function transferred(
   state: BudgetLineState,
-  { counterpartSubject: subject, counterpartYear: year }: DataOf<'budget-transferred'>,
+  {
+    counterpartSubject: subject,
+    counterpartYear: year,
+  }: Pick<DataOf<'budget-transferred'>, 'counterpartSubject' | 'counterpartYear'>,
 ): BudgetLineState {
   if (subject === undefined || year === undefined) return state;
   return { ...state, transfers: [...state.transfers, { version: state.version, counterpart: { subject, year } }] };
 }
 
-function carriedOver(
-  state: BudgetLineState,
-  { counterpartSubject: subject, counterpartYear: year }: DataOf<'budget-carried-over'>,
-): BudgetLineState {
-  if (subject === undefined || year === undefined) return state;
-  return { ...state, carried: [...state.carried, { version: state.version, counterpart: { subject, year } }] };
+function restIn(data: DataOf<'rest-carried-over'>, version: number): CarriedRest {
+  const { counterpartSubject: subject = '', counterpartYear: year = 0, rests, paid } = data;
+  const partOf = ({ fund, level, document }: (typeof rests)[number] | NonNullable<typeof paid>[number]): MoneyPart => ({
+    fund,
+    source: 'carry-over',
+    ...(level !== undefined && { level }),
+    ...(document !== undefined && { document }),
+  });
+  return {
+    version,
+    parts: rests.map((each) => ({ part: partOf(each), amount: each.carried })),
+    counterpart: { subject, year },
+    ...(paid && { paid: paid.map((each) => ({ part: partOf(each), amount: each.amount })) }),
+  };
 }
 
 function controlChanged(state: BudgetLineState, data: DataOf<'control-number-changed'>): BudgetLineState {

@@ -5,6 +5,7 @@ import { afterEvent, approvedFrom, type BudgetLineState, changesOf, standing } f
 import { recoveringIdle } from './executed-amounts.js';
 import { type Decided, moneyFact, outsideOwnYear } from './money-facts.js';
 import { paymentFact } from './payment.js';
+import { takenAway } from './rests.js';
 import { reverse } from './reversal.js';
 
 /** What monitoring decided is done once, all of it in one act. */
@@ -31,9 +32,14 @@ export function withdrawMeasure(data: StatedIn<'withdraw-measure'>, line: Budget
   const measure = line.measures.find((each) => each.decision === decision);
   if (!measure || measure.isWithdrawn) return nothingToDo;
   const events: BudgetLineEvent[] = [facts.measureWithdrawn({ proposal: measure.proposal, decision })];
-  for (const version of standingOf(measure, line).toReversed()) {
+  // What was done with the money of a closed year stays done.
+  const acts = data.closed === undefined ? standingOf(measure, line) : [];
+  for (const version of acts.toReversed()) {
     const taken = reverse({ version, reason, year }, events.reduce(afterEvent, line));
-    if (taken.outcome === 'accepted') events.push(...taken.events);
+    if (taken.outcome === 'rejected') continue;
+    const before = events.reduce(afterEvent, line);
+    const after = taken.events.reduce(afterEvent, before);
+    if (!takenAway(data, { before, after })) events.push(...taken.events);
   }
   return accepted<BudgetLineEvent>(...events);
 }

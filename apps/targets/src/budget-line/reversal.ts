@@ -2,7 +2,7 @@ import { accepted, type MoneyEntry, rejected, reversalOf, unreachable } from '@w
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import { adjust, approve, refuseApproved, request } from './budget-acts.js';
 import type { Amounts, StatedIn } from './budget-line.commands.js';
-import { afterEvent, type BudgetLineState, changesOf, standing } from './budget-line.state.js';
+import { afterEvent, type BudgetLineState, type CarriedRest, changesOf, standing } from './budget-line.state.js';
 import { cutReversed, issueControlNumber } from './control-decisions.js';
 import { type Decided, endOf, flawOf } from './money-facts.js';
 import { reversePayment } from './payment.js';
@@ -13,6 +13,8 @@ export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decid
   if (line.payments.some((each) => each.version === version)) return reversePayment(data, line);
   const cut = line.cuts.find((each) => each.version === version);
   if (cut) return accepted(cutReversed(cut, reason));
+  const rest = line.rests.find((each) => each.version === version);
+  if (rest) return returnRest(rest, data);
   const reversal = reversalOf(version, line.changes);
   if (!reversal) return rejected({ code: 'nothing-to-reverse', version });
   const { act, changes } = reversal;
@@ -22,6 +24,17 @@ export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decid
   const taken = facts.moneyReversed({ reverses: version, act, changes: changesOf(changes), reason });
   if (instead) return corrected(reversal, taken, { ...data, instead }, line);
   return flawOf([reversal], line, data) ?? refuseTakingBack(act, data, line) ?? accepted(taken);
+}
+
+/** What was carried over is left again, once the line to which it went has given it back. */
+function returnRest(
+  { version, counterpart, isReturned }: CarriedRest,
+  { reason, instead, together }: StatedIn<'reverse'>,
+): Decided {
+  if (instead) return rejected({ code: 'stated-anew', act: 'carry-over' });
+  if (isReturned) return rejected({ code: 'reversed-before', version });
+  if (together !== true) return rejected({ code: 'both-lines', counterpart });
+  return accepted(facts.restReturned({ reverses: version, reason }));
 }
 
 /** What is right instead is held against the limits of the act itself, on the line as it is without what was wrong. */
@@ -84,6 +97,7 @@ function refuseTakingBack(
   const acts = [
     ...standing(line).flatMap((each) => (each.account === 'budget' && each.act !== 'approve' ? [each.act] : [])),
     ...line.payments.map((each) => each.act),
+    ...line.rests.flatMap(({ isReturned }) => (isReturned ? [] : ['carry-over' as const])),
     ...(line.measures.length > 0 ? ['measure'] : []),
   ];
   return acts.length > 0 ? rejected({ code: 'approval-acted-upon', acts: [...new Set(acts)] }) : undefined;

@@ -38,6 +38,8 @@ function publishBudgetYear(
   _after: BudgetYearState,
   { id, metadata }: EventPlace,
 ): Published | undefined {
+  // Who knows what its lines are knows it of them.
+  if (event.type === 'budget-year-closed') return undefined;
   const on = event.type === 'final-accounts-completed' && { on: event.data.on };
   return finalAccountsChanged({ year: named(id).year, scheme: moneyScheme, ...on, ...byToTell(metadata) });
 }

@@ -87,13 +87,14 @@ export class BudgetYearController {
   /** What is known of a year; of one of which nothing was said its version is 0. */
   @Get()
   @SettledAtObject()
-  @ReadOperation('一个预算年度：决算完成日', budgetYearExample)
+  @ReadOperation('一个预算年度：关账日、决算完成日', budgetYearExample)
   async one(@PathId('jurisdictionId') tenant: string, @PathYear('year') year: number): Promise<object> {
     const { id, version, state } = await this.commands.load(budgetYear, tenant, budgetYearId(tenant, year));
-    const { finalAccounts } = state;
+    const { finalAccounts, closedOn } = state;
     const { on, document } = finalAccounts ?? {};
     const accounts = finalAccounts && { on, ...(document !== undefined && { document }) };
-    return { id, version, year, ...(accounts && { finalAccounts: accounts }) };
+    const closed = closedOn !== undefined && { closedOn };
+    return { id, version, year, ...closed, ...(accounts && { finalAccounts: accounts }) };
   }
 
   private async act({ tenant, year, context }: Acting, given: Given, corrected?: string): Promise<CommandAnswer> {

@@ -28,6 +28,28 @@ it('the final accounts of a year are completed once, after the year and by today
       .thenRejected({ code: 'accounts-out-of-time', on, first: '2024-01-01', today: '2024-05-21' });
 });
 
+it('a year is closed once, when it is over, and its final accounts are completed and corrected afterwards', () => {
+  const closing = { scheme, on: '2024-01-10', lines: 2, carried: '300000.00' };
+  const closed = facts.budgetYearClosed(closing);
+  spec
+    .given()
+    .when(asked('close', { ...closing, year: 2023 }))
+    .then(closed);
+  spec
+    .given()
+    .when(asked('close', { ...closing, on: '2023-12-31', year: 2023 }))
+    .thenRejected({ code: 'year-not-over', last: '2023-12-31' });
+  const withdrawn = facts.finalAccountsWithdrawn({ reason: '误登' });
+  spec
+    .given(closed, completed, withdrawn)
+    .when(asked('close', { ...closing, on: '2024-06-01', year: 2023 }))
+    .thenRejected({ code: 'closed-before', on: '2024-01-10' });
+  spec
+    .given(closed)
+    .when(asked('complete-final-accounts', { ...said, on: '2024-05-20' }))
+    .then(completed);
+});
+
 it('what was said is put right whole, or taken back, and may be said again', () => {
   const right = facts.finalAccountsCompleted({ scheme, on: '2024-05-18', document: '财预〔2024〕12号' });
   const correcting = asked('correct-final-accounts', { ...said, on: '2024-05-18', document: '财预〔2024〕12号' });

@@ -18,20 +18,26 @@ export type BudgetYearCommand =
   | Command<'complete-final-accounts', Said>
   /** The same once more, whole: the day or the document was wrong. */
   | Command<'correct-final-accounts', Said>
-  | Command<'withdraw-final-accounts', { reason: string }>;
+  | Command<'withdraw-final-accounts', { reason: string }>
+  /** What is left and is not carried over lapses; `on`: today. */
+  | Command<'close', DataOf<typeof facts.budgetYearClosed.fields> & Readonly<{ year: number }>>;
 
-export type BudgetYearState = Readonly<{ finalAccounts?: FinalAccounts }>;
+/** `closedOn`: the day on which it was closed. */
+export type BudgetYearState = Readonly<{ finalAccounts?: FinalAccounts; closedOn?: string }>;
 
 export type BudgetYearRejection =
   | Readonly<{ code: 'accounts-completed'; on: string }>
   | Readonly<{ code: 'accounts-not-completed' }>
+  /** A year is closed once, when it is over. */
+  | Readonly<{ code: 'closed-before'; on: string }>
+  | Readonly<{ code: 'year-not-over'; last: string }>
   /** The accounts of a year are made once it is over, and nobody knows of a day to come. */
   | Readonly<{ code: 'accounts-out-of-time'; on: string; first: string; today: string }>;
 
-/** 预算年度: when its final accounts were completed. */
+/** 预算年度: when it was closed, and when its final accounts were completed. */
 export const budgetYearDecider: Decider<BudgetYearState, BudgetYearCommand, BudgetYearEvent, BudgetYearRejection> = {
   initialState: {},
-  decide(command, { finalAccounts }) {
+  decide(command, { finalAccounts, closedOn }) {
     switch (command.type) {
       case 'complete-final-accounts':
         if (finalAccounts) return rejected({ code: 'accounts-completed', on: finalAccounts.on });
@@ -45,11 +51,30 @@ export const budgetYearDecider: Decider<BudgetYearState, BudgetYearCommand, Budg
       case 'withdraw-final-accounts':
         if (!finalAccounts) return rejected({ code: 'accounts-not-completed' });
         return accepted(facts.finalAccountsWithdrawn({ reason: command.data.reason }));
+      case 'close': {
+        const { year, ...closed } = command.data;
+        const last = `${String(year)}-12-31`;
+        if (closedOn !== undefined) return rejected({ code: 'closed-before', on: closedOn });
+        if (closed.on <= last) return rejected({ code: 'year-not-over', last });
+        return accepted(facts.budgetYearClosed(closed));
+      }
       default:
         return unreachable(command);
     }
   },
-  evolve: (_, event) => (event.type === 'final-accounts-completed' ? { finalAccounts: event.data } : {}),
+  evolve(state, event) {
+    const { finalAccounts: _before, ...rest } = state;
+    switch (event.type) {
+      case 'final-accounts-completed':
+        return { ...rest, finalAccounts: event.data };
+      case 'final-accounts-withdrawn':
+        return rest;
+      case 'budget-year-closed':
+        return { ...state, closedOn: event.data.on };
+      default:
+        return unreachable(event);
+    }
+  },
 };
 
 function completed({ year, today, ...accounts }: Said): Decision<BudgetYearEvent, BudgetYearRejection> {

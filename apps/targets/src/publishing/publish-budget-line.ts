@@ -16,6 +16,8 @@ export function publishBudgetLine(
   switch (event.type) {
     case 'measure-withdrawn':
     case 'request-explained':
+    case 'rest-carried-over':
+    case 'rest-returned':
     case 'changed-after-closing':
     case 'late-changes-reviewed':
       return undefined;

@@ -3,6 +3,7 @@ import type { CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
 import type { MessageContext } from '@wenxiao/messaging';
 import { act, BusinessClock, CommandRunner, type OnRejected, reactionTo, underRulesOf } from '@wenxiao/service-kit';
+import { BudgetYears } from '../budget-year/budget-years.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
 import { effectiveOn } from '../budget-line/effective-days.js';
@@ -21,6 +22,7 @@ export class LineReactions {
     private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
     private readonly clock: BusinessClock,
+    private readonly years: BudgetYears,
   ) {}
 
   async react(
@@ -30,6 +32,7 @@ export class LineReactions {
   ): Promise<void> {
     const { store, tenant, stream, version } = context.origin;
     const about = await this.subjects.find(tenant, subject);
+    const closed = await this.years.closedOn(tenant, year);
     const reaction = reactionTo(context, purpose);
     await this.commands.react(
       context.tx.sql,
@@ -38,7 +41,12 @@ export class LineReactions {
         id: lineId(subject, year),
         expectedVersion: 'current',
         given: (_, at) => ({
-          command: { ...command, at, by: reaction.actor } as BudgetLineCommand,
+          command: {
+            ...command,
+            data: { ...command.data, ...(closed !== undefined && { closed }) },
+            at,
+            by: reaction.actor,
+          } as BudgetLineCommand,
           ...underRulesOf(rules, { scheme: about?.subject.description.scheme ?? scheme }),
           ...(about && { at: about.subject.unit }),
           basedOn: [{ store, tenant, stream, version }],

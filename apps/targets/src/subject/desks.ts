@@ -34,6 +34,23 @@ export const submittingDesk = (ruling: Ruling, known: Known): DeskRef =>
 export const budgetDesk = (ruling: Ruling, known: Known): DeskRef =>
   deskIn(approving(ruling, known)) ?? leadDeskOf(ruling);
 
+/** Whoever approves targets of any kind together with the budget closes the year; of what of the set that follows. */
+export function budgetDesksOfYear(
+  ruling: Ruling,
+): Readonly<{ desks: readonly [DeskRef, ...DeskRef[]]; basis: readonly string[] }> {
+  const found = ruling
+    .members('procedures')
+    .filter(({ value }) => value.object === 'performance-target')
+    .flatMap(({ value: { code, steps } }) =>
+      steps
+        .filter(({ together }) => together === 'budget-line')
+        .map((step) => ({ desk: deskOf(step), path: `procedures/${code}/steps/${step.code}` })),
+    );
+  const [first, ...others] = found.map(({ desk }) => desk);
+  if (!first) return { desks: [leadDeskOf(ruling)], basis: ['general.leadDesk'] };
+  return { desks: [first, ...others], basis: found.map(({ path }) => path) };
+}
+
 /** The step that says so, as the basis of what is done with the money; none where the set has no such step. */
 export const budgetBasis = (ruling: Ruling, known: Known): readonly string[] => pathsOf(approving(ruling, known));
 

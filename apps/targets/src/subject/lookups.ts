@@ -1,7 +1,13 @@
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { BusinessClock, Governing, GoverningRules, ObjectPlace, ObjectPlaces } from '@wenxiao/service-kit';
+import type { BudgetYears } from '../budget-year/budget-years.js';
 
-export type LookedUp = Readonly<{ places: ObjectPlaces; rules: GoverningRules; clock: BusinessClock }>;
+export type LookedUp = Readonly<{
+  places: ObjectPlaces;
+  rules: GoverningRules;
+  clock: BusinessClock;
+  years: BudgetYears;
+}>;
 
 /** What the acts of one command look up of the day, the tree and the rules: each once, however many objects they are about. */
 export class Lookups {
@@ -15,6 +21,11 @@ export class Lookups {
 
   today(): Promise<string> {
     return this.once('today', () => this.from.clock.today());
+  }
+
+  /** The day on which the jurisdiction closed a budget year; undefined while it is open. */
+  closedOn(tenant: string, year: number): Promise<string | undefined> {
+    return this.once(`year ${tenant} ${String(year)}`, () => this.from.years.closedOn(tenant, year));
   }
 
   /** Where what belongs to a unit and a department stands today. */

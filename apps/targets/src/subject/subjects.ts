@@ -18,6 +18,7 @@ import {
   problem,
   ProblemError,
 } from '@wenxiao/service-kit';
+import { BudgetYears } from '../budget-year/budget-years.js';
 import { Lookups } from './lookups.js';
 import { knownOf } from './subject-known.js';
 import { Succession } from './succession.js';
@@ -59,6 +60,7 @@ export class Subjects {
     private readonly places: ObjectPlaces,
     private readonly rules: GoverningRules,
     private readonly clock: BusinessClock,
+    private readonly years: BudgetYears,
     readonly succession: Succession,
   ) {}
 
@@ -104,14 +106,14 @@ export class Subjects {
 
   /** What is looked up once for all acts of a command. */
   lookups(): Lookups {
-    const { places, rules, clock } = this;
-    return new Lookups({ places, rules, clock });
+    const { places, rules, clock, years } = this;
+    return new Lookups({ places, rules, clock, years });
   }
 
   /** … and for the rows of tasks, which decide nothing. */
   lookupsForRows(): Lookups {
-    const { places, rules, clock } = this;
-    return new Lookups({ places, rules, clock }, true);
+    const { places, rules, clock, years } = this;
+    return new Lookups({ places, rules, clock, years }, true);
   }
 
   /** The unit of a new or moved subject, and its department: the one named, else the nearest above the unit. */

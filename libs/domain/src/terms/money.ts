@@ -123,10 +123,29 @@ export const excessReason = term('request-excess-reason', 'text', {
 });
 export const counterpartSubject = term('counterpart-subject', 'id', { zh: '对方对象', en: 'counterpart' });
 export const counterpartYear = term('counterpart-year', 'count', { zh: '对方预算年度', en: 'year of the counterpart' });
+export const restCarried = term('rest-carried', 'amount', { zh: '结转下年额', en: 'carried over to another year' });
+export const paidStated = term('paid-stated', 'amount', { zh: '填报的支付数', en: 'paid, as stated' });
+export const restReason = term('rest-reason', 'text', { zh: '结余结转理由', en: 'why what was left was carried over' });
 export const paymentFrom = term('payment-from', 'day', { zh: '拨付状态生效日', en: 'payment so from' });
 export const paymentReason = term('payment-reason', 'text', { zh: '拨付状态变动理由', en: 'why payment changed' });
 
 // Final accounts (决算): what became of the money of a budget year.
+
+// What is left of a budget year is carried over or lapses (年终关账).
+
+export const yearClosedOn = term('budget-year-closed-on', 'day', { zh: '年终关账日', en: 'budget year closed on' });
+export const linesCarriedOver = term('lines-carried-over', 'count', {
+  zh: '关账时结转的预算数',
+  en: 'lines of which something was carried over with the closing',
+});
+export const yearCarriedOver = term('year-carried-over', 'amount', {
+  zh: '关账时结转总额',
+  en: 'carried over with the closing, in all',
+});
+export const yearClosedReason = term('year-closed-reason', 'text', {
+  zh: '关账说明',
+  en: 'why the year was closed so',
+});
 
 export const finalAccountsOn = term('final-accounts-on', 'day', {
   zh: '决算完成日',

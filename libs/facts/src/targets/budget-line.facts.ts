@@ -115,6 +115,26 @@ const budgetRaised = fact('budget-raised', 1, moved);
 const budgetCut = fact('budget-cut', 1, moved);
 const budgetTransferred = fact('budget-transferred', 1, { ...moved, ...counterpart });
 const budgetCarriedOver = fact('budget-carried-over', 1, { ...first, ...moved, ...counterpart });
+/** What is left of which money: the source is no matter, as it is carried over as what was left of the year before. */
+const partOfRest = {
+  fund: code(t.fundType),
+  level: code(t.moneyLevel).optional(),
+  document: name(t.moneyDocument, { max: limits.name }).optional(),
+};
+const restReason = words(t.restReason, { max: limits.opinion });
+/** What is left of this line is carried over to a later one, in the same append: no account of this line changes. */
+const restCarriedOver = fact('rest-carried-over', 1, {
+  rests: list(['fund', 'level', 'document'], limits.items, { ...partOfRest, carried: money(t.restCarried) }),
+  /** Where the treasury has said nothing: what was paid, as whoever carries it over states it. */
+  paid: list(['fund', 'level', 'document'], limits.items, { ...partOfRest, amount: money(t.paidStated) }).optional(),
+  ...counterpart,
+  reason: restReason.optional(),
+});
+/** It was carried over by mistake: it is left of this line again. */
+const restReturned = fact('rest-returned', 1, {
+  reverses: count(t.reversedVersion, { min: 1, noFigure: 'names a record, and not what it says' }),
+  reason: restReason,
+});
 const budgetRecovered = fact('budget-recovered', 1, moved);
 
 /** Takes back what an earlier event of this stream changed, from the same days on. */
@@ -186,6 +206,8 @@ export const budgetLineFacts = factsOf({
   budgetCut,
   budgetTransferred,
   budgetCarriedOver,
+  restCarriedOver,
+  restReturned,
   budgetRecovered,
   moneyReversed,
   changedAfterClosing,

@@ -1,4 +1,16 @@
-import { code, day, type EventOf, fact, factsOf, limits, name, withdraws, words } from '@wenxiao/domain/field';
+import {
+  code,
+  count,
+  day,
+  type EventOf,
+  fact,
+  factsOf,
+  limits,
+  money,
+  name,
+  withdraws,
+  words,
+} from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 预算年度: what a jurisdiction says of a budget year as a whole.
@@ -19,5 +31,14 @@ const finalAccountsWithdrawn = fact(
   { becomes: [withdraws(t.finalAccountsOn), withdraws(t.finalAccountsDocument)] },
 );
 
-export const budgetYearFacts = factsOf({ finalAccountsCompleted, finalAccountsWithdrawn });
+/** 年终关账: what is left of the lines is carried over in the same append or was before; the rest lapses, and the lines stay as they are. */
+const budgetYearClosed = fact('budget-year-closed', 1, {
+  scheme: code(t.scheme),
+  on: day(t.yearClosedOn),
+  lines: count(t.linesCarriedOver),
+  carried: money(t.yearCarriedOver),
+  reason: words(t.yearClosedReason, { max: limits.opinion }).optional(),
+});
+
+export const budgetYearFacts = factsOf({ finalAccountsCompleted, finalAccountsWithdrawn, budgetYearClosed });
 export type BudgetYearEvent = EventOf<typeof budgetYearFacts>;

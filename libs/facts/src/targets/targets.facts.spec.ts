@@ -90,6 +90,13 @@ const ofLine: Told<BudgetLineEvent> = {
   'budget-cut': moved,
   'budget-transferred': { ...moved, ...other },
   'budget-carried-over': { ...moved, ...other },
+  'rest-carried-over': {
+    rests: [{ fund: 'general-public', level: 'central', carried: '1.00' }],
+    paid: [{ fund: 'general-public', level: 'central', amount: '2.00' }],
+    ...other,
+    reason: '项目未完工',
+  },
+  'rest-returned': { reverses: 4, reason: '金额录错' },
   'budget-recovered': moved,
   'money-reversed': { reverses: 2, act: 'approve', changes, reason: '金额录错' },
   'changed-after-closing': { on: '2024-02-01' },

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { CommandRunner } from '@wenxiao/service-kit';
+import { budgetYear, budgetYearId } from './budget-year.aggregate.js';
+
+/** What is known of budget years where their lines are acted on. */
+@Injectable()
+export class BudgetYears {
+  constructor(private readonly commands: CommandRunner) {}
+
+  /** The day on which a jurisdiction closed a year; undefined while it is open. */
+  async closedOn(tenant: string, year: number): Promise<string | undefined> {
+    const { state } = await this.commands.load(budgetYear, tenant, budgetYearId(tenant, year));
+    return state.closedOn;
+  }
+}

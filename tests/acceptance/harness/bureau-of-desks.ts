@@ -7,7 +7,7 @@ import {
 } from '@wenxiao/cli/demo';
 import { seed } from '@wenxiao/rules/seeds';
 import { Caller } from './caller.js';
-import { County } from './county.js';
+import type { County } from './county.js';
 import { eventually } from './eventually.js';
 import { openOtherCounty } from './other-county.js';
 import type { Product } from './product.js';

@@ -260,21 +260,4 @@ describe('what is new and major', () => {
         return body.items.some(({ about }) => about.subject === subject) ? true : undefined;
       });
   });
-
-  it('HC-11b: may be assessed by a third party whom the centre engages, and by nobody whom it did not', async () => {
-    const subject = await newSubject(county);
-    const id = idOf(await openAssessment(county, 'office', subject, 'ex-ante-independent'));
-    const persons = [await county.people.expert.personId()];
-    const engaged = { answer: 'experts', brings: { persons, ground: 'special-expertise' } };
-    expect(await assessmentStep(county, 'desk', id, 'commission', engaged)).toMatchObject({ status: 403 });
-    idOf(await assessmentStep(county, 'office', id, 'commission', engaged));
-    const assessed = { answer: 'assessed', brings: { ...report.brings, opinion: '建议分年安排' } };
-    expect((await assessmentStep(county, 'office', id, 'conclude', assessed)).status).toBe(403);
-    await eventually('the expert is let in', async () => {
-      const { status } = await assessmentStep(county, 'expert', id, 'conclude', assessed);
-      return status === 201 ? true : undefined;
-    });
-    const trail = await trailWith(county, subject, 'ex-ante-concluded');
-    expect(entryOf(trail, 'ex-ante-concluded').actor).toMatchObject({ as: 'assignment' });
-  });
 });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { approved, own, versionOf, yuan } from '../harness/cycle.js';
-import type { Accepted, County, Problem } from '../harness/county.js';
+import type { County } from '../harness/county.js';
 import { eventually } from '../harness/eventually.js';
 import { feed, feedTable, heads, paid, recorded, type Rejected, tableOf } from '../harness/feeding.js';
 import { monitoringOf, openRound, quarter, report, reportOf } from '../harness/monitoring.js';
@@ -220,7 +220,7 @@ describe('what is left of a year', () => {
     const carryOver = (amount: string, ifMatch: number) => {
       const amounts = [{ ...own, source: 'carry-over', amount: yuan(amount) }];
       const body = { amounts, from: '2024-01-05', counterpart: { subject: id, year: 2023 }, reason: '项目未完工' };
-      return county.post<Problem & Accepted>('budget', 'targets', `budget-lines/${id}/2024/carry-overs`, body, {
+      return county.post('budget', 'targets', `budget-lines/${id}/2024/carry-overs`, body, {
         ifMatch,
       });
     };
@@ -235,8 +235,8 @@ describe('what is left of a year', () => {
     expect((await carryOver('100000.00', 0)).status).toBe(201);
     expect(await carryOver('0.01', 1)).toMatchObject({ status: 409, body: { code: 'more-than-rest', rest: '0.00' } });
     const trail = await trailWith(county, id, 'rest-carried-over', 'budget-carried-over');
-    expect(entryOf(trail, 'rest-carried-over').stream).toBe(`budget-line/${id}.2023`);
-    expect(entryOf(trail, 'budget-carried-over').stream).toBe(`budget-line/${id}.2024`);
+    expect(entryOf(trail, 'rest-carried-over').event.stream).toBe(`budget-line/${id}.2023`);
+    expect(entryOf(trail, 'budget-carried-over').event.stream).toBe(`budget-line/${id}.2024`);
     const lines = await Promise.all(
       [2023, 2024].map((year) => county.get('budget', 'targets', `budget-lines/${id}/${String(year)}`)),
     );

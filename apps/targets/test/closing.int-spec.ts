@@ -41,7 +41,13 @@ it('a year is closed once: what is named is carried over in one append, the rest
   expect(ofOne).toMatchObject(proposed);
   expect(ofOne).not.toHaveProperty('paid');
 
-  expect(await close([], county.clerk)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  // The day begins here once the directory has closed the rules of the one before.
+  let early = await close([], county.clerk);
+  for (let tries = 0; early.status === 503 && tries < 150; tries += 1) {
+    await new Promise((wake) => setTimeout(wake, 200));
+    early = await close([], county.clerk);
+  }
+  expect(early).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
   // Nothing of it where one of them cannot be.
   expect(await close([item(one, '300000.00'), item(other, '300000.01')])).toMatchObject({
     status: 409,

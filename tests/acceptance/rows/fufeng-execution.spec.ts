@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { approved, own, versionOf, yuan } from '../harness/cycle.js';
-import type { Accepted, County, Problem } from '../harness/county.js';
+import type { County } from '../harness/county.js';
 import { eventually } from '../harness/eventually.js';
 import { feed, feedTable, heads, paid, recorded, type Rejected, tableOf } from '../harness/feeding.js';
 import { monitoringOf, openRound, quarter, report, reportOf } from '../harness/monitoring.js';

@@ -155,13 +155,8 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
       return transferred(moved(state, 'carry-over', event.data), event.data);
     case 'rest-carried-over':
       return { ...state, rests: [...state.rests, restIn(event.data, state.version)] };
-    case 'rest-returned': {
-      const { reverses } = event.data;
-      const rests = state.rests.map((each) =>
-        each.version === reverses ? { ...each, isReturned: true as const } : each,
-      );
-      return { ...state, rests };
-    }
+    case 'rest-returned':
+      return restReturned(state, event.data.reverses);
     case 'budget-recovered':
       return moved(state, 'recover', event.data);
     case 'money-reversed':
@@ -226,6 +221,11 @@ function transferred(
 ): BudgetLineState {
   if (subject === undefined || year === undefined) return state;
   return { ...state, transfers: [...state.transfers, { version: state.version, counterpart: { subject, year } }] };
+}
+
+function restReturned(state: BudgetLineState, reverses: number): BudgetLineState {
+  const rests = state.rests.map((each) => (each.version === reverses ? { ...each, isReturned: true as const } : each));
+  return { ...state, rests };
 }
 
 function restIn(data: DataOf<'rest-carried-over'>, version: number): CarriedRest {

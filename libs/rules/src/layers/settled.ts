@@ -57,7 +57,7 @@ export function decisionsFor(all: readonly Settlement[], scope?: SettledScope): 
   return [...own, ...latest.filter((each) => each.scope === undefined)];
 }
 
-export function isSameScope(one: SettledScope | undefined, other: SettledScope | undefined): boolean {
+function isSameScope(one: SettledScope | undefined, other: SettledScope | undefined): boolean {
   return one?.type === other?.type && one?.year === other?.year;
 }
 

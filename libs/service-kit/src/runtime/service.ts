@@ -95,12 +95,8 @@ export async function startService(
     opened.push(() => readModels.destroy());
     const transactions = serviceTransactions(readModels);
     for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));
-    let due: DueItems | undefined;
-    const appended = () => {
-      due?.appended();
-      onAppend();
-    };
-    const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend: appended });
+    const tell = tellingOf(() => app.get(DueItems), onAppend);
+    const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend: tell });
     opened.push(() => messengers.close());
     const health = healthOf(pool, messengers, () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part)));
 
@@ -139,13 +135,12 @@ export async function startService(
     await app.startAllMicroservices();
     await app.listen(settings.port, settings.host);
     messengers.start();
-    const dueItems = app.get(DueItems);
-    dueItems.start();
-    opened.push(() => dueItems.close());
-    due = dueItems;
+    const due = app.get(DueItems);
+    due.start();
+    opened.push(() => due.close());
     const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
     logger.info({ url }, 'the service answers');
-    return { name: plan.name, url, openApi, hear: heardBy(messengers, dueItems), close };
+    return { name: plan.name, url, openApi, hear: heardBy(messengers, due), close };
   } catch (error) {
     await close();
     throw error;
@@ -168,6 +163,12 @@ const aroundRequests = (wellFormed: WellFormedRequests): NonNullable<DynamicModu
   { provide: APP_INTERCEPTOR, useClass: LoggedReads },
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];
+
+/** Of what a service appends it looks itself what becomes due, and others what there is to hear. */
+const tellingOf = (due: () => DueItems, onAppend: () => void) => () => {
+  due().appended();
+  onAppend();
+};
 
 /** What one service says is found by whoever waits for it; where nobody is named the clock may have moved. */
 const heardBy = (messengers: Messengers, due: DueItems) => (producer?: string) => {

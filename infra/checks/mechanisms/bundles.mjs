@@ -63,7 +63,7 @@ export const bundleMechanisms = [
     name: 'a file in a bundle is the one whose taking was recorded',
     without: {
       [`${bundle}/check-proof.ts`]: [
-        ['return [...flaws, ...flawsOfFiles(files, rows, manifest.subject)];', 'void flawsOfFiles;\n  return flaws;'],
+        ['return [...flaws, ...flawsOfFiles(files, rows, trail)];', 'void [files, flawsOfFiles];\n  return flaws;'],
       ],
     },
     test: checkTest(

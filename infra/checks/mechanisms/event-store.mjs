@@ -127,7 +127,7 @@ export const storeMechanisms = [
   {
     name: 'a command id under another body is refused',
     without: {
-      [appendCall]: [["if (first.command_hash !== command.commandHash) return { outcome: 'other-body' };", '']],
+      [appendCall]: [["if (first.command_hash !== hash) return { outcome: 'other-body' };", '']],
     },
     test: test(
       'append',

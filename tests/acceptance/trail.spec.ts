@@ -66,6 +66,7 @@ it('says what, who in which role, when, before and after, under which rule set a
     // The budget takes effect when 20 January begins in the county.
     effectiveAt: '2023-01-19T16:00:00.000000Z',
     actor: { id: budget, as: 'grant', desk: 'budget-desk', organisation: bureauId },
+    deskCalled: '财政预算股',
     // No id is the client's: the command is named after who gave it and under which key.
     commandId: derivedId('command', county.id, budget, key),
     correlationId: expect.stringMatching(/^[0-9a-f]{32}$/),

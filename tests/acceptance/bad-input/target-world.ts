@@ -130,8 +130,7 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   const asked = { amounts: [{ ...own, amount: yuan('1000000.00') }] };
   idOf(await county.post('unit', 'targets', `budget-lines/${approveAlone}/2023/request`, asked, { ifMatch: 0 }));
   // Of 2022, of which the treasury says nothing: it is carried over by what somebody states was paid.
-  const leftOfYearBefore = await register('basic-expenditure');
-  const before = `budget-lines/${leftOfYearBefore}/2022`;
+  const before = `budget-lines/${approveAlone}/2022`;
   idOf(await county.post('unit', 'targets', `${before}/request`, asked, { ifMatch: 0 }));
   const granted = { ...asked, from: '2022-11-01', budgetKind: 'initial-budget' };
   idOf(await county.post('budget', 'targets', `${before}/approval`, granted, { ifMatch: 1 }));
@@ -147,7 +146,7 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
     request,
     approveTogether: await reviewed(county),
     approveAlone,
-    leftOfYearBefore,
+    leftOfYearBefore: approveAlone,
   };
 }
 

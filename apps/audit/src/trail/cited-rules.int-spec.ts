@@ -137,7 +137,9 @@ describe('what an event was decided under', () => {
   });
 
   it('is done by a desk as the set calls it, or, where none was said or it is unknown, the newest of the subject', async () => {
-    const { entries } = await trailOf(trail, { subject, tenant });
+    const named = await siblingTrail(trail, 'called');
+    await takeRows(named, history);
+    const { entries } = await trailOf(named, { subject, tenant });
     const { zh: called } = desk!;
     expect(entries.map(({ deskCalled }) => deskCalled)).toEqual([called, called, called, called, '审计', undefined]);
   });

@@ -120,7 +120,6 @@ export {
   whoseIs,
   leadDeskOf,
   leadOrSettlingDesk,
-  pathOfStep,
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';

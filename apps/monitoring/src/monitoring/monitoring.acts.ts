@@ -6,6 +6,7 @@ import {
   procedureOf as procedureOfObject,
   type Replacement,
   type StepPlace,
+  pathOfStep,
 } from '@wenxiao/rules/procedure';
 import { rulesOn } from '@wenxiao/rules/rounds';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -22,7 +23,6 @@ import {
   type InProcedure,
   leadDeskOf,
   type NamedForStep,
-  pathOfStep,
   type PersonsCommand,
   problem,
   reaches,

@@ -79,7 +79,6 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'sum-of-parts' }>
   /** It has money of its own, which has to be taken back before it can show what its parts have. */
   | Readonly<{ code: 'has-own-money'; changes: number }>
-  /** No more is carried over than an earlier line left; what was carried over from it before counts. */
   | Readonly<{ code: 'not-requested' }>
   | Readonly<{ code: 'not-approved' }>
   /** Approved already: from then on it is raised, cut or transferred. */

@@ -47,11 +47,11 @@ import { shownLine } from './shown-line.js';
 @Controller('jurisdictions/:jurisdictionId/budget-lines/:subject/:year')
 export class BudgetLineController {
   constructor(
-    readonly commands: CommandRunner,
+    private readonly commands: CommandRunner,
     private readonly subjects: Subjects,
     private readonly lines: LineActs,
     private readonly withTarget: ApprovedWithTarget,
-    readonly paid: ExecutedAmounts,
+    private readonly paid: ExecutedAmounts,
   ) {}
 
   @Get()

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { decimal, type ExecutedCopy, executedBy, inForce, partKey, type PartAmount } from '@wenxiao/domain';
-import { Copies } from '@wenxiao/service-kit';
+import { type Copied, Copies } from '@wenxiao/service-kit';
 import { executed } from '../copies.js';
 import { lineId } from '../stream-names.js';
 import type { MeasureAct } from './budget-line.commands.js';
 import type { BudgetLineState } from './budget-line.state.js';
+import { endOf } from './money-facts.js';
 
 /** What the treasury has paid of lines, as monitoring said it last. */
 @Injectable()
@@ -13,12 +14,22 @@ export class ExecutedAmounts {
 
   /** Of each part the latest; none of a line of which nothing is known. */
   async of(tenant: string, subject: string, year: number): Promise<readonly ExecutedCopy[]> {
-    const found = await this.copies.find(executed, tenant, lineId(subject, year));
-    if (!found) return [];
-    const { data, recordedAt } = found;
-    const on = data.executed.at(-1)?.on ?? '';
-    return data.parts.map(({ amount, ...part }) => ({ part, executed: amount, on, recordedAt }));
+    return amountsIn(await this.copies.find(executed, tenant, lineId(subject, year)));
   }
+
+  /** The same of the lines of several subjects in a year, asked once. @returns of each, in their order */
+  async ofAll(tenant: string, subjects: readonly string[], year: number): Promise<(readonly ExecutedCopy[])[]> {
+    const keys = subjects.map((subject) => lineId(subject, year));
+    const found = await this.copies.findAll(executed, tenant, keys);
+    return keys.map((key) => amountsIn(found.get(key)));
+  }
+}
+
+function amountsIn(found: Copied<NonNullable<(typeof executed)['data']>> | undefined): readonly ExecutedCopy[] {
+  if (!found) return [];
+  const { data, recordedAt } = found;
+  const on = data.executed.at(-1)?.on ?? '';
+  return data.parts.map(({ amount, ...part }) => ({ part, executed: amount, on, recordedAt }));
 }
 
 /** A recovery that names no amount takes what lies idle of each part, where it is known what was paid. */
@@ -39,7 +50,7 @@ function idleParts(
   year: number,
   paid: readonly ExecutedCopy[],
 ): readonly PartAmount[] {
-  const effective = `${String(year)}-12-31`;
+  const effective = endOf(year);
   const paidOf = new Map(executedBy(paid, { effective }).parts.map(({ part, amount }) => [partKey(part), amount]));
   return inForce(changes, 'budget', { effective }).parts.flatMap(({ part, amount }) => {
     const idle = decimal(amount).minus(paidOf.get(partKey(part)) ?? '0');

@@ -14,7 +14,7 @@ import {
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { BudgetLineCommand, StatedIn } from './budget-line.commands.js';
 import type { BudgetLineState, DataOf } from './budget-line.state.js';
-import { type Decided, endOf } from './money-facts.js';
+import { type Decided, endOf, totalOf } from './money-facts.js';
 
 // What is left of a line at the end of its year: the budget (what was recovered is off it), less what was paid, less what is carried
 // over. It goes on as what was left of the year before, whatever its source was: by fund, level and document.
@@ -66,7 +66,7 @@ export function giveRest(data: StatedIn<'give-rest'>, line: BudgetLineState): De
   if (counterpart.year <= year) return rejected({ code: 'no-later-year', year });
   const carried = sumsOf(amounts);
   const known = paidOf(line, data);
-  if (known && stated) return rejected({ code: 'paid-is-known', paid: totalText(known) });
+  if (known && stated) return rejected({ code: 'paid-is-known', paid: totalOf(known) });
   const hasBudget = decimal(inForce(line.changes, 'budget', { effective: endOf(year) }).total).gt('0');
   const paid = known ?? stated ?? (hasBudget ? undefined : []);
   if (!paid) return rejected({ code: 'paid-not-known' });
@@ -76,7 +76,7 @@ export function giveRest(data: StatedIn<'give-rest'>, line: BudgetLineState): De
     const rest = rests.find((each) => partKey(each.part) === key)?.left ?? '0.00';
     if (sum.gt(rest)) return rejected({ code: 'more-than-rest', carried: yuanText(sum), rest, part });
   }
-  const total = totalText(amounts);
+  const total = totalOf(amounts);
   if (decimal(total).gt(all)) return rejected({ code: 'more-than-rest', carried: total, rest: all });
   return accepted(
     facts.restCarriedOver({
@@ -107,9 +107,6 @@ export function takenAway(
   const left = yuanText(decimal(short.left).plus(short.carried));
   return rejected({ code: 'carried-over-already', carried: short.carried, left });
 }
-
-const totalText = (amounts: readonly PartAmount[]): string =>
-  yuanText(sumOf(amounts.map(({ amount }) => decimal(amount))));
 
 const partOfRest = ({
   fund,

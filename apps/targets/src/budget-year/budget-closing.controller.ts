@@ -111,22 +111,18 @@ export class BudgetClosingController {
     const twice = ids.filter((id, at) => ids.indexOf(id) < at);
     if (twice.length > 0) throw ownProblem('named-twice', { twice: twice.map((subject) => ({ subject })) });
     const found = await this.lines.subjects.admittedAll(tenant, ids, context.admission);
+    const paidOf = await this.paid.ofAll(tenant, ids, year);
     const lookups = this.lines.subjects.lookups();
-    const acts: Act<Rejection>[] = [];
-    for (const { subject, version, nextVersion, amounts, paid, reason } of items) {
+    return items.flatMap(({ subject, version, nextVersion, amounts, paid, reason }, place) => {
       const at = found.find(({ id }) => id === subject);
-      if (!at) continue;
-      const executed = await this.paid.of(tenant, subject, year);
+      if (!at) return [];
       const stated = { amounts: amountsOf(amounts), from, ...(paid && { paid: amountsOf(paid) }) };
-      acts.push(
-        ...carryingOver(this.lines, context, {
-          gives: { at, year, expectedVersion: version, executed },
-          gets: { at, year: year + 1, expectedVersion: nextVersion },
-          stated: { ...stated, ...(reason !== undefined && { reason }) },
-          lookups,
-        }),
-      );
-    }
-    return acts;
+      return carryingOver(this.lines, context, {
+        gives: { at, year, expectedVersion: version, executed: paidOf[place] ?? [] },
+        gets: { at, year: year + 1, expectedVersion: nextVersion },
+        stated: { ...stated, ...(reason !== undefined && { reason }) },
+        lookups,
+      });
+    });
   }
 }

@@ -59,21 +59,18 @@ export class RestsOfYear {
         tenant,
         ids.map((id) => lineId(id, at)),
       );
-    const [now, next] = await Promise.all([of(year), of(year + 1)]);
-    const items = await Promise.all(
-      page.items.map(async (line, at): Promise<RestOfLine> => {
-        const [{ version, state } = missing(), later = missing()] = [now[at], next[at]];
-        const executed = await this.executed.of(tenant, line.subject, year);
-        const paid = paidOf(state, { year, executed });
-        return {
-          ...line,
-          version,
-          nextVersion: later.version,
-          ...(paid && { paid: executed.length > 0 ? 'treasury' : 'stated' }),
-          rests: restsOf(state, year, paid ?? []),
-        };
-      }),
-    );
+    const [now, next, executed] = await Promise.all([of(year), of(year + 1), this.executed.ofAll(tenant, ids, year)]);
+    const items = page.items.map((line, at): RestOfLine => {
+      const [{ version, state } = missing(), later = missing(), paidBy = missing()] = [now[at], next[at], executed[at]];
+      const paid = paidOf(state, { year, executed: paidBy });
+      return {
+        ...line,
+        version,
+        nextVersion: later.version,
+        ...(paid && { paid: paidBy.length > 0 ? 'treasury' : 'stated' }),
+        rests: restsOf(state, year, paid ?? []),
+      };
+    });
     return { ...page, items };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredEvent } from '@wenxiao/event-store';
-import { openNow, type OpenStep, type World } from '@wenxiao/rules/procedure';
+import { openNow, type OpenStep, pathOfStep, type World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { RulesReference } from '@wenxiao/event-store';
@@ -10,7 +10,6 @@ import {
   governingRuleSet,
   type InProcedure,
   type ObjectPlace,
-  pathOfStep,
   problem,
   procedureWorld,
 } from '@wenxiao/service-kit';

@@ -1,5 +1,5 @@
 import type { Known } from '@wenxiao/rules/condition';
-import { procedureFor } from '@wenxiao/rules/procedure';
+import { pathOfStep, procedureFor } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Procedure, Step } from '@wenxiao/rules/shape';
 import { type DeskRef, leadDeskOf } from '@wenxiao/service-kit';
@@ -19,7 +19,7 @@ type Found = Readonly<{ step: Step; path: string }>;
 function stepIn(ruling: Ruling, known: Known, object: string, isMeant: (step: Step) => boolean): Found | undefined {
   const procedure = procedureIn(ruling, object, known);
   const step = procedure?.steps.find(isMeant);
-  return procedure && step && { step, path: `procedures/${procedure.code}/steps/${step.code}` };
+  return procedure && step && { step, path: pathOfStep(procedure, step.code) };
 }
 
 const approving = (ruling: Ruling, known: Known): Found | undefined =>
@@ -44,7 +44,7 @@ export function budgetDesksOfYear(
     .flatMap(({ value: { code, steps } }) =>
       steps
         .filter(({ together }) => together === 'budget-line')
-        .map((step) => ({ desk: deskOf(step), path: `procedures/${code}/steps/${step.code}` })),
+        .map((step) => ({ desk: deskOf(step), path: pathOfStep({ code }, step.code) })),
     );
   const [first, ...others] = found.map(({ desk }) => desk);
   if (!first) return { desks: [leadDeskOf(ruling)], basis: ['general.leadDesk'] };

@@ -1,6 +1,7 @@
 import type { Flaw } from '../reading/flaw.js';
 import type { Answer, Procedure, Step } from '../shape/procedure.js';
 import { type Layout, layoutOf, onward, type Placed } from './layout.js';
+import { pathOfStep } from './step-path.js';
 import { isDecidedElsewhere } from './walk.js';
 
 /**
@@ -20,7 +21,7 @@ export function flowFlaws(procedure: Procedure): readonly Flaw[] {
 }
 
 function strayAnswers(procedure: Procedure, step: Step): readonly Flaw[] {
-  const path = `procedures/${procedure.code}/steps/${step.code}`;
+  const path = pathOfStep(procedure, step.code);
   const codes = procedure.steps.map(({ code }) => code);
   const flaws: Flaw[] = [];
   if (step.code === 'next' || step.code === 'end')
@@ -38,7 +39,7 @@ function brokenGroups({ code, steps }: Procedure): readonly Flaw[] {
   return steps.flatMap((step, at) => {
     const earlier = steps.slice(0, at).some(({ beside }) => beside !== undefined && beside === step.beside);
     if (!earlier || steps[at - 1]?.beside === step.beside) return [];
-    const path = `procedures/${code}/steps/${step.code}/beside`;
+    const path = `${pathOfStep({ code }, step.code)}/beside`;
     return [{ path, zh: '并行环节须相邻排列', en: 'steps that are open beside one another must stand together' }];
   });
 }

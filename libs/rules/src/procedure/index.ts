@@ -14,6 +14,7 @@ export {
 export type { Brought } from './brought.js';
 export { flowFlaws } from './flaws.js';
 export { type AnswerGiven, type Informed, informedBy } from './informed.js';
+export { pathOfStep } from './step-path.js';
 export { openNow, type OpenStep, type WaitsFor } from './open-now.js';
 export {
   alarmsOf,

@@ -1,4 +1,5 @@
 import type { Answer, Procedure, Step } from '../shape/procedure.js';
+import { pathOfStep } from './step-path.js';
 
 /** A step where it stands in the procedure of one object. */
 export interface Placed {
@@ -23,7 +24,6 @@ export interface Layout {
  * its end is the step, and it can neither end nor skip anything of the procedure that it belongs to.
  */
 export function layoutOf(procedure: Procedure, inside: (at: 'unit' | 'department') => Procedure | undefined): Layout {
-  const path = (of: Procedure, step: Step) => `procedures/${of.code}/steps/${step.code}`;
   const steps: Placed[] = [];
   const place = (step: Omit<Placed, 'stage'>): void => {
     const before = steps.at(-1);
@@ -35,9 +35,9 @@ export function layoutOf(procedure: Procedure, inside: (at: 'unit' | 'department
     const own = step.inside === undefined ? undefined : inside(step.inside);
     for (const each of own?.steps ?? []) {
       const code = `${step.code}.${each.code}`;
-      if (own !== undefined) place({ code, step: each, path: path(own, each), host: step.code });
+      if (own !== undefined) place({ code, step: each, path: pathOfStep(own, each.code), host: step.code });
     }
-    place({ code: step.code, step, path: path(procedure, step) });
+    place({ code: step.code, step, path: pathOfStep(procedure, step.code) });
   }
   const stages: Placed[][] = [];
   for (const step of steps) (stages[step.stage] ??= []).push(step);

@@ -1,4 +1,5 @@
 import { flowFlaws } from '../procedure/flaws.js';
+import { pathOfStep } from '../procedure/step-path.js';
 import type { Flaw } from '../reading/flaw.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
@@ -84,7 +85,7 @@ function areApart(one: Pick<Procedure, 'years'>, other: Pick<Procedure, 'years'>
 }
 
 function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
-  const path = `procedures/${procedure.code}/steps/${step.code}`;
+  const path = pathOfStep(procedure, step.code);
   const flaws: Flaw[] = [];
   for (const other of step.notBy ?? [])
     if (!procedure.steps.some(({ code }) => code === other))

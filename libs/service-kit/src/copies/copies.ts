@@ -38,6 +38,20 @@ export class Copies {
     return rows[0] && copiedOf<Data>(rows[0]);
   }
 
+  /** As {@link find}, of several keys in one question: what is there, by its key. */
+  async findAll<Data extends object>(
+    copy: FactCopy<Data>,
+    tenant: string,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, Copied<Data>>> {
+    const { rows } = await this.db.query<Row & { key: string }>(
+      `select key, store, tenant, stream, version, recorded_at, data from ${table}
+        where copy = $1 and tenant = $2 and key = any ($3)`,
+      [copy.name, tenant, keys],
+    );
+    return new Map(rows.map((row) => [row.key, copiedOf<Data>(row)]));
+  }
+
   /**
    * As {@link find}, for a handler that cannot go on without it.
    * @throws {WaitsFor} where it is not there yet: the handler's stream alone waits, and goes on as soon as it is.

@@ -1,7 +1,7 @@
 import type { ActCode, Command, Fact } from '@wenxiao/domain';
 import type { Audience, StepNeeds } from '@wenxiao/domain/field';
 import type { EventReference, RulesReference, StoredEvent } from '@wenxiao/event-store';
-import type { Replacement, StepPlace, World } from '@wenxiao/rules/procedure';
+import { pathOfStep, type Replacement, type StepPlace, type World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Admission } from '../access/admission.js';
 import { audienceOf } from '../access/audience-of.js';
@@ -16,14 +16,7 @@ import type { ActingOn, CommonAct } from './act-on-object.js';
 import { type NamedForStep } from './named-for-step.js';
 import type { ObjectPlace } from './object-place.js';
 import { successorIn } from './person-left.js';
-import {
-  authorityAt,
-  authorityOnStep,
-  authorityToAmend,
-  type InProcedure,
-  leadDeskOf,
-  pathOfStep,
-} from './step-authority.js';
+import { authorityAt, authorityOnStep, authorityToAmend, type InProcedure, leadDeskOf } from './step-authority.js';
 import { versionOfStep } from './step-version.js';
 
 type RuledWorld = Readonly<{ ruling: Ruling; procedures: World }>;

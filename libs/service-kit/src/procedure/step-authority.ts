@@ -1,5 +1,12 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
-import { openNow, type OpenStep, type Progress, type World, type StepPlace } from '@wenxiao/rules/procedure';
+import {
+  openNow,
+  type OpenStep,
+  pathOfStep,
+  type Progress,
+  type World,
+  type StepPlace,
+} from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Procedure, Step } from '@wenxiao/rules/shape';
 import type { Admission } from '../access/admission.js';
@@ -157,10 +164,6 @@ function stepAt(
   const step = procedure.steps.find((each) => each.code === code);
   return step && { code, step, barred: [], path: pathOfStep(procedure, code) };
 }
-
-/** The member that a step is. */
-export const pathOfStep = ({ code: of }: Pick<Procedure, 'code'>, code: string): string =>
-  `procedures/${of}/steps/${code}`;
 
 export const refOf = (by: Step['by']): DeskRef => ('gate' in by ? by.recordedBy : by);
 

@@ -104,6 +104,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'monitoring.Feed.one': treasuryDesk,
   'monitoring.Feed.page': treasuryDesk,
   'monitoring.Monitoring.one': reads,
+  'monitoring.Monitoring.form': reads,
   'monitoring.Monitoring.takeStep': unit,
   'monitoring.Monitoring.withdraw': unit,
   'monitoring.Monitoring.correct': unit,

@@ -20,6 +20,7 @@ const codes = {
   'differs-from-period': ['年度不一致', 'of another year'],
   'score-not-of-rows': ['填报得分与各项得分之和不符', 'the score does not fit the rows'],
   'differs-from-declaration': ['与申报内容不一致', 'differs from what is declared'],
+  'differs-from-report': ['与监控报告内容不一致', 'differs from what is reported'],
   'differs-from-target': ['与批复指标不一致', 'differs from the approved indicators'],
   'grade-differs': ['等级与总分不符', 'grade is not that of the total'],
   'left-out-of-form': ['漏报批复指标', 'an approved indicator is left out'],
@@ -79,9 +80,16 @@ export async function subjectOf(jurisdictionId, subjectId) {
     newestTargetOf(jurisdictionId, subjectId),
     selfEvaluationOf(jurisdictionId, subjectId),
   ]);
+  const monitored = `/api/monitoring/jurisdictions/${jurisdictionId}/monitoring/${subjectId}/${target?.period.slice(0, 4)}`;
+  const monitoring = target && (await askOne('monitoring', monitored)).answer;
   const declared = target?.declared?.findings ?? [];
   const lines = [
     ...declared.map(({ finding, severity, path }) => line('申报表', { code: finding, level: severity, path })),
+    ...(monitoring?.rounds ?? []).flatMap(({ report }) =>
+      (report?.findings ?? []).map(({ finding, severity, path }) =>
+        line('监控表', { code: finding, level: severity, path }),
+      ),
+    ),
     ...(evaluation?.form?.findings ?? []).map(({ finding, severity, path }) =>
       line('自评表', { code: finding, level: severity, path }),
     ),

@@ -48,7 +48,11 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '本环节须报送监控表内容（report）。',
     'This step hands in the report: send it in report.',
   ),
-  'report-not-asked': text(422, '本环节不报送监控表，请去掉 report。', 'This step takes no report: leave it out.'),
+  'report-not-asked': text(
+    422,
+    '本环节不报送监控表，请去掉 report 和 form。',
+    'This step takes no report: leave out report and form.',
+  ),
   'attainment-incomplete': text(
     422,
     '须逐项报送已批复的全部指标，且不得有其他指标（见 missing、unknown）。',

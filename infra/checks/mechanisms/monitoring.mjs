@@ -1,10 +1,31 @@
 // What monitoring keeps outside the rounds, and who opens a round by hand.
 const records = 'apps/monitoring/src/monitoring/monitoring.records.ts';
 const fed = 'apps/monitoring/src/execution-feed/execution.decider.ts';
+const report = 'apps/monitoring/src/monitoring/monitoring.report.ts';
 const byPerson = 'libs/rules/src/rounds/rounds-to-do.ts';
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const monitoringMechanisms = [
+  {
+    name: 'the form that comes with a monitoring report is checked, and what is found stands beside its figures',
+    without: { [report]: [['findings: findingsOf(form, report, round, on)', 'findings: []']] },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.form.spec.ts',
+      'is held against the report with which it comes, in the money and in what was reached',
+    ],
+  },
+  {
+    name: 'the form that comes with a monitoring report is kept whole',
+    without: {
+      [report]: [['form ? [monitoringFacts.roundFormKept(', "form && round === '' ? [monitoringFacts.roundFormKept("]],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.form.spec.ts',
+      'is kept whole beside it, and a published one that says the same has nothing against it',
+    ],
+  },
   {
     name: 'what was found and put right makes nobody a key subject any more',
     without: {

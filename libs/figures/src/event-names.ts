@@ -179,6 +179,7 @@ const names: Readonly<Record<EventType, string>> = {
   'responsibility-ended': '责任人变更',
   'responsibility-given': '明确责任人',
   'round-became-overdue': '监控报送逾期',
+  'round-form-kept': '监控表存档',
   'round-lapsed': '监控轮次作废',
   'round-opened': '监控轮次开启',
   'round-overdue-lifted': '解除逾期',

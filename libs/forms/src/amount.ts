@@ -1,4 +1,4 @@
-import { decimal, type Decimal } from '@wenxiao/domain';
+import { decimal, type Decimal, decimalToText, moneyFlaw, toYuan } from '@wenxiao/domain';
 import { halfUnitOf, isBare, numberIn, type Cell, type PrintedNumber } from './cell.js';
 import { normalForm } from './normal-form.js';
 
@@ -38,6 +38,14 @@ export function amountIn(cell: Cell, perUnit: Decimal | null): Amount | null {
   if (!isBare(number)) return null;
   if (perUnit === null) return { value: number.value, inYuan: false, halfUnit, namesUnit: false };
   return { value: number.value.times(perUnit), inYuan: true, halfUnit: halfUnit.times(perUnit), namesUnit: false };
+}
+
+/** An amount cell in 元; undefined where it prints none, names no unit of money, or is finer than 0.01 元: nothing is rounded here. */
+export function yuanIn(cell: Cell, columnUnit: Cell): string | undefined {
+  const amount = amountIn(cell, unitOfBlock(columnUnit));
+  if (!amount?.inYuan) return undefined;
+  const money = { amount: decimalToText(amount.value), unit: '元' } as const;
+  return moneyFlaw(money) === undefined ? toYuan(money) : undefined;
 }
 
 export const areComparable = (one: Amount, other: Amount): boolean => one.inYuan === other.inYuan;

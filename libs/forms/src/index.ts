@@ -1,10 +1,12 @@
-export { amountIn, unitOfBlock, type Amount } from './amount.js';
+export { amountIn, unitOfBlock, yuanIn, type Amount } from './amount.js';
 export { allowsTotal, checkForm, examineForm, type CheckedForm } from './check-form.js';
 export { numberIn, pointsIn, type PrintedNumber } from './cell.js';
 export { explanations, type FindingExplanation } from './explanations.js';
 export { findingLevels, type Finding, type FindingCode, type FindingLevel } from './finding.js';
 export type { FormRuleSet } from './findings/grade-not-in-bands.js';
+export { heldAgainst, isSameFigure, type KnownOfSubject, type PrintedOfSubject } from './held-against.js';
 export { isNothing } from './normal-form.js';
 export type { NotJudged } from './not-judged.js';
+export { cellText, textIn } from './printed-text.js';
 export { readPublishedForm, type FormReading, type ShapeProblem } from './read-published-form.js';
 export type { PublishedForm } from './published-form.js';

@@ -52,10 +52,17 @@ export async function report(stage: Stage, play: Play, quarter: 1 | 2 | 3 | 4): 
     );
   };
   const { content, demoFigures } = reportOf(play, quarter);
+  const { form } = play.figures;
+  const printed = form.kind === 'monitoring' && quarter === 2 ? { form } : {};
   await take(
     at.unit,
     'submit',
-    (open) => ({ answer: 'submitted', brings: { documents: forms, checklist: judged(open) }, report: content }),
+    (open) => ({
+      answer: 'submitted',
+      brings: { documents: forms, checklist: judged(open) },
+      report: content,
+      ...printed,
+    }),
     demoFigures,
   );
   await take(at.reviewer, 'unit-review', () => ({ answer: 'passed' }));

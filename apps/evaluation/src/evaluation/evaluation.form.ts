@@ -1,8 +1,7 @@
-import { decimal } from '@wenxiao/domain';
-import { limits, plainText } from '@wenxiao/domain/field';
-import { isNothing, numberIn } from '@wenxiao/forms';
+import { limits } from '@wenxiao/domain/field';
+import { heldAgainst, isNothing, type KnownOfSubject, type PrintedOfSubject } from '@wenxiao/forms';
 import { gradeOf } from '@wenxiao/rules/grading';
-import type { FormContent, FormSays } from './evaluation.commands.js';
+import type { FormContent } from './evaluation.commands.js';
 import { type EvaluationWorld, gradingOf, typeOf } from './evaluation.world.js';
 
 type Finding = FormContent['findings'][number];
@@ -23,61 +22,24 @@ export function wantingIn({
 
 /** What its own check found, and where the form says otherwise than what is known: that of another project says nothing of this one. */
 export function findingsOf(form: FormContent, world: EvaluationWorld): readonly Finding[] {
-  const all = [
-    ...form.findings,
-    ...moneyFindings(form, world),
-    ...indicatorFindings(form, world),
-    ...namedOtherwise(form.says, world),
-    ...graded(form, world),
-  ];
+  const all = [...form.findings, ...heldAgainst(printedIn(form), knownOf(world)), ...graded(form, world)];
   const byPlace = new Map(all.map((each) => [`${each.finding} ${each.path}`, each]));
   return [...byPlace.values()].slice(0, limits.batch);
 }
 
-const isOther = (said: string | undefined, known: string | undefined): boolean =>
-  said !== undefined && known !== undefined && !decimal(said).eq(known);
+const printedIn = ({ annualBudget, indicators, says }: FormContent): PrintedOfSubject => ({
+  project: says?.project,
+  year: says?.year,
+  annualBudget,
+  indicators: indicators.map(({ name }, at) => ({ name, target: says?.targets[at] })),
+});
 
-function moneyFindings({ annualBudget }: FormContent, world: EvaluationWorld): readonly Finding[] {
-  return [...(isOther(annualBudget, world.budget) ? [error('differs-from-budget', 'funds.annualBudget')] : [])];
-}
-
-function indicatorFindings(form: FormContent, { indicators }: EvaluationWorld): readonly Finding[] {
-  const approved = indicators.map(({ name }) => plainText(name));
-  const printed = form.indicators.map(({ name }) => plainText(name));
-  const others = (form.says?.targets ?? []).flatMap((target, at) => {
-    const ofName = indicators.filter((_, index) => approved[index] === printed[at]);
-    const isSame = target === undefined || ofName.some(({ written }) => isSameTarget(target, written));
-    return isSame || ofName.length === 0 ? [] : [`indicators[${String(at)}].target`];
-  });
-  return [
-    ...absent(printed, approved).map((at) => error('differs-from-target', `indicators[${String(at)}]`)),
-    ...others.map((path) => error('differs-from-target', path)),
-    ...absent(approved, printed).map((at) => error('left-out-of-form', `target.indicators[${String(at)}]`)),
-  ];
-}
-
-/** The same number of the same unit, and no other sign; what is no number, the same words. */
-function isSameTarget(printed: string, approved: string): boolean {
-  const [one, other] = [numberIn(printed), numberIn(approved)];
-  if (!one || !other) return plainText(printed) === plainText(approved);
-  const isSigned = one.sign !== null && other.sign !== null;
-  return one.value.eq(other.value) && one.unit === other.unit && !(isSigned && one.sign !== other.sign);
-}
-
-/** A form of another project, or of another year. */
-function namedOtherwise(says: FormSays | undefined, { subjectName, place }: EvaluationWorld): readonly Finding[] {
-  const { project, year = '' } = says ?? {};
-  const years = year.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
-  const isOtherProject = project !== undefined && plainText(project) !== plainText(subjectName);
-  const isOtherYear = years.length > 0 && !years.some((each) => place.period.split('-').includes(each));
-  return [
-    ...(isOtherProject ? [error('differs-from-subject', 'project.name')] : []),
-    ...(isOtherYear ? [error('differs-from-period', 'source.year')] : []),
-  ];
-}
-
-const absent = (names: readonly string[], among: readonly string[]): readonly number[] =>
-  names.flatMap((name, at) => (among.includes(name) ? [] : [at]));
+const knownOf = ({ subjectName: name, place, budget, indicators }: EvaluationWorld): KnownOfSubject => ({
+  name,
+  years: place.period.split('-'),
+  budget,
+  indicators,
+});
 
 /** The grade that it prints, beside the one of the total that it prints. */
 function graded({ printedTotal, printedGrade }: FormContent, world: EvaluationWorld): readonly Finding[] {

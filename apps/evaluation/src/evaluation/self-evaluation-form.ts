@@ -1,13 +1,15 @@
-import { decimalToText, moneyFlaw, toYuan } from '@wenxiao/domain';
+import { decimalToText } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import {
   allowsTotal,
   amountIn,
+  cellText,
   examineForm,
   pointsIn,
   type PublishedForm,
   readPublishedForm,
-  unitOfBlock,
+  textIn,
+  yuanIn,
 } from '@wenxiao/forms';
 import { keptForm, problem } from '@wenxiao/service-kit';
 import type { FormContent } from './evaluation.commands.js';
@@ -36,7 +38,7 @@ export function formContentOf(form: Record<string, unknown>, entered?: string): 
   }
   const published = reading.form;
   const printedTotal = scoreIn(published.totals?.publishedTotalScore);
-  const printedGrade = printed(published.totals?.grade, limits.label);
+  const printedGrade = cellText(published.totals?.grade, limits.label);
   const { findings, notJudged } = examineForm(published);
   return {
     ...kept,
@@ -64,20 +66,8 @@ function saidBeside(form: Record<string, unknown>, { indicators }: PublishedForm
   return {
     ...(project !== undefined && { project }),
     ...(year !== undefined && { year }),
-    targets: indicators.slice(0, limits.items).map(({ target }) => printed(target, limits.printed)),
+    targets: indicators.slice(0, limits.items).map(({ target }) => cellText(target, limits.printed)),
   };
-}
-
-/** What a block prints under a name; undefined where it prints nothing. */
-function textIn(block: unknown, name: string): string | undefined {
-  const said: unknown = typeof block === 'object' && block !== null ? Reflect.get(block, name) : undefined;
-  return typeof said === 'string' || typeof said === 'number' ? printed(String(said), limits.printed) : undefined;
-}
-
-/** A cell as one line of at most so many characters; undefined where it is blank. */
-function printed(cell: Cell, max: number): string | undefined {
-  const text = [...(cell ?? '').replaceAll(/\s+/g, ' ').trim()].slice(0, max).join('');
-  return text === '' ? undefined : text;
 }
 
 type Cell = string | null | undefined;
@@ -108,14 +98,6 @@ function notTaken({ funds }: PublishedForm): FormContent['findings'] {
   });
 }
 
-/** An amount cell in 元; undefined where it prints none, names no unit of money, or is finer than 0.01 元: nothing is rounded here. */
-function yuanIn(cell: string | null, columnUnit: string | null): string | undefined {
-  const amount = amountIn(cell, unitOfBlock(columnUnit));
-  if (!amount?.inYuan) return undefined;
-  const money = { amount: decimalToText(amount.value), unit: '元' } as const;
-  return moneyFlaw(money) === undefined ? toYuan(money) : undefined;
-}
-
 /** Forms that name no indicator leave a dash in its place. */
 function indicatorOf({
   name,
@@ -123,11 +105,11 @@ function indicatorOf({
   weight,
   score,
 }: PublishedForm['indicators'][number]): FormContent['indicators'][number] {
-  const reached = printed(actual, limits.printed);
+  const reached = cellText(actual, limits.printed);
   const printedWeight = scoreIn(weight);
   const printedScore = scoreIn(score);
   return {
-    name: printed(name, limits.printed) ?? '—',
+    name: cellText(name, limits.printed) ?? '—',
     ...(reached !== undefined && { actual: reached }),
     ...(printedWeight !== undefined && { weight: printedWeight }),
     ...(printedScore !== undefined && { score: printedScore }),

@@ -11,7 +11,7 @@ import {
 } from '@wenxiao/service-kit';
 import { refusalOf } from '../refusals.js';
 import { type Acting, actOnMonitoring, type How } from './monitoring.acts.js';
-import type { RulesReference } from '@wenxiao/event-store';
+import type { RulesReference, StoredEvent } from '@wenxiao/event-store';
 import { monitoring } from './monitoring.aggregate.js';
 import type { MonitoringCommand, OfMeasures } from './monitoring.commands.js';
 import { type MeasurePlace, monitoringId, type MonitoringPlace, type RoundPlace } from './monitoring.place.js';
@@ -19,7 +19,12 @@ import type { OpenMonitoring } from './monitoring.state.js';
 import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
 
 /** The monitoring of a subject's year as it stands, and what is known of it. */
-type ReadMonitoring = Readonly<{ state: OpenMonitoring; version: number; loaded: LoadedWorld }>;
+type ReadMonitoring = Readonly<{
+  state: OpenMonitoring;
+  version: number;
+  events: readonly StoredEvent[];
+  loaded: LoadedWorld;
+}>;
 
 /** What goes by a set of rules. */
 type Ruled = Readonly<{ reference: RulesReference }>;
@@ -74,11 +79,11 @@ export class MonitoringActing {
 
   /** It, for somebody who reaches its unit. @throws {ProblemError} `not-found`. */
   async read(tenant: string, place: MonitoringPlace, admission: Admission): Promise<ReadMonitoring> {
-    const { state, version } = await this.commands.load(monitoring, tenant, monitoringId(place));
+    const { state, version, events } = await this.commands.load(monitoring, tenant, monitoringId(place));
     const loaded = await this.worlds.find(tenant, place, state, await this.clock.today());
     if (state.status !== 'open' || !loaded) throw problem('not-found');
     await this.organisations.admit(loaded.place.unit.id, admission);
-    return { state, version, loaded };
+    return { state, version, events, loaded };
   }
 
   /** @throws {ProblemError} `not-found`, and what refuses the act. */

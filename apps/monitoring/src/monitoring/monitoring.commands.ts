@@ -3,11 +3,17 @@ import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import type { Reassignment, Rebase, StepRejection } from '@wenxiao/rules/procedure';
 import type { RoundRefusal } from '@wenxiao/rules/rounds';
+import type { HandedInForm } from './monitoring.form.js';
 import type { MeasureStatus } from './monitoring.measure-state.js';
 import type { Departure, Report } from './monitoring.state.js';
 
 /** What a person fills in of a report. */
-export type ReportContent = Omit<Report, 'round' | 'step' | 'by' | 'doneFor' | 'reportedOn' | 'late'>;
+export type ReportContent = Omit<
+  Report,
+  'round' | 'step' | 'by' | 'doneFor' | 'form' | 'findings' | 'reportedOn' | 'late'
+>;
+/** … and what comes with it: a published form of the same. */
+type Said<Of> = Of & { form?: HandedInForm; today: string };
 type Place = Readonly<{ round: string; step: string; level?: string }>;
 /** What is proposed of a round. */
 export type Measure = Omit<DataOf<typeof monitoringFacts.measureProposed.fields>, 'proposal' | 'round' | 'step'>;
@@ -31,10 +37,10 @@ export type MonitoringCommand =
   /** An alarm: is something due of a round, or of a measure? Without one: do the warnings still hold? */
   | Command<'look', { round?: string; proposal?: string; today: string }>
   | Command<'open-round', { series: string; node: string; today: string }>
-  | Command<'take-step', Place & { answer: string; brings: StepNeeds; report?: ReportContent; today: string }>
+  | Command<'take-step', Said<Place & { answer: string; brings: StepNeeds; report?: ReportContent }>>
   | Command<'withdraw', Place & { reason: string; today: string }>
   | Command<'correct-step', Place & { answer: string; brings: StepNeeds }>
-  | Command<'correct-report', { round: string; report: ReportContent; today: string }>
+  | Command<'correct-report', Said<{ round: string; report: ReportContent }>>
   | Command<'lift-overdue', { round: string; due: string; because: string; today: string }>
   | Command<'remind', DataOf<typeof monitoringFacts.roundReminded.fields>>
   | Command<'hand-over', DataOf<typeof monitoringFacts.roundTaskHandedOver.fields>>

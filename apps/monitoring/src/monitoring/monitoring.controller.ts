@@ -8,6 +8,7 @@ import {
   type ActsOn,
   admissionOf,
   audienceOf,
+  BoundedLists,
   type CommandAnswer,
   CommandOperation,
   objectRoutes,
@@ -25,6 +26,7 @@ import { monitoringListProjection } from '../monitoring-list/monitoring-list.pro
 import { MonitoringList } from '../monitoring-list/monitoring-list.query.js';
 import { MonitoringActing } from './monitoring.acting.js';
 import { newestOf } from './monitoring.acts.js';
+import { handedInForm } from './monitoring.form.js';
 import type { ReportContent } from './monitoring.commands.js';
 import {
   CorrectReportDto,
@@ -36,9 +38,9 @@ import {
   type ReportDto,
   TakeReportStepDto,
 } from './monitoring.dto.js';
-import { listExample, monitoringExample } from './monitoring.examples.js';
+import { formExample, listExample, monitoringExample } from './monitoring.examples.js';
 import { monitoringId, type MonitoringPlace, type RoundPlace } from './monitoring.place.js';
-import { viewOf } from './monitoring.view.js';
+import { formOf, viewOf } from './monitoring.view.js';
 import { PathMonitoring, PathRound } from './path-monitoring.js';
 
 const routes = objectRoutes<RoundPlace>({
@@ -89,10 +91,10 @@ export class MonitoringController extends routes {
     @Body() body: TakeReportStepDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const { answer, level, report } = body;
+    const { answer, level, report, form } = body;
     const brings = broughtOf(body);
     const at = { round, ...placeAt({ step, level }) };
-    const content = report && { report: contentOf(report) };
+    const content = { ...(report && { report: contentOf(report) }), ...(form && { form: handedInForm(form) }) };
     const command = (today: string) =>
       ({ type: 'take-step', data: { ...at, answer, brings, ...content, today } }) as const;
     return this.acting.act({ tenant, place, context }, { command, by: { step: at, brings } });
@@ -129,11 +131,11 @@ export class MonitoringController extends routes {
   async correct(
     @PathId('jurisdictionId') tenant: string,
     @PathRound() { round, ...place }: RoundPlace,
-    @Body() { reason, report }: CorrectReportDto,
+    @Body() { reason, report, form }: CorrectReportDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const command = (today: string) =>
-      ({ type: 'correct-report', data: { round, report: contentOf(report), today } }) as const;
+    const content = { report: contentOf(report), ...(form && { form: handedInForm(form) }) };
+    const command = (today: string) => ({ type: 'correct-report', data: { round, ...content, today } }) as const;
     return this.acting.act(
       { tenant, place, context },
       {
@@ -178,6 +180,20 @@ export class MonitoringController extends routes {
       kind,
       ...viewOf(state, loaded.world, audience),
     };
+  }
+
+  /** The form that came with the report of a round, for whoever may read that: its text as it was handed in, its hash and what was found; none of these where none counts. */
+  @Get(':subject/:year/rounds/:round/form')
+  @SettledAtObject()
+  @ReadOperation('随一轮监控报告所报监控表的原文、其散列及检查结果', formExample)
+  @BoundedLists({ findings: 'what was found on one form, five hundred at most' })
+  async form(
+    @PathId('jurisdictionId') tenant: string,
+    @PathRound() { round, ...place }: RoundPlace,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    const { state, version, events } = await this.acting.read(tenant, place, admissionOf(request));
+    return { id: monitoringId(place), version, ...place, round, ...formOf(round, state, events) };
   }
 }
 

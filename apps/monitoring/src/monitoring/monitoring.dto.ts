@@ -20,6 +20,19 @@ export class ReportDto extends Input(
   'measures',
 ) {}
 
+const formProperty = {
+  description: '随报告所报的已填监控表，与 wenxiao forms check 相同的 JSON；按表检查，检查结果随报告保存',
+  type: 'object',
+  additionalProperties: true,
+  example: {
+    kind: 'monitoring',
+    funds: { unit: '万元', annualBudget: '38.766462', executed: '20' },
+    indicators: [{ level3: '学生受资助人数', target: '≥735人次', actual: '350人次' }],
+    truncated: false,
+    complete: true,
+  },
+} as const;
+
 export class TakeReportStepDto extends StepAnswerDto {
   @ApiPropertyOptional({ description: '监控表内容，报送环节须有', type: ReportDto })
   @IsOptional()
@@ -27,6 +40,11 @@ export class TakeReportStepDto extends StepAnswerDto {
   @ValidateNested()
   @Type(() => ReportDto)
   report?: ReportDto;
+
+  @ApiPropertyOptional(formProperty)
+  @IsOptional()
+  @IsObject()
+  form?: Record<string, unknown>;
 }
 
 export class CorrectReportDto {
@@ -40,6 +58,11 @@ export class CorrectReportDto {
   @ValidateNested()
   @Type(() => ReportDto)
   report!: ReportDto;
+
+  @ApiPropertyOptional(formProperty)
+  @IsOptional()
+  @IsObject()
+  form?: Record<string, unknown>;
 }
 
 const seriesPattern = /^[a-z0-9][\w.-]{0,63}$/i;

@@ -39,6 +39,18 @@ export const notesExample = {
   totals: { rows: 1 },
 };
 
+export const formExample = {
+  id: `${subject}.2023`,
+  version: 5,
+  subject,
+  year: 2023,
+  round: 'quarterly@2023-03-31',
+  reportedOn: '2023-03-20',
+  hash: '1e9450aa41840ff475000e4e527182d62f4032cef944609bd15692a5b36f0fd2',
+  text: '{"kind":"monitoring","indicators":[{"level3":"学生受资助人数","target":"≥735人次","actual":"350人次"}]}',
+  findings: [{ finding: 'left-out-of-form', path: 'target.indicators[1]', severity: 'error' }],
+};
+
 export const monitoringExample = {
   id: `${subject}.2023`,
   version: 5,

@@ -1,9 +1,10 @@
-import { accepted, type Decided, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { limitsOf } from '@wenxiao/rules/deadline';
 import { correctStep, placeAt, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
+import { findingsOf, type HandedInForm } from './monitoring.form.js';
 import { stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
@@ -15,12 +16,12 @@ type Around = Readonly<{ state: OpenMonitoring; world: MonitoringWorld }>;
 export function take(data: DataFor<'take-step'>, by: string, round: Round, { state, world }: Around): Outcome {
   const procedure = procedureOf(round, world);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
-  const { step, answer, brings, report, today } = data;
+  const { step, answer, brings, report, form, today } = data;
   const given = { ...placeAt(data), answer, by, brings };
   const taken = takeStep(procedure.value, round.progress, world.under(round.rules), given);
   if (taken.outcome === 'rejected') return rejected(taken.rejection);
   const asksReport = taken.step.act === 'submit' && reportOf(round) === undefined;
-  if (asksReport !== (report !== undefined))
+  if (asksReport !== (report !== undefined) || (form && !asksReport))
     return rejected({ code: asksReport ? 'report-wanting' : 'report-not-asked', round: round.id });
   const flaw = report && (flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today));
   if (flaw) return rejected(flaw);
@@ -29,24 +30,40 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
     ...(before
       ? [under(toldBy(procedure.value).stepsOpened({ round: round.id, ...before.data }), ...before.stated)]
       : []),
-    ...(report ? [reported({ ...report, step, by }, round, { world, today })] : []),
+    ...(report ? reported(report, form, { step, by }, round, { world, today }) : []),
     under(stepEvent(procedure.value, taken.step.act, { ...brings, ...taken.data, round: round.id }), ...taken.stated),
   ];
   return withWarnings(events, state, world, today);
 }
 
+type On = Readonly<{ world: MonitoringWorld; today: string }>;
+
 /** The first that was handed in says whether the round is late: who is asked to do it again is not late for that. */
 function reported(
-  content: ReportContent & Readonly<{ step: string; by: string }>,
+  report: ReportContent,
+  form: HandedInForm | undefined,
+  who: Readonly<{ step: string; by: string }>,
   round: Round,
-  { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
-): Decided<MonitoringEvent> {
-  const limits = limitsOf(duesNow(round, world)).filter(({ on }) => on !== undefined);
-  const missed = limits.filter(({ on = today }) => on < today);
+  on: On,
+): Events {
+  const limits = limitsOf(duesNow(round, on.world)).filter((each) => each.on !== undefined);
+  const missed = limits.filter((each) => (each.on ?? on.today) < on.today);
   const late = round.firstReported?.late ?? missed.length > 0;
-  const event = monitoringFacts.roundReported({ ...content, round: round.id, reportedOn: today, late });
-  return under(event, ...limits.map(({ due, calendar }) => ({ path: duePath(round, due), calendar })));
+  const said = { ...report, ...checked(form, report, round, on), ...who, round: round.id };
+  const event = monitoringFacts.roundReported({ ...said, reportedOn: on.today, late });
+  return [
+    under(event, ...limits.map(({ due, calendar }) => ({ path: duePath(round, due), calendar }))),
+    ...keptOf(form, round),
+  ];
 }
+
+/** What a report says of the form that came with it. */
+const checked = (form: HandedInForm | undefined, report: ReportContent, round: Round, on: On) =>
+  form && { form: form.form, findings: findingsOf(form, report, round, on) };
+
+/** The form itself, where one came. */
+const keptOf = (form: HandedInForm | undefined, { id: round }: Round): readonly MonitoringEvent[] =>
+  form ? [monitoringFacts.roundFormKept({ round, form: form.form, content: form.content })] : [];
 
 /** A trend and a likelihood of which only one can be. */
 const contradictsItself = ({ trend, likelihood }: ReportContent['attainment'][number]): boolean =>
@@ -102,7 +119,7 @@ export function correctTaken(data: DataFor<'correct-step'>, by: string, round: R
 
 /** The same report again, whole: it stays of its day. Once the round is done it is returned, and not corrected. */
 export function correct(
-  { report, today }: DataFor<'correct-report'>,
+  { report, form, today }: DataFor<'correct-report'>,
   by: string,
   round: Round,
   { state, world }: Around,
@@ -115,7 +132,8 @@ export function correct(
   if (flaw) return rejected(flaw);
   const { doneFor: _, ...reported } = before;
   const { step, reportedOn, late } = reported;
-  const event = monitoringFacts.roundReported({ ...report, round: round.id, step, by, reportedOn, late });
+  const said = { ...report, ...checked(form, report, round, { world, today }), round: round.id, step, by };
+  const event = monitoringFacts.roundReported({ ...said, reportedOn, late });
   if (JSON.stringify(event.data) === JSON.stringify({ ...reported, by })) return nothingToDo;
-  return withWarnings([event], state, world, today, { corrected: true });
+  return withWarnings([event, ...keptOf(form, round)], state, world, today, { corrected: true });
 }

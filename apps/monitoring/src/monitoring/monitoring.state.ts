@@ -173,6 +173,7 @@ function evolveRound(round: Round, event: Exclude<OfRound, { type: 'round-opened
     case 'round-overdue-lifted':
       return { ...round, lifted: [...round.lifted, event.data.due] };
     case 'round-reminded':
+    case 'round-form-kept':
       return round;
     case 'round-task-handed-over':
       return { ...round, progress: progressAfter.handedOver(progress, event.data) };

@@ -1,4 +1,5 @@
 import { type Audience, readableData } from '@wenxiao/domain/field';
+import type { StoredEvent } from '@wenxiao/event-store';
 import { monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { isSameDue } from '@wenxiao/rules/deadline';
 import {
@@ -9,7 +10,8 @@ import {
   type World,
 } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { checklistOf } from '@wenxiao/service-kit';
+import { checklistOf, decoded, type KeptForm, textOfForm } from '@wenxiao/service-kit';
+import { monitoring } from './monitoring.aggregate.js';
 import { duesNow } from './monitoring.due.js';
 import { type Proposal, statusOf } from './monitoring.measure-state.js';
 import { measureWorld } from './monitoring.measure-world.js';
@@ -119,6 +121,17 @@ function reportView(round: Round, world: MonitoringWorld): object | undefined {
   const report = reportOf(round);
   if (!report) return undefined;
   return { ...report, ...comparedWithTargets(report.attainment, world.targets, world.ruling(round.rules)) };
+}
+
+/** The form of a report that counts, as its text was handed in, and what was found on it; undefined where none came with it. */
+export function formOf(id: string, { rounds }: OpenMonitoring, events: readonly StoredEvent[]): object | undefined {
+  const round = rounds.find((each) => each.id === id);
+  const { form, findings, reportedOn } = (round && reportOf(round)) ?? {};
+  const kept = events
+    .filter(({ type }) => type === facts.roundFormKept.type)
+    .map((event) => decoded(monitoring, event).data as KeptForm & Readonly<{ round: string }>)
+    .findLast((each) => each.round === id && each.form === form);
+  return kept && { reportedOn, ...textOfForm(kept), findings };
 }
 
 const possibleIn = (open: readonly OpenStep[], world: World): readonly object[] =>

@@ -67,6 +67,7 @@ export interface MonitoringWorld {
   /** What is known of the subject, for conditions of the plan. */
   readonly today: string;
   readonly known: Known;
+  readonly subjectName: string;
   /** … as it is with these findings of persons, and no others. */
   knownWith(findings: readonly string[]): Known;
   /** … as it is by what one evaluation came to, or one check found, and by nothing else. */

@@ -131,6 +131,7 @@ export class MonitoringWorlds {
       basedOn: [subject, budget, paid, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
         today: day,
+        subjectName: subject.data.name,
         known: knownWith(base, found),
         knownWith: (findings) => knownWith(base, findings),
         knownAs: (come) => {

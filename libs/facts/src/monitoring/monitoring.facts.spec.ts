@@ -34,6 +34,7 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   'round-reminded': { round, due: 'limit', on: '2023-10-02', to: organisation, words: '请尽快报送' },
   'round-overdue-lifted': { round, due: 'limit', because: '系统停机' },
   'round-task-handed-over': { round, step: 'desk-review', to: organisation, because: '分工调整' },
+  'round-form-kept': { round, form: 'b'.repeat(64), content: { kind: 'monitoring', indicators: [] } },
   'round-reported': {
     round,
     step: 'submit',
@@ -55,6 +56,8 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     ],
     cause: '资金下达滞后',
     measures: '加快支付进度',
+    form: 'b'.repeat(64),
+    findings: [{ finding: 'differs-from-report', path: 'funds.executed', severity: 'error' }],
     reportedOn: '2023-09-30',
     late: false,
   },

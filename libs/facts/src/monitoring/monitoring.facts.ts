@@ -3,6 +3,7 @@ import {
   code,
   dated,
   day,
+  document,
   dueFacts,
   fact,
   flag,
@@ -117,6 +118,12 @@ const parts = list(['part'], limits.items, {
   ...execution,
 });
 
+const findings = list(['finding', 'path'], limits.batch, {
+  finding: code(t.formFindingCode),
+  path: name(t.formFindingPath, { max: limits.name }),
+  severity: oneOf(t.formFindingLevel),
+});
+
 /**
  * What the unit reports of a round (绩效目标执行监控表), with what it says of the whole subject. It stands beside the step that hands it
  * in, since a correction says it again, whole, and moves nothing.
@@ -136,9 +143,20 @@ const roundReported = fact('round-reported', 1, {
   attainment: attainment.per('round'),
   cause: words(t.deviationCause, opinion).per('round').optional(),
   measures: words(t.deviationMeasures, opinion).per('round').optional(),
+  /** SHA-256 of the published form that came with it, and what its check found at that time; absent where none came. */
+  form: code(t.handedInForm, { noFigure: 'names the form, and not what it says' }).optional(),
+  findings: findings.per('round').optional(),
   reportedOn: day(t.reportSubmittedOn).per('round'),
   /** After its limit. Judged once, on the day on which it was handed in first. */
   late: flag(t.reportLate).per('round'),
+});
+
+/** The published form that came with a report, whole: only who asks for it gets it. That of a corrected report follows. */
+const roundFormKept = fact('round-form-kept', 1, {
+  round,
+  /** SHA-256 of the content as JSON text. */
+  form: code(t.handedInForm, { noFigure: 'names the form, and not what it says' }),
+  content: document('it was checked beside what is reported, and counts for nothing itself'),
 });
 
 /** The unit handed its report in, or what it was asked to put right. */
@@ -264,6 +282,7 @@ export const monitoringFacts = factsOf({
   roundOverdueLifted,
   roundTaskHandedOver,
   roundReported,
+  roundFormKept,
   reportSubmitted,
   reportWithdrawn,
   reportReviewed,

@@ -37,6 +37,8 @@ type Written = Readonly<{
   events?: Readonly<Record<string, string>>;
   figures?: Readonly<Record<string, string>>;
   indicators?: readonly string[];
+  /** The same with what they ask for. */
+  targets?: MonitoringWorld['targets'];
   /** The budget in force from each day, in 元. */
   budget?: Readonly<Record<string, string>>;
   /** Whether it is paid from each day on. */
@@ -65,6 +67,7 @@ export function worldOf({
   ends,
   suspendedFrom,
   concluded = [],
+  targets = [],
 }: Written): MonitoringWorld {
   const known: Readonly<Record<string, string>> = {
     'target.compiled': 'yes',
@@ -94,7 +97,8 @@ export function worldOf({
     isSuspended: suspendedFrom !== undefined,
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],
-    targets: [],
+    targets,
+    subjectName: '农村公路养护',
     budgetOn: (day) => Object.entries(budget ?? {}).findLast(([from]) => from <= day)?.[1],
     changesOn: [...Object.keys(budget ?? {}), ...Object.keys(payment)].sort(),
     isPaymentOpen: (day) => (Object.entries(payment).findLast(([from]) => from <= day)?.[1] ?? 'open') === 'open',
@@ -103,11 +107,8 @@ export function worldOf({
     knownWith: (findings) => knownWith(knownOf, findings),
     knownAs: (come) => {
       const { type, grade } = 'type' in come ? come : { type: null, grade: null };
-      const as: Readonly<Record<string, string | null | undefined>> = {
-        'evaluation.type': type,
-        'evaluation.grade': grade,
-      };
-      return knownWith({ ...knownOf, figure: (code) => (code in as ? as[code] : known[code]) }, come.findings);
+      const as = new Map(Object.entries({ 'evaluation.type': type, 'evaluation.grade': grade }));
+      return knownWith({ ...knownOf, figure: (code) => (as.has(code) ? as.get(code) : known[code]) }, come.findings);
     },
     concluded,
     under: () => ({

@@ -69,6 +69,10 @@ describeUnless(missing, 'the page', () => {
     const row = page.getByRole('row').filter({ hasText: '公路' });
     await row.waitFor();
     expect(await row.textContent()).toContain('1,000,000.00 元');
+    await page.locator('select[name=amounts]').selectOption('万元');
+    await row.filter({ hasText: '100 万元' }).waitFor();
+    await page.locator('select[name=amounts]').selectOption('元');
+    await row.filter({ hasText: '1,000,000.00 元' }).waitFor();
     await row.getByRole('link').click();
 
     await page.getByRole('heading', { name: '审计轨迹' }).waitFor();

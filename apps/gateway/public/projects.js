@@ -1,13 +1,14 @@
+import { amountsAsked, shownAmount, unitChoice } from './amounts.js';
 import { askAll, askOne } from './api.js';
 import { cycleOf, cyclePicture, placeInCycle, warningLight } from './cycle.js';
 import { demoMark, element, heading, show, words } from './dom.js';
 
 /** What each service tells of the subjects of a jurisdiction, below `/api/<service>/jurisdictions/<id>/`. */
 const lists = {
-  targets: 'performance-targets',
-  monitoring: 'monitoring',
-  evaluation: 'evaluations',
-  accountability: 'results',
+  targets: () => `performance-targets?${amountsAsked()}`,
+  monitoring: () => 'monitoring',
+  evaluation: () => 'evaluations',
+  accountability: () => 'results',
 };
 
 const serviceWords = {
@@ -19,7 +20,7 @@ const serviceWords = {
 
 /** Everything that a service lists of a jurisdiction; where it does not answer, its refusal. */
 async function allOf(service, jurisdictionId) {
-  const listed = await askOne(service, `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]}`, askAll);
+  const listed = await askOne(service, `/api/${service}/jurisdictions/${jurisdictionId}/${lists[service]()}`, askAll);
   return { ...listed, items: listed.answer?.items ?? [] };
 }
 
@@ -68,12 +69,6 @@ function missingNotes(missing) {
   });
 }
 
-function amount(yuan) {
-  if (yuan === null || yuan === undefined) return '—';
-  const [whole, cents = '00'] = yuan.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents} 元`;
-}
-
 function scoreCell({ evaluation, selfEvaluation }, missing) {
   if (missing.has('evaluation')) return words('未知', 'not known');
   const [one] = [evaluation, selfEvaluation].filter((each) => each?.score);
@@ -115,7 +110,7 @@ function row(subject, units, missing, jurisdictionId) {
     element(
       'td',
       { class: 'number' },
-      amount(budget),
+      budget === null || budget === undefined ? '—' : shownAmount(budget),
       target?.payment === 'stopped' && element('span', { class: 'aside' }, words('已停止拨款', 'payment stopped')),
     ),
     element('td', { class: 'number' }, scoreCell(subject, missing)),
@@ -175,6 +170,7 @@ export async function showProjects(account, chosen) {
   show(
     heading('项目', 'Subjects'),
     element('label', { class: 'choice' }, words('区划', 'jurisdiction'), choice),
+    unitChoice(() => void showProjects(account, chosen)),
     waiting,
   );
   const { subjects, missing } = await subjectsOf(jurisdictionId);

@@ -1,3 +1,4 @@
+import { amountsAsked, shownAmount, unitChoice } from './amounts.js';
 import { ask, askAll, askOne, Refused } from './api.js';
 import { demoMark, element, heading, show, words } from './dom.js';
 import { findingsList, subjectOf } from './findings.js';
@@ -36,8 +37,7 @@ function value(shown, unit, names, called) {
   if (called !== undefined) return `${called}（${shown}）`;
   if (names.has(shown)) return element('span', { title: shown }, names.get(shown));
   if (unit === undefined) return shown;
-  const grouped = unit === '元' ? shown.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',') : shown;
-  return `${grouped} ${unit}`;
+  return unit.endsWith('元') ? shownAmount(shown, unit) : `${shown} ${unit}`;
 }
 
 function table(caption, columns, rows) {
@@ -203,10 +203,14 @@ export async function showTrail(about, jurisdictionId, subjectId) {
   const { answer: desks } = await askOne('directory', '/api/directory/desks');
   const shown = reading(about, desks?.items ?? []);
   const body = element('div', { role: 'status' }, words('正在读取…', 'Loading …'));
-  const read = async (cut = {}) => {
+  let latest = {};
+  const read = async (cut = latest) => {
+    latest = cut;
     const query = new URLSearchParams(Object.entries(cut).filter(([, instant]) => instant !== undefined));
     try {
-      const trail = await ask(`/api/audit/jurisdictions/${jurisdictionId}/trail/${subjectId}?${query}`);
+      const trail = await ask(
+        `/api/audit/jurisdictions/${jurisdictionId}/trail/${subjectId}?${amountsAsked()}&${query}`,
+      );
       const names = await namesOf(trail, jurisdictionId);
       body.replaceChildren(
         ...trail.alarms.map(alarm),
@@ -229,6 +233,7 @@ export async function showTrail(about, jurisdictionId, subjectId) {
     name && element('p', { class: 'subject' }, name),
     findingsList(lines),
     cutForm((cut) => void read(cut)),
+    unitChoice(() => void read()),
     body,
   );
   await read();

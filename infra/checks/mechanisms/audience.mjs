@@ -26,6 +26,32 @@ const overHttp = (name) => ['integration', 'apps/audit/src/trail/audience.int-sp
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const audienceMechanisms = [
   {
+    name: 'an amount in 万元 is exact to the fen',
+    without: {
+      'libs/domain/src/money.ts': [
+        ["decimalToText(decimal(yuan).times('0.0001'))", "decimal(yuan).times('0.0001').toFixed(2)"],
+      ],
+    },
+    test: [
+      'unit',
+      'libs/service-kit/src/http/amounts.spec.ts',
+      'amounts of an answer are in 万元 exact to the fen, without zeros that say nothing, of either sign and however large',
+    ],
+  },
+  {
+    name: 'a unit of amounts that is none is refused',
+    without: {
+      'libs/service-kit/src/http/amounts.ts': [
+        ['if (!isMoneyUnit(unit)) throw unknownUnit();', 'if (!isMoneyUnit(unit)) return next.handle();'],
+      ],
+    },
+    test: [
+      'acceptance',
+      'tests/acceptance/amounts.spec.ts',
+      'a unit that is none is refused, and so is asking for one where there are no amounts',
+    ],
+  },
+  {
     name: 'an internal field is not shown to a unit',
     without: {
       [standing]: [

@@ -12,7 +12,7 @@ export const monitoringMechanisms = [
     test: [
       'unit',
       'apps/monitoring/src/monitoring/monitoring.form.spec.ts',
-      'is held against the report with which it comes, in the money and in what was reached',
+      'a form that comes with a report is held against the report with which it comes, in the money and in what was reached',
     ],
   },
   {
@@ -23,7 +23,7 @@ export const monitoringMechanisms = [
     test: [
       'unit',
       'apps/monitoring/src/monitoring/monitoring.form.spec.ts',
-      'is kept whole beside it, and a published one that says the same has nothing against it',
+      'a form that comes with a report is kept whole beside it, and a published one that says the same has nothing against it',
     ],
   },
   {

@@ -47,3 +47,7 @@ export function toYuan(money: Money, signed = false): string {
     .toFixed(2)
     .replace(/^-(?=[0.]*$)/, '');
 }
+
+/** An amount in 元 as text in another unit, exactly: as many decimals as it has. @param yuan decimal text, of either sign. */
+export const fromYuan = (yuan: string, unit: MoneyUnit): string =>
+  unit === '万元' ? decimalToText(decimal(yuan).times('0.0001')) : yuan;

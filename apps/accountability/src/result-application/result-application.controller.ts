@@ -101,7 +101,7 @@ export class ResultController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('结果应用一览：所据评价、进度、决定', listExample, { after: true })
+  @ReadOperation('结果应用一览：所据评价、进度、决定', listExample, { after: true, amounts: ['items.change'] })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListResultsDto,
@@ -114,7 +114,9 @@ export class ResultController extends routes {
 
   @Get(':subject/:year')
   @SettledAtObject()
-  @ReadOperation('一个对象一个年度的结果应用', resultExample)
+  @ReadOperation('一个对象一个年度的结果应用', resultExample, {
+    amounts: ['budget', 'disposal.change', 'disposal.idle', 'disposal.remaining', 'disposal.against'],
+  })
   async one(
     @PathId('jurisdictionId') tenant: string,
     @PathResult() place: ResultPlace,

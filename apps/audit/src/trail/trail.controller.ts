@@ -84,7 +84,7 @@ export class TrailController {
   /** Everything that happened to a subject: who, when, before and after, under which rules and article. */
   @Get()
   @SettledAtObject()
-  @ReadOperation('一个对象的审计轨迹', trailExample)
+  @ReadOperation('一个对象的审计轨迹', trailExample, { amounts: [] })
   @BoundedLists({ ...besidePages, figures: moreFigures })
   async trail(
     @PathId('jurisdictionId') tenant: string,
@@ -100,7 +100,7 @@ export class TrailController {
   /** The subject's figures alone, as they stood: all of them, page by page. */
   @Get('figures')
   @SettledAtObject()
-  @ReadOperation('一个对象在某时刻的数字', figuresExample)
+  @ReadOperation('一个对象在某时刻的数字', figuresExample, { amounts: [] })
   @BoundedLists(besidePages)
   async figures(
     @PathId('jurisdictionId') tenant: string,
@@ -117,7 +117,7 @@ export class TrailController {
   /** What changed between two instants of recorded-at. */
   @Get('diff')
   @SettledAtObject()
-  @ReadOperation('一个对象在两个时刻之间的变化', differenceExample)
+  @ReadOperation('一个对象在两个时刻之间的变化', differenceExample, { amounts: [] })
   @BoundedLists({ ...besidePages, figures: moreFigures })
   async difference(
     @PathId('jurisdictionId') tenant: string,

@@ -34,6 +34,7 @@ export class AskCoverageDto extends SortedPageQueryDto(coverageSorts) {
   department?: string;
 }
 
+const coveredAmounts = ['budget', 'budgetCovered', 'budgetExcepted'];
 const coveredExample = [
   {
     type: 'self-evaluation',
@@ -82,7 +83,7 @@ export class CoverageController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('评价覆盖情况：覆盖率、例外、尚未评价的对象', coverageExample)
+  @ReadOperation('评价覆盖情况：覆盖率、例外、尚未评价的对象', coverageExample, { amounts: coveredAmounts })
   @BoundedLists({ types: 'the types of evaluation that the rules count' })
   page(
     @PathId('jurisdictionId') tenant: string,
@@ -95,7 +96,7 @@ export class CoverageController {
 
   @Get('departments')
   @SettledAtObject()
-  @ReadOperation('各部门的评价覆盖率', byDepartmentExample)
+  @ReadOperation('各部门的评价覆盖率', byDepartmentExample, { amounts: coveredAmounts })
   departments(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,

@@ -182,7 +182,9 @@ export class EvaluationController extends routes {
 
   @Get(':subject/:type/:period/:number')
   @SettledAtObject()
-  @ReadOperation('一项评价', evaluationExample)
+  @ReadOperation('一项评价', evaluationExample, {
+    amounts: ['form.annualBudget', 'executed', 'computed.budget'],
+  })
   async one(
     @PathId('jurisdictionId') tenant: string,
     @PathEvaluation() place: EvaluationPlace,

@@ -56,7 +56,7 @@ export class FeedController {
   /** How far a batch is. */
   @Get(':batch')
   @SettledAtObject()
-  @ReadOperation('一批执行数的办理进度', batchExample)
+  @ReadOperation('一批执行数的办理进度', batchExample, { amounts: ['sum'] })
   async one(
     @PathId('jurisdictionId') tenant: string,
     @Param('batch') batch: string,
@@ -71,7 +71,7 @@ export class FeedController {
   /** What became of its rows. */
   @Get(':batch/rows')
   @SettledAtObject()
-  @ReadOperation('一批执行数的各行：未采纳、有变动、无变动', rowsExample)
+  @ReadOperation('一批执行数的各行：未采纳、有变动、无变动', rowsExample, { amounts: ['items.amount', 'items.before'] })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Param('batch') batch: string,

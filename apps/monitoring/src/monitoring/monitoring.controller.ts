@@ -40,7 +40,7 @@ import {
 } from './monitoring.dto.js';
 import { formExample, listExample, monitoringExample } from './monitoring.examples.js';
 import { monitoringId, type MonitoringPlace, type RoundPlace } from './monitoring.place.js';
-import { formOf, viewOf } from './monitoring.view.js';
+import { amountsOfMonitoring, formOf, viewOf } from './monitoring.view.js';
 import { PathMonitoring, PathRound } from './path-monitoring.js';
 
 const routes = objectRoutes<RoundPlace>({
@@ -148,7 +148,10 @@ export class MonitoringController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('监控一览：轮次、期限、预警、纠偏', listExample, { after: true })
+  @ReadOperation('监控一览：轮次、期限、预警、纠偏', listExample, {
+    after: true,
+    amounts: ['execution.executed', 'execution.budget'],
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListMonitoringDto,
@@ -161,7 +164,7 @@ export class MonitoringController extends routes {
 
   @Get(':subject/:year')
   @SettledAtObject()
-  @ReadOperation('一个对象一个年度的监控', monitoringExample)
+  @ReadOperation('一个对象一个年度的监控', monitoringExample, { amounts: amountsOfMonitoring })
   async one(
     @PathId('jurisdictionId') tenant: string,
     @PathMonitoring() place: MonitoringPlace,

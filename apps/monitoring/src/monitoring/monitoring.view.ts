@@ -22,6 +22,16 @@ import { proposedFindings } from './monitoring.proposed.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { marksOf, type MonitoringWorld, planned, procedureOf } from './monitoring.world.js';
 
+/** Where that holds amounts. */
+export const amountsOfMonitoring = [
+  ...['report', 'report.parts'].flatMap((of) => ['allocated', 'spent', 'carryOver'].map((each) => `${of}.${each}`)),
+  'execution.executed',
+  'execution.budget',
+  'execution.parts.executed',
+  'proposals.change',
+  'decision.acts.amount',
+];
+
 /** The monitoring of a subject's year as people read it: every round with its days, its report, and what can be done of it now. */
 export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: Audience): object {
   const { today } = world;

@@ -21,7 +21,9 @@ export class SubjectYearsController {
   /** A page with totals over all that is asked for. How old each part is stands beside it. */
   @Get()
   @SettledAtObject()
-  @ReadOperation('对象一览：预算、目标、预警、评价、结果应用，按年度', subjectYearsExample)
+  @ReadOperation('对象一览：预算、目标、预警、评价、结果应用，按年度', subjectYearsExample, {
+    amounts: ['control', 'requested', 'budget', 'executed', 'result.change'],
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListSubjectYearsDto,

@@ -40,7 +40,7 @@ import { lineExample } from './budget-line.examples.js';
 import { type BudgetLineState, standing } from './budget-line.state.js';
 import { apartFromRequest } from './requesters.js';
 import { reversingBoth } from './reversing-both.js';
-import { shownLine } from './shown-line.js';
+import { amountsOfLine, shownLine } from './shown-line.js';
 
 /** 预算: the money of a subject in a year. Approval with a target is an act on targets. */
 @ApiTags('预算 budget lines')
@@ -56,7 +56,7 @@ export class BudgetLineController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('一个对象一年的预算', lineExample)
+  @ReadOperation('一个对象一年的预算', lineExample, { amounts: amountsOfLine })
   async one(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') id: string,

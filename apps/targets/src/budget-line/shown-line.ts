@@ -3,6 +3,9 @@ import { approvedFrom, type BudgetLineState } from './budget-line.state.js';
 import { controlNumberOn, timetablesOf } from './control-number.js';
 import { endOf } from './money-facts.js';
 
+/** Where a line as it is shown holds amounts. */
+export const amountsOfLine = ['total', 'parts.amount', 'issued', 'holds', 'changes.change'] as const;
+
 /** A line in public names. What is in force is said as of the year's last day: all that takes effect in the year is in it. */
 export function shownLine(line: BudgetLineState, year: number) {
   const { scheme, composition, measures, settled, cuts, budgetKind } = line;

@@ -53,7 +53,9 @@ export class BudgetClosingController {
   /** What may be carried over of each line that the reader reaches. */
   @Get('rests')
   @SettledAtObject()
-  @ReadOperation('一个预算年度各预算的结余', restsExample)
+  @ReadOperation('一个预算年度各预算的结余', restsExample, {
+    amounts: ['rests.budget', 'rests.paid', 'rests.carried', 'rests.left'],
+  })
   page(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,

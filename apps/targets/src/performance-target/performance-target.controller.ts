@@ -16,6 +16,7 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { amountsOfLine } from '../budget-line/shown-line.js';
 import { ownProblem } from '../own-problems.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import { PathPeriod, requirePeriod } from '../stream-names.js';
@@ -238,7 +239,7 @@ export class PerformanceTargetController {
 
   @Get(':subject/:period')
   @SettledAtObject()
-  @ReadOperation('一项绩效目标及其预算', targetExample)
+  @ReadOperation('一项绩效目标及其预算', targetExample, { amounts: amountsOfLine })
   async one(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') id: string,

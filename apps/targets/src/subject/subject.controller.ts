@@ -239,7 +239,7 @@ export class SubjectController {
 
   @Get(':subject')
   @SettledAtObject()
-  @ReadOperation('一个绩效管理对象', subjectExample)
+  @ReadOperation('一个绩效管理对象', subjectExample, { amounts: ['planned.amount', 'opening.budget'] })
   async one(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') id: string,

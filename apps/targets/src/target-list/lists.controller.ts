@@ -14,7 +14,7 @@ import { subjectListProjection } from '../subject-list/subject-list.projection.j
 import { subjectListExample } from '../subject/subject.examples.js';
 import { ListSubjectsDto, ListTargetsDto } from './lists.dto.js';
 import { targetListProjection } from './target-list.projection.js';
-import { TargetList } from './target-list.query.js';
+import { listedAmounts, TargetList } from './target-list.query.js';
 
 /** What there is in a jurisdiction, as far as the grants of whoever asks reach. */
 @ApiTags('一览 lists')
@@ -40,7 +40,7 @@ export class ListsController {
 
   @Get('performance-targets')
   @SettledAtObject()
-  @ReadOperation('绩效目标及预算一览', targetListExample, { after: true })
+  @ReadOperation('绩效目标及预算一览', targetListExample, { after: true, amounts: listedAmounts })
   async targets(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListTargetsDto,

@@ -35,8 +35,9 @@ const subjects = {
   },
 } as const satisfies List;
 
-const amounts = ['requested', 'control', 'cut', 'approved', 'inForce'] as const;
-const ownAmounts = Object.fromEntries(amounts.map((each) => [each, `sum(p."${each}") filter (where p."own")`]));
+/** The amounts of a row, and of all rows together. */
+export const listedAmounts = ['requested', 'control', 'cut', 'approved', 'inForce'] as const;
+const ownAmounts = Object.fromEntries(listedAmounts.map((each) => [each, `sum(p."${each}") filter (where p."own")`]));
 
 const targets = {
   from: 'targets_read.periods_1 p join targets_read.subjects_1 s on s."tenant" = p."tenant" and s."subject" = p."subject"',
@@ -52,7 +53,7 @@ const targets = {
     indicators: 'p."indicators"',
     findings: 'p."findings"',
     own: 'p."own"',
-    ...Object.fromEntries(amounts.map((each) => [each, `p."${each}"::text`])),
+    ...Object.fromEntries(listedAmounts.map((each) => [each, `p."${each}"::text`])),
     payment: 'p."payment"',
     demo: 'p."demo"',
   },

@@ -7,7 +7,10 @@ import {
   ApiProperty,
   ApiPropertyOptional,
   ApiCreatedResponse,
+  ApiQuery,
 } from '@nestjs/swagger';
+import { moneyUnits } from '@wenxiao/domain';
+import { amountsParameter, HasAmounts } from './amounts.js';
 
 class TouchedStreamDto {
   @ApiProperty({ format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000101' })
@@ -81,14 +84,25 @@ const pageProperties = {
 export const BoundedLists = (because: Readonly<Record<string, string>>): MethodDecorator =>
   ApiExtension('x-wenxiao-bounded', because);
 
-/** Documents a read: what it gives, and an example of it. An example that says whether there is `more` is a page of a list. */
+const amountsQuery = ApiQuery({
+  name: amountsParameter,
+  required: false,
+  description: '金额以何单位给出，省略则为元；万元为精确小数，应答的 amounts 载明单位',
+  schema: { type: 'string', enum: [...moneyUnits], example: '万元' },
+});
+
+/**
+ * Documents a read: what it gives, and an example of it. An example that says whether there is `more` is a page of a list.
+ * @param options.amounts where the answer holds amounts, as {@link HasAmounts} takes it: they are given in 万元, too.
+ */
 export function ReadOperation(
   summary: string,
   example: object,
-  options: Readonly<{ after?: boolean }> = {},
+  options: Readonly<{ after?: boolean; amounts?: readonly string[] }> = {},
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
+    ...(options.amounts ? [HasAmounts(options.amounts), amountsQuery] : []),
     ...(options.after
       ? [
           ApiHeader({

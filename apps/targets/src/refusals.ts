@@ -140,6 +140,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
   ),
   'not-approved': there('目标尚未批复，不能调整。', 'The target is not approved: there is nothing to adjust.'),
   'not-adjusting': there('没有正在办理的调整。', 'No adjustment is under way.'),
+  'adjustment-not-asked': sent(
+    '监控没有要求（或不再要求）按该纠偏决定调整目标，待调整的：{listed}。',
+    'No such measure of monitoring asks for an adjustment any more; these do: {listed}.',
+  ),
   'period-over': there(
     '目标期间已于 {last} 结束，不能再调整或撤回批复。',
     'The period ended on {last}: what it was to reach is not changed afterwards.',

@@ -21,6 +21,7 @@ import { TargetGrounds } from './performance-target/target-grounds.js';
 import { TargetActs } from './performance-target/target-acts.js';
 import { Targets } from './performance-target/targets.js';
 import { LineReactions } from './reacting/line-reactions.js';
+import { TargetReactions } from './reacting/target-reactions.js';
 import { SubjectReactions } from './reacting/subject-reactions.js';
 import { OnCorrectiveMeasureDecided } from './reacting/on-corrective-measure-decided.js';
 import { OnDisposalDecided } from './reacting/on-disposal-decided.js';
@@ -65,6 +66,7 @@ export const targetsPlan: ServicePlan = {
     ExecutedAmounts,
     LineReactions,
     SubjectReactions,
+    TargetReactions,
     ApprovedWithTarget,
     Targets,
     TargetGrounds,

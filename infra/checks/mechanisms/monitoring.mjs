@@ -2,10 +2,38 @@
 const records = 'apps/monitoring/src/monitoring/monitoring.records.ts';
 const fed = 'apps/monitoring/src/execution-feed/execution.decider.ts';
 const report = 'apps/monitoring/src/monitoring/monitoring.report.ts';
+const measureDecided = 'apps/targets/src/reacting/on-corrective-measure-decided.ts';
+const asked = 'apps/targets/src/performance-target/asked-adjustments.ts';
 const byPerson = 'libs/rules/src/rounds/rounds-to-do.ts';
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const monitoringMechanisms = [
+  {
+    name: 'a measure that adjusts the target asks the unit to propose how',
+    without: {
+      [measureDecided]: [
+        ["if (measures.includes('adjust-target')) {", "if (measures.includes('adjust-target') && subject === '') {"],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/targets/test/asked-adjustments.int-spec.ts',
+      'is a task of the unit under the rules of the decision, until monitoring takes that back',
+    ],
+  },
+  {
+    name: 'what monitoring asks of a target ends with the adjustment that is approved, and not before',
+    without: {
+      [asked]: [
+        ['inForce.declaration.declaration <= declaration', 'inForce.declaration.declaration <= declaration + 1'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/targets/src/performance-target/asked-adjustments.spec.ts',
+      'an adjustment that monitoring asks for ends with the adjustment that is approved, which names it, and is asked again where that is taken back',
+    ],
+  },
   {
     name: 'the form that comes with a monitoring report is checked, and what is found stands beside its figures',
     without: { [report]: [['findings: findingsOf(form, report, round, on)', 'findings: []']] },

@@ -1,4 +1,4 @@
-import { approved, yuan } from '../harness/cycle.js';
+import { approved, declarationOf, indicator, passed, targetStep, versionOf, yuan } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onRound, openRound, propose, quarter, report, reportOf } from '../harness/monitoring.js';
@@ -35,6 +35,7 @@ it('FF-33a: for an objective cause the budget is reduced and the targets are adj
   ).toBe(201);
   await statusIs(id, proposal, 'applied');
   expect(await lineOf(id)).toMatchObject({ inForce: { total: '400000.00' } });
+  await targetIsAdjusted(id, proposal);
   await product.advanceTo('2023-02-10T02:00:00.000000Z');
   // What was allocated is held against the reduced budget from now on, without anybody’s doing.
   const warnings = await eventually('the cut is looked at', async () => {
@@ -102,6 +103,54 @@ it('FF-33b: a decision that is taken back gives back what it took, and the propo
   expect((await onMeasure('budget', id, `${proposal}/steps/decide`, declined)).status).toBe(201);
   await statusIs(id, proposal, 'declined');
 });
+
+/** Whoever is to adjust the target is asked to, until an adjustment is approved; the trail says by which decision. */
+async function targetIsAdjusted(id: string, proposal: string): Promise<void> {
+  await eventually('the unit is asked to adjust', async () =>
+    (await adjusting(id)).includes(proposal) ? true : undefined,
+  );
+  const entry = entryOf(await trailWith(county, id, 'target-adjustment-asked'), 'target-adjustment-asked');
+  expect(entry.causation).toEqual(entryOf(await trailWith(county, id, 'measure-decided'), 'measure-decided').event);
+  expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第三十三条');
+  const { subjectId: _, subject: __, period: ___, requested: ____, ...content } = declarationOf(county);
+  const indicators = [indicator('1', '养护里程', '≥50公里', '60'), indicator('2', '群众满意度', '≥90%', '40')];
+  const path = `performance-targets/${id}/2023`;
+  const version = () => versionOf(county, 'targets', path);
+  const adjustment = { ...content, indicators, reason: '政策变化' };
+  const sent = await county.post('unit', 'targets', `${path}/adjustments`, adjustment, { ifMatch: await version() });
+  expect(sent.status).toBe(201);
+  await eventually('it is on its way', async () => ((await adjusting(id)).length === 0 ? true : undefined));
+  const budget = {
+    version: await versionOf(county, 'targets', `budget-lines/${id}/2023`),
+    amounts: [{ ...own, amount: yuan('400000.00') }],
+    from: '2023-02-05',
+    budgetKind: 'adjusted-budget',
+  };
+  for (const [who, name, body] of [
+    ['reviewer', 'unit-review', passed],
+    ['desk', 'finance-review', passed],
+    ['budget', 'approve', { answer: 'approved', budget }],
+  ] as const)
+    expect((await targetStep(county, who, id, name, body, await version())).status).toBe(201);
+  const { body } = await county.get<object>('unit', 'targets', path);
+  expect(body).toMatchObject({ status: 'approved', inForce: { declaration: 2, adjusts: '政策变化' } });
+  expect(body).not.toHaveProperty('asked');
+  expect(await adjusting(id)).toEqual([]);
+}
+
+type Waiting = Readonly<{
+  step: string;
+  dues: readonly object[];
+  about: Readonly<{ subject: string; proposal: string }>;
+}>;
+
+/** Proposals for which the unit is to adjust the target; the set gives no day for it. */
+async function adjusting(id: string): Promise<readonly string[]> {
+  const { body } = await county.get<{ items: readonly Waiting[] }>('unit', 'targets', 'tasks?limit=200');
+  const found = body.items.filter(({ step, about }) => step === 'adjust' && about.subject === id);
+  expect(found.flatMap(({ dues }) => dues)).toEqual([]);
+  return found.map(({ about }) => about.proposal);
+}
 
 const statusIs = (id: string, proposal: string, status: string) =>
   eventually(`the proposal is ${status}`, async () => {

@@ -14,6 +14,9 @@ import { type EventPlace, rulesToTell } from '@wenxiao/service-kit';
 import { placeOf } from './monitoring.place.js';
 import type { MonitoringState } from './monitoring.state.js';
 
+/** Measures that others carry out without any act on money. */
+const toldMeasures: readonly string[] = ['rectify', 'suspend-subject', 'adjust-target'];
+
 /** What others learn of monitoring: warnings and their end, what checks and inspections found, measures that targets is to decide on, and whom its rounds name. */
 export function publishMonitoring(
   event: MonitoringEvent,
@@ -33,8 +36,8 @@ export function publishMonitoring(
     'warning-lifted': (warning) => warningLifted({ ...place, ...warning }),
     'measure-decided': ({ proposal, decision, status, reason, acts }) => {
       const said = after.status === 'open' ? after.proposals[proposal]?.said : undefined;
-      // What moves no money, suspends nothing and puts nothing right concerns nobody else.
-      const isTold = acts.length > 0 || said?.measures.some((each) => each === 'rectify' || each === 'suspend-subject');
+      // What moves no money, suspends and adjusts nothing and puts nothing right concerns nobody else.
+      const isTold = acts.length > 0 || said?.measures.some((each) => toldMeasures.includes(each));
       if (!said || status !== 'adopted' || !isTold) return undefined;
       const { ground, measures } = said;
       const decided = { ...place, proposal, decision, rules: rulesToTell(metadata), by: metadata.actor.id };

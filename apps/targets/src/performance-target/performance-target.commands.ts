@@ -3,6 +3,7 @@ import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
 import type { StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import type { AdjustmentDue } from './asked-adjustments.js';
 import type { Content, DeclarationFlaw } from './declaration.js';
 import type { Library } from './declared-entries.js';
 
@@ -42,6 +43,13 @@ export type TargetCommand =
   | Command<'rebase', Readonly<{ before: string; reason: string }>>
   /** What was approved rests on what is otherwise now, and the lead desk keeps it. */
   | Command<'keep-decision', DataOf<typeof decisionKeeping.fields>>
+  /** Monitoring decided that what is in force is to be adjusted, or took that back. */
+  | Command<'ask-adjustment', DataOf<typeof performanceTargetFacts.targetAdjustmentAsked.fields>>
+  | Command<'ask-no-longer', Readonly<{ decision: string }>>
+  /** The lead desk: nothing is adjusted for it. */
+  | Command<'decline-adjustment', DataOf<typeof performanceTargetFacts.targetAdjustmentDeclined.fields>>
+  /** An alarm: was it proposed in time? */
+  | Command<'look-at-asked', Readonly<{ proposal: string; dues: readonly AdjustmentDue[]; today: string }>>
   /** Something became known that opens steps without an act. */
   | Command<'open-steps'>;
 
@@ -69,6 +77,8 @@ export type TargetRejection =
   | Readonly<{ code: 'not-approved' }>
   /** Nothing is being adjusted. */
   | Readonly<{ code: 'not-adjusting' }>
+  /** No measure of monitoring asks for it, or not any more. */
+  | Readonly<{ code: 'adjustment-not-asked'; listed: readonly string[] }>
   /** Results are measured by it: what was to be reached is not changed once the time for it is over. */
   | Readonly<{ code: 'period-over'; last: string }>
   /** Somebody has answered it: it is returned, and not corrected. */

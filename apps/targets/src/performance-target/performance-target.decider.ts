@@ -10,6 +10,7 @@ import {
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { begin, decideHandOver } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import { ask, askedOf, askNoLonger, decline, lookAtAsked } from './asked-adjustments.js';
 import { checkedDeclaration } from './declaration-check.js';
 import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
 import { type Library, withVersions } from './declared-entries.js';
@@ -51,6 +52,14 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return moveToSetInForce(command, state, rules);
         case 'keep-decision':
           return decideToKeep(rules.outdated ?? [], command.data, facts.targetDecisionKept);
+        case 'ask-adjustment':
+          return ask(command, state);
+        case 'ask-no-longer':
+          return askNoLonger(command, state);
+        case 'decline-adjustment':
+          return decline(command, state);
+        case 'look-at-asked':
+          return lookAtAsked(command, state);
         case 'open-steps':
           return openSteps(state, rules);
         default:
@@ -101,8 +110,10 @@ function opening(
   const begun = begin(found.procedure, world);
   const { code: procedure } = found.procedure;
   const path = { path: `procedures/${procedure}` };
+  const answers = adjusts === undefined ? [] : askedOf(state).map(({ proposal }) => proposal);
+  const adjusting = adjusts !== undefined && { adjusts, ...(answers.length > 0 && { answers }) };
   const opened: readonly Stating<PerformanceTargetEvent>[] = [
-    under(facts.targetOpened({ scheme: ruling.scheme, procedure, ...(adjusts !== undefined && { adjusts }) }), path),
+    under(facts.targetOpened({ scheme: ruling.scheme, procedure, ...adjusting }), path),
     under(facts.targetStepsOpened(begun.data), path, ...begun.stated),
   ];
   return declaring(command, opened.reduce(afterEvent, state), rules, opened);

@@ -81,6 +81,8 @@ export class AdjustTargetDto extends Input(
 
 export class AbandonAdjustmentDto extends Input(facts.targetAdjustmentAbandoned, 'reason') {}
 
+export class DeclineAdjustmentDto extends Input(facts.targetAdjustmentDeclined, 'because') {}
+
 const correctionReason = words(t.reason, { max: limits.opinion });
 const correction = { type: 'target-correction', fields: { ...declared, reason: correctionReason } } as const;
 export class CorrectTargetDto extends Input(correction, 'horizon', 'objective', 'indicators', 'form', 'reason') {}

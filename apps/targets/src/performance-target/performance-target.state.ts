@@ -21,6 +21,19 @@ export type Approved = Approval &
     before?: Approved;
   }>;
 
+/** What a corrective measure of monitoring asks for. */
+export type AskedAdjustment = Readonly<{
+  proposal: string;
+  decision: string;
+  ground: string;
+  /** Hash of the set by which it was decided. */
+  rules: string;
+  on: string;
+  /** The declaration that was in force then. */
+  declaration: number;
+  isOverdue?: true;
+}>;
+
 export type TargetState = Readonly<{
   progress: Progress;
   scheme?: string;
@@ -40,6 +53,8 @@ export type TargetState = Readonly<{
   approving?: Approval;
   /** What is in force. */
   inForce?: Approved;
+  /** What monitoring asked to be adjusted, and was not told off since. */
+  asked?: readonly AskedAdjustment[];
   /** What the latest event took out of force again. */
   outOfForce?: Approved;
 }>;
@@ -79,6 +94,11 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
       });
     case 'target-task-handed-over':
       return { ...state, progress: progressAfter.handedOver(state.progress, event.data) };
+    case 'target-adjustment-asked':
+    case 'target-adjustment-declined':
+    case 'target-adjustment-no-longer-asked':
+    case 'target-adjustment-became-overdue':
+      return { ...state, asked: askedNow(state, event) };
     // It stands as it did.
     case 'target-form-kept':
     case 'target-decision-kept':
@@ -86,6 +106,16 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
     default:
       return unreachable(event);
   }
+}
+
+type OfAsked = Extract<PerformanceTargetEvent, { data: { proposal: string } }>;
+
+function askedNow({ asked = [], inForce }: TargetState, event: OfAsked): readonly AskedAdjustment[] {
+  const others = asked.filter(({ proposal }) => proposal !== event.data.proposal);
+  if (event.type === 'target-adjustment-asked')
+    return [...others, { ...event.data, declaration: inForce?.declaration.declaration ?? 0 }];
+  if (event.type !== 'target-adjustment-became-overdue') return others;
+  return asked.map((each) => (each.proposal === event.data.proposal ? { ...each, isOverdue: true } : each));
 }
 
 /** The same number again is a correction, also of what is in force. */

@@ -5,7 +5,9 @@ import { requestersOf } from '../budget-line/requesters.js';
 import { shownLine } from '../budget-line/shown-line.js';
 import { firstYearOf, lineId, targetId } from '../stream-names.js';
 import type { SubjectAtHand } from '../subject/subjects.js';
+import { askedOf } from './asked-adjustments.js';
 import { performanceTarget } from './performance-target.aggregate.js';
+import type { AskedAdjustment } from './performance-target.state.js';
 import { statusOf } from './target-status.js';
 import { inProcedure, Targets } from './targets.js';
 
@@ -45,6 +47,7 @@ export class ShownTargets {
       ...(adjusts !== undefined && { adjusts }),
       declared,
       ...(inForce && { inForce: { ...inForce, declaration: inForce.declaration.declaration, before: undefined } }),
+      ...(askedOf(state).length > 0 && { asked: askedOf(state).map(askedView) }),
       done: object ? toldRows(progress.done, object, admission) : progress.done,
       skipped: progress.skipped,
       possible: object ? possibleOn(object, admission) : [],
@@ -67,3 +70,11 @@ export class ShownTargets {
     return { id, version, declaration, ...(kept?.type === 'target-form-kept' && textOfForm(kept.data)) };
   }
 }
+
+/** What monitoring asks to be adjusted: upon which proposal, since when, and whether the time for it has gone by. */
+const askedView = ({ proposal, ground, on, isOverdue }: AskedAdjustment) => ({
+  proposal,
+  ground,
+  on,
+  overdue: isOverdue === true,
+});

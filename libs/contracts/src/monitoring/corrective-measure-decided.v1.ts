@@ -15,7 +15,7 @@ const ofDecision = {
 
 /**
  * A corrective measure was adopted: what moves money the budget line of the year carries out, or says why it cannot; what is to be
- * suspended is, and what is to be put right is rectified. One that does none of it is not told.
+ * suspended is, a target that is to be adjusted is asked about, and what is to be put right is rectified. One that does none of it is not told.
  */
 export const correctiveMeasureDecided = contract('monitoring.corrective-measure-decided', 1, 'monitoring', {
   ...ofDecision,

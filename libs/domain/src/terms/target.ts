@@ -74,6 +74,19 @@ export const indicatorSource = term('indicator-source', 'text', { zh: '指标值
 export const indicatorEntry = term('indicator-entry', 'id', { zh: '指标库条目', en: 'entry of the library' });
 export const indicatorStandard = term('indicator-standard', 'text', { zh: '指标标准', en: 'standard' });
 
+export const adjustmentAsked = term('adjustment-asked', 'code', {
+  zh: '目标调整要求',
+  en: 'whether an adjustment is asked for',
+  codes: { asked: '待调整', declined: '不予调整', withdrawn: '要求已撤回' },
+});
+export const adjustmentAskedOn = term('adjustment-asked-on', 'day', {
+  zh: '目标调整要求日',
+  en: 'when an adjustment was asked for',
+});
+export const adjustmentDeclinedBecause = term('adjustment-declined-because', 'text', {
+  zh: '不予调整理由',
+  en: 'why nothing is adjusted',
+});
 export const adjustmentAbandonedBy = term('adjustment-abandoned-by', 'id', {
   zh: '放弃调整人',
   en: 'who gave up the adjustment',

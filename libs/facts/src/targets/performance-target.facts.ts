@@ -1,4 +1,5 @@
 import {
+  becomes,
   code,
   count,
   day,
@@ -14,6 +15,7 @@ import {
   list,
   name,
   oneOf,
+  several,
   stepFacts,
   stepsOpened,
   stepsRebased,
@@ -78,6 +80,8 @@ const targetOpened = fact('target-opened', 1, {
   procedure: code(t.procedure),
   /** Why what was approved is to be adjusted. */
   adjusts: words(t.targetAdjustmentReason, { max: limits.opinion }).optional(),
+  /** Corrective measures of monitoring that ask for it. */
+  answers: several(id(t.proposal, { noFigure: 'names the measures that it answers' }), limits.items).optional(),
 });
 
 /** What the unit declares, whole; what it revises, or adjusts, is the next declaration. */
@@ -109,11 +113,46 @@ const targetAdjustmentAbandoned = fact('target-adjustment-abandoned', 1, {
   reason: words(t.adjustmentAbandonedReason, { max: limits.opinion }),
 });
 
+const proposal = id(t.proposal);
+
+/** A corrective measure of monitoring asks that what is in force be adjusted: the unit proposes how, or somebody says why it is not. */
+const targetAdjustmentAsked = fact(
+  'target-adjustment-asked',
+  1,
+  {
+    proposal,
+    decision: id(t.measureDecision, { noFigure: 'names the decision, and not what it says' }),
+    /** What of the rule set calls for it: a member of its measures. */
+    ground: code(t.proposalGround, { noFigure: 'monitoring tells it' }),
+    /** The set by which it was decided. */
+    rules: code(t.measureRules, { noFigure: 'the trail names the set of every event' }),
+    on: day(t.adjustmentAskedOn).per('proposal'),
+  },
+  { becomes: [becomes(t.adjustmentAsked, 'asked', 'proposal')] },
+);
+const targetAdjustmentDeclined = fact(
+  'target-adjustment-declined',
+  1,
+  { proposal, because: words(t.adjustmentDeclinedBecause, { max: limits.opinion }).per('proposal') },
+  { becomes: [becomes(t.adjustmentAsked, 'declined', 'proposal')] },
+);
+/** Monitoring took its decision back. */
+const targetAdjustmentNoLongerAsked = fact(
+  'target-adjustment-no-longer-asked',
+  1,
+  { proposal },
+  { becomes: [becomes(t.adjustmentAsked, 'withdrawn', 'proposal')] },
+);
+
 export const performanceTargetFacts = factsOf({
   targetOpened,
   targetDeclared,
   targetFormKept,
   targetAdjustmentAbandoned,
+  targetAdjustmentAsked,
+  targetAdjustmentDeclined,
+  targetAdjustmentNoLongerAsked,
+  targetAdjustmentBecameOverdue: dueFacts('target-adjustment', { proposal }).becameOverdue,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
   /** What was approved rests on a subject that is otherwise now, and is kept. */

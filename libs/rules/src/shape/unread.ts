@@ -47,7 +47,8 @@ const byPerson = 'decided and recorded; a person acts on it elsewhere';
 
 /**
  * Effects by the group whose members have them, of which something follows: libraries, requests and control numbers after an ex-ante
- * assessment, money that is cut or recovered at its line, payment that is stopped and a subject that is suspended as monitoring decided,
+ * assessment, money that is cut or recovered at its line, payment that is stopped, a subject that is suspended and a target that is to be
+ * adjusted as monitoring decided,
  * rectifications that an answer, a disposal or a measure opens.
  */
 export const effectsCarriedOut: readonly EffectUse[] = [
@@ -67,13 +68,13 @@ export const effectsCarriedOut: readonly EffectUse[] = [
   'monitoring.measures/suspend-payment',
   'monitoring.measures/stop-payment',
   'monitoring.measures/suspend-subject',
+  'monitoring.measures/adjust-target',
   'monitoring.measures/rectify',
 ];
 
 /** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
 export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
   'resultApplication.disposals/prefer': byPerson,
-  'monitoring.measures/adjust-target': byPerson,
 };
 
 /** What a set's members have as effects, each once: `procedures/open:rectification`. */

@@ -9,6 +9,17 @@ const byPerson = 'libs/rules/src/rounds/rounds-to-do.ts';
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const monitoringMechanisms = [
   {
+    name: 'amounts that nobody can have paid are refused by the lens of the rules under which they are watched',
+    without: {
+      [report]: [["rejected(ofAmounts, ...lensIn(world.ruling(round.rules), 'compliance'))", 'rejected(ofAmounts)']],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.warnings.spec.ts',
+      'amounts that a unit types fall for a cause alone',
+    ],
+  },
+  {
     name: 'a measure that adjusts the target asks the unit to propose how',
     without: {
       [measureDecided]: [

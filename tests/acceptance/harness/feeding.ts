@@ -5,7 +5,7 @@ import { eventually } from './eventually.js';
 /** A row that the treasury sends. */
 export type FedRow = Readonly<Record<string, string | number>>;
 
-export type Rejected = Readonly<{ number: number; code: string; zh: string; en: string }>;
+export type Rejected = Readonly<{ number: number; code: string; zh: string; en: string; basis?: object }>;
 export type Fed = Accepted & Problem & Readonly<{ lines: number; rejected: number; sum: string }>;
 
 type Who = keyof County['people'];

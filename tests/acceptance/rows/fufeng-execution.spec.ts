@@ -123,6 +123,8 @@ describe('FF-27a: what the treasury has paid', () => {
       const { status } = await feed(county, [paid(id, '2023-02-10', '1.00')], { batch: 'others', who });
       expect([who, status]).toEqual([who, 403]);
     }
+    const { body } = await feed(county, [paid(id, '2023-02-10', '1.00')], { batch: 'others', who: 'office' });
+    expect(body).toMatchObject({ code: 'wrong-desk', basis: [{ path: 'monitoring.feedDesk' }] });
   });
 
   it('is checked whole: every row that is wrong is named, and nothing is taken unless asked so', async () => {
@@ -147,6 +149,10 @@ describe('FF-27a: what the treasury has paid', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'batch-has-errors', count: wrong.length } });
     expect(rejected.map(({ number, code }) => [number, code])).toEqual(wrong.map(([, code], at) => [at + 3, code]));
     expect(rejected.every(({ zh, en }) => zh !== '' && en !== '')).toBe(true);
+    // Money that no budget has is spent without one: the article says so, of these rows and no others.
+    const resting = rejected.filter(({ basis }) => basis !== undefined);
+    expect(resting.map(({ code }) => code)).toEqual(['unknown-part', 'line-not-approved']);
+    for (const { basis } of [...resting, refused.body as Partial<Rejected>]) expect(basis).toEqual(ofLens);
     const taken = await feedTable(county, table, { batch: 'flawed', query: '&takeValid=true' });
     expect(taken).toMatchObject({ status: 201, body: { lines: 1, rejected: wrong.length } });
     expect(await recorded(county, 'flawed')).toMatchObject({ changed: 1, rejected: wrong.length });
@@ -181,6 +187,14 @@ describe('FF-27a: what the treasury has paid', () => {
   });
 });
 
+/** The lens of the rules under which money that was spent otherwise than it may be is watched. */
+const ofLens = [
+  expect.objectContaining({
+    path: 'monitoring.lenses/compliance',
+    article: [expect.objectContaining({ article: '第二十九条' })],
+  }),
+];
+
 describe('FF-29: from the treasury', () => {
   const warned = (id: string, ...expected: readonly string[]) =>
     eventually(`${id} is warned of ${expected.join(', ')}`, async () => {
@@ -199,8 +213,8 @@ describe('FF-29: from the treasury', () => {
     ]);
     expect((await feed(county, [paid(id, '2023-02-15', '500000.00')], { batch: 'refund' })).status).toBe(201);
     await warned(id, 'falling-spending');
-    const typed = await report(county, id, quarter.first, reportOf({ spent: yuan('1000000.01') })).catch(String);
-    expect(JSON.stringify(typed)).toContain('amounts-impossible');
+    const typed = await report(county, id, quarter.first, reportOf({ spent: yuan('1000000.01') }));
+    expect(typed).toMatchObject({ body: { code: 'amounts-impossible', basis: ofLens } });
   });
 
   it('a report that says otherwise than the treasury is shown as differing', async () => {

@@ -3,8 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { derivedId } from '@wenxiao/domain/identity';
 import { type DatabasePool, inTransaction, isTransient } from '@wenxiao/event-store';
 import { act, APPEND_POOL, type CommandAnswer, CommandRunner, type ProblemError } from '@wenxiao/service-kit';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import { batchId, executionBatch } from './execution-batch.aggregate.js';
 import { FeedLines } from './feed-lines.js';
+import { feedDesk } from './feed-desk.js';
 import { feedLimits } from './feed-limits.js';
 import { feedProblem } from './feed-problems.js';
 import { FeedRows } from './feed-rows.query.js';
@@ -40,11 +42,16 @@ export class ExecutionFeed {
   ) {}
 
   /** @throws {ProblemError} what refuses the batch: nothing of it is taken then. */
-  async take(tenant: string, sent: Sent, by: SentBy, today: string): Promise<BatchAnswer> {
+  async take(
+    tenant: string,
+    sent: Sent,
+    by: SentBy,
+    { today, ruling }: Readonly<{ today: string; ruling: Ruling }>,
+  ): Promise<BatchAnswer> {
     const upload = await this.store.newUpload();
     try {
       await this.readAll(tenant, sent, { upload, today });
-      return await this.decide(tenant, sent, { upload, by });
+      return await this.decide(tenant, sent, { upload, by, ruling });
     } catch (error) {
       if ((error as Partial<ProblemError>).code !== 'batch-has-errors') await this.store.forget(upload);
       throw error;
@@ -91,7 +98,7 @@ export class ExecutionFeed {
   private async decide(
     tenant: string,
     { batch, hash: hashOf, takeValid, unit }: Sent,
-    { upload, by }: Readonly<{ upload: string; by: SentBy }>,
+    { upload, by, ruling }: Readonly<{ upload: string; by: SentBy; ruling: Ruling }>,
   ): Promise<BatchAnswer> {
     // Whether what is wrong was to be left out, and in which unit the amounts are, belongs to what was sent.
     const hash = derivedHash(hashOf(), takeValid, unit);
@@ -105,8 +112,9 @@ export class ExecutionFeed {
     const given: Batch = { batch, upload, hash, status: 'accepted', ...counts, command: by };
     if (counts.rejected > 0 && !takeValid) {
       await this.store.put(tenant, { ...given, status: 'refused' });
-      const rejected = await this.listed.first(upload, feedLimits.told);
-      throw feedProblem('batch-has-errors', { batch, count: counts.rejected, rejected });
+      const rejected = await this.listed.first(upload, feedLimits.told, ruling);
+      const { basis } = rejected.find((row) => row.basis !== undefined) ?? {};
+      throw feedProblem('batch-has-errors', { batch, count: counts.rejected, rejected, ...(basis && { basis }) });
     }
     if (counts.lines === 0) throw feedProblem('batch-empty');
     await this.store.order(upload);
@@ -135,7 +143,7 @@ export class ExecutionFeed {
         inForce: { rules: undefined, reference: rules },
         actor,
         at: tenant,
-        basis: ['monitoring.feedDesk'],
+        basis: [feedDesk],
       }),
     });
     for (;;) {

@@ -4,13 +4,20 @@ import {
   type Admission,
   type Authority,
   authorityAt,
+  basisOf,
   BusinessClock,
   GoverningRules,
   ObjectPlaces,
   nothingKnown,
 } from '@wenxiao/service-kit';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import { moneyScheme } from '../money-scheme.js';
 import { feedProblem } from './feed-problems.js';
+
+/** Where the rules say who hands in executed amounts. */
+export const feedDesk = 'monitoring.feedDesk';
+
+type Admitted = Readonly<{ actor: Authority; rules: RulesReference; ruling: Ruling; today: string }>;
 
 /** Says by what a person hands in executed amounts, or may read what became of them: the desk that the rules name, and nobody else. */
 @Injectable()
@@ -22,10 +29,7 @@ export class FeedDesk {
   ) {}
 
   /** @throws {ProblemError} 403 for everybody else; `feed-desk-silent` (409) where the rules name no desk. */
-  async admit(
-    tenant: string,
-    admission: Admission,
-  ): Promise<Readonly<{ actor: Authority; rules: RulesReference; today: string }>> {
+  async admit(tenant: string, admission: Admission): Promise<Admitted> {
     const today = await this.clock.today();
     const [place, { rules, reference }] = await Promise.all([
       this.places.of(tenant, tenant, today),
@@ -33,10 +37,10 @@ export class FeedDesk {
     ]);
     const year = Number(today.slice(0, 4));
     const ruling = rules.inYear(year);
-    const by = ruling.value('monitoring.feedDesk');
-    if (by.is === 'silent') throw feedProblem('feed-desk-silent');
+    const by = ruling.value(feedDesk);
+    if (by.is === 'silent') throw feedProblem('feed-desk-silent', basisOf(ruling, feedDesk));
     const world = { known: nothingKnown(year), parties: () => [] };
-    const actor = authorityAt(admission, { place, ruling, world }, { act: 'take-feed', by: by.value });
-    return { actor, rules: reference, today };
+    const actor = authorityAt(admission, { place, ruling, world }, { act: 'take-feed', by: by.value, path: feedDesk });
+    return { actor, rules: reference, ruling, today };
   }
 }

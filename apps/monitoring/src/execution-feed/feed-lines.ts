@@ -16,6 +16,7 @@ import { monitoringId } from '../monitoring/monitoring.place.js';
 import { batchId, executionBatch } from './execution-batch.aggregate.js';
 import { execution } from './execution.aggregate.js';
 import { isAnother, paidBy, type PartPaid } from './execution.decider.js';
+import { feedDesk } from './feed-desk.js';
 import { type Batch, FeedStore, type LineRow } from './feed-store.js';
 
 /** How long until it is looked for batches that somebody else left. */
@@ -180,7 +181,7 @@ export class FeedLines implements OnApplicationBootstrap, OnModuleDestroy {
           command: { type: 'record', data: { batch, on, parts }, at, by: feedActor },
           inForce: { rules: undefined, reference: command.rules },
           at: unit,
-          basis: ['monitoring.feedDesk'],
+          basis: [feedDesk],
           effectiveAt: this.clock.startOf(on),
         };
       },

@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { DATABASE, type List, type Page, pageOf, type PageQueryDto } from '@wenxiao/service-kit';
+import { basisOf, DATABASE, type List, type Page, pageOf, type PageQueryDto } from '@wenxiao/service-kit';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import { lensIn } from '../monitoring/monitoring.world.js';
 import { type RowFlaw, rowFlaws } from './feed-row.js';
 
 export const rowStates = ['rejected', 'changed', 'unchanged', 'waiting'] as const;
@@ -34,6 +36,9 @@ const list: List<'number', Total> = {
   },
 };
 
+/** A row as people read it, with the article by which it is wrong where one says so. */
+export type ListedFlaw = Readonly<{ number: number; code?: RowFlaw; zh?: string; en?: string }> &
+  ReturnType<typeof basisOf>;
 type ListedRow = Readonly<{ number: number; flaw: RowFlaw | null }>;
 
 /** What became of the rows of a batch. */
@@ -45,6 +50,7 @@ export class FeedRows {
     tenant: string,
     batch: string,
     { state: asked, ...which }: PageQueryDto & Readonly<{ state?: RowState }>,
+    ruling?: Ruling,
   ): Promise<Page<object, Total>> {
     const page = await pageOf<ListedRow, 'number', Total>(this.db, list, {
       where: [
@@ -55,22 +61,26 @@ export class FeedRows {
       sort: 'number',
       ...which,
     });
-    return { ...page, items: page.items.map(told) };
+    return { ...page, items: page.items.map((row) => told(row, ruling)) };
   }
 
   /** The first rows that are not as required. */
-  async first(upload: string, most: number): Promise<readonly object[]> {
+  async first(upload: string, most: number, ruling: Ruling): Promise<readonly ListedFlaw[]> {
     const { rows } = await this.db.query<ListedRow>(
       `select number, flaw, sent from execution_feed.rows where upload = $1 and flaw is not null order by number limit $2`,
       [upload, most],
     );
-    return rows.map(told);
+    return rows.map((row) => told(row, ruling));
   }
 }
 
-/** With what is wrong, in words. */
-function told({ flaw, ...row }: ListedRow): object {
+/** With what is wrong, in words, and the article by which it is, where it is one of money that no budget has. */
+function told({ flaw, ...row }: ListedRow, ruling: Ruling | undefined): ListedFlaw {
   if (flaw === null) return row;
   const [zh, en] = rowFlaws[flaw];
-  return { ...row, code: flaw, zh, en };
+  return { ...row, code: flaw, zh, en, ...(withoutBudget.includes(flaw) && basisOf(ruling, ...compliance(ruling))) };
 }
+
+/** Rows of money that no budget has: spending without one (合规性). */
+const withoutBudget: readonly RowFlaw[] = ['line-not-approved', 'unknown-part'];
+const compliance = (ruling: Ruling | undefined) => lensIn(ruling, 'compliance').map(({ path }) => path);

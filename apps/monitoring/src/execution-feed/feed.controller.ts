@@ -48,9 +48,9 @@ export class FeedController {
     @Query() { batch, unit, takeValid = false }: TakeBatchDto,
     @Req() request: FastifyRequest,
   ): Promise<BatchAnswer> {
-    const { actor, rules, today } = await this.desk.admit(tenant, admissionOf(request));
+    const { actor, rules, ruling, today } = await this.desk.admit(tenant, admissionOf(request));
     const sent = { batch, unit, takeValid, ...(await this.rowsOf(request)) };
-    return this.feed.take(tenant, sent, { actor, rules, correlationId: traceIdOf(request) }, today);
+    return this.feed.take(tenant, sent, { actor, rules, correlationId: traceIdOf(request) }, { today, ruling });
   }
 
   /** How far a batch is. */
@@ -78,15 +78,15 @@ export class FeedController {
     @Query() query: ListRowsDto,
     @Req() request: FastifyRequest,
   ): Promise<Page<object>> {
-    await this.found(tenant, batch, request);
-    return this.rows.page(tenant, batch, query);
+    const { ruling } = await this.found(tenant, batch, request);
+    return this.rows.page(tenant, batch, query, ruling);
   }
 
   private async found(tenant: string, batch: string, request: FastifyRequest) {
-    await this.desk.admit(tenant, admissionOf(request));
+    const { ruling } = await this.desk.admit(tenant, admissionOf(request));
     const found = await this.store.find(tenant, batch);
     if (!found) throw problem('not-found');
-    return found;
+    return { ...found, ruling };
   }
 
   private async rowsOf(request: FastifyRequest): Promise<Pick<Sent, 'rows' | 'hash'>> {

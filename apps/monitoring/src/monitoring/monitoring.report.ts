@@ -9,7 +9,7 @@ import { stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { isOutOfReach, withWarnings } from './monitoring.warnings.js';
-import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
+import { lensIn, type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
 type Around = Readonly<{ state: OpenMonitoring; world: MonitoringWorld }>;
 
@@ -23,8 +23,8 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
   const asksReport = taken.step.act === 'submit' && reportOf(round) === undefined;
   if (asksReport !== (report !== undefined) || (form && !asksReport))
     return rejected({ code: asksReport ? 'report-wanting' : 'report-not-asked', round: round.id });
-  const flaw = report && (flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today));
-  if (flaw) return rejected(flaw);
+  const refused = report && refusedFor(report, round, { state, world }, today);
+  if (refused) return refused;
   const { opened: before } = taken;
   const events: Events = [
     ...(before
@@ -64,6 +64,14 @@ const checked = (form: HandedInForm | undefined, report: ReportContent, round: R
 /** The form itself, where one came. */
 const keptOf = (form: HandedInForm | undefined, { id: round }: Round): readonly MonitoringEvent[] =>
   form ? [monitoringFacts.roundFormKept({ round, form: form.form, content: form.content })] : [];
+
+/** Why a report is not taken; of amounts that nobody paid so, with the lens under which they are watched. */
+function refusedFor(report: ReportContent, round: Round, { state, world }: Around, today: string): Outcome | undefined {
+  const flaw = flawOf(report, round, world);
+  if (flaw) return rejected(flaw);
+  const ofAmounts = amountsFlaw(report, round, state, world, today);
+  return ofAmounts && rejected(ofAmounts, ...lensIn(world.ruling(round.rules), 'compliance'));
+}
 
 /** A trend and a likelihood of which only one can be. */
 const contradictsItself = ({ trend, likelihood }: ReportContent['attainment'][number]): boolean =>
@@ -128,8 +136,8 @@ export function correct(
   const before = reportOf(round);
   if (!before) return rejected({ code: 'not-reported', round: round.id });
   if (ended !== undefined) return rejected({ code: 'ended', outcome: ended });
-  const flaw = flawOf(report, round, world) ?? amountsFlaw(report, round, state, world, today);
-  if (flaw) return rejected(flaw);
+  const refused = refusedFor(report, round, { state, world }, today);
+  if (refused) return refused;
   const { doneFor: _, ...reported } = before;
   const { step, reportedOn, late } = reported;
   const said = { ...report, ...checked(form, report, round, { world, today }), round: round.id, step, by };

@@ -120,6 +120,9 @@ describe('warnings', () => {
   });
 });
 
+/** Under which of the lenses of the set they are watched. */
+const ofLens = ['monitoring.lenses/compliance'];
+
 describe('amounts that a unit types', () => {
   const typed = (second: Partial<ReportContent>, more = {}) => {
     const year = by('2023-06-30', { budget: { '2023-01-20': '100.00' }, ...more });
@@ -202,6 +205,7 @@ describe('amounts that a unit types', () => {
     expect(typed(second, more)).toEqual({
       outcome: 'rejected',
       rejection: { code: 'amounts-impossible', round: q2, amounts },
+      under: ofLens,
     });
   });
 
@@ -219,8 +223,8 @@ describe('amounts that a unit types', () => {
   it('fall for a cause alone', () => {
     const fallen = { allocated: '60.00', spent: '49.99' };
     const rejection = { code: 'fall-unexplained', round: q2, spent: '49.99', before: '50.00' };
-    expect(typed(fallen)).toEqual({ outcome: 'rejected', rejection });
-    expect(typed({ ...fallen, cause: ' ' })).toEqual({ outcome: 'rejected', rejection });
+    expect(typed(fallen)).toEqual({ outcome: 'rejected', rejection, under: ofLens });
+    expect(typed({ ...fallen, cause: ' ' })).toEqual({ outcome: 'rejected', rejection, under: ofLens });
     expect(typed({ ...fallen, cause: '退回误付款项' }).outcome).toBe('accepted');
   });
 

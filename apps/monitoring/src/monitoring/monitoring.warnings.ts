@@ -1,7 +1,6 @@
 import { accepted, type Decided, under } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow, goesBy } from './monitoring.due.js';
@@ -16,7 +15,7 @@ import {
   type Round,
   type Warning,
 } from './monitoring.state.js';
-import { type MonitoringWorld, planned } from './monitoring.world.js';
+import { lensIn, type MonitoringWorld, planned } from './monitoring.world.js';
 
 type Raised = DataOf<typeof monitoringFacts.warningRaised.fields>;
 type Lifted = DataOf<typeof monitoringFacts.warningLifted.fields>;
@@ -149,9 +148,7 @@ function basisOf(
   { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
 ) {
   const rules = round === undefined ? planned(today, world) : rounds.find(({ id }) => id === round)?.rules;
-  const ruling: Ruling | undefined = rules === undefined ? undefined : world.ruling(rules);
-  const stated = ruling?.member('monitoring.lenses', lens);
-  return stated?.is === 'stated' ? [stated] : [];
+  return lensIn(rules === undefined ? undefined : world.ruling(rules), lens);
 }
 
 /** Whatever was decided, with what is to be warned of from then on. */

@@ -64,7 +64,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.PerformanceTarget.correctStep': department,
   'targets.PerformanceTarget.rebase': office,
   'targets.PerformanceTarget.keepDecision': office,
-  'targets.PerformanceTarget.declineAdjustment': office,
+  'targets.AskedAdjustments.decline': office,
   'targets.BudgetApprovals.approve': budgetDesk,
   'targets.BudgetLine.one': reads,
   'targets.BudgetRequest.request': unit,

@@ -11,6 +11,7 @@ import { BudgetYearController } from './budget-year/budget-year.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
 import { indicatorLibraryPart } from './indicator-library/indicator-library.part.js';
+import { AskedAdjustmentsController } from './performance-target/asked-adjustments.controller.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
 import { conclusions, executed, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
@@ -46,6 +47,7 @@ export const targetsPlan: ServicePlan = {
     SubjectImportController,
     SubjectController,
     PerformanceTargetController,
+    AskedAdjustmentsController,
     BudgetApprovalsController,
     BudgetRequestController,
     BudgetLineController,

@@ -191,7 +191,7 @@ const targets: RightCalls = {
     const call = command('office', 'correctStep', seen, keeping, { path: period });
     return { ...withoutOther(call(world)), refused: notOutdated };
   },
-  'targets.PerformanceTarget.declineAdjustment': async (world) => {
+  'targets.AskedAdjustments.decline': async (world) => {
     const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.correctStep}/2023`);
     const path = { ...period, proposal: world.county.unitId };
     const call = command('office', 'correctStep', seen, { because: '任务未变' }, { path });

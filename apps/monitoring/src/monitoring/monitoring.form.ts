@@ -11,10 +11,11 @@ import {
 } from '@wenxiao/forms';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { type KeptForm, keptForm, problem } from '@wenxiao/service-kit';
-import type { ReportContent } from './monitoring.commands.js';
 import type { Report, Round } from './monitoring.state.js';
 import type { ApprovedIndicator, MonitoringWorld } from './monitoring.world.js';
 
+/** What a form may say otherwise than the report with which it comes. */
+type Reported = Pick<Report, 'spent' | 'attainment'>;
 type Finding = NonNullable<Report['findings']>[number];
 
 /** The published form that came with a report (绩效目标执行监控表): kept whole, and read for its check. */
@@ -40,7 +41,7 @@ const noForm = (path: string, zh: string, en: string) =>
  */
 export function findingsOf(
   form: HandedInForm,
-  report: ReportContent,
+  report: Reported,
   { rules }: Pick<Round, 'rules'>,
   { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
 ): readonly Finding[] {
@@ -80,7 +81,7 @@ function printedIn({ published: { funds, indicators }, project, year }: HandedIn
 /** What was spent, and reached of each indicator, is in the form and in the report: one of both is wrong where they differ. */
 function otherThanReported(
   { funds, indicators }: PublishedForm,
-  { spent, attainment }: ReportContent,
+  { spent, attainment }: Reported,
   targets: readonly ApprovedIndicator[],
 ): readonly Finding[] {
   const paid = (['executed', 'executedJanJun'] as const).flatMap((column) => {

@@ -1,8 +1,8 @@
 import { accepted, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { alarmsOfDues, dueDay, type DueDayNow, dueDayNow, goneBy, type WorkCalendar } from '@wenxiao/rules/deadline';
+import { alarmsOfDues, dueDay, dueDayNow, goneBy, type WorkCalendar } from '@wenxiao/rules/deadline';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { CommandOf, Decided } from './performance-target.commands.js';
+import type { AdjustmentDue, CommandOf, Decided } from './performance-target.commands.js';
 import type { AskedAdjustment, TargetState } from './performance-target.state.js';
 
 // 调整绩效目标: what a corrective measure of monitoring asks of a target. It ends by itself with an adjustment that is approved, and
@@ -49,7 +49,6 @@ export function dueOf(
 }
 
 const asking = 'target.adjustment-asked';
-export type AdjustmentDue = DueDayNow & Readonly<{ due: string; path: string }>;
 
 /** When to look whether it was proposed in time; nobody is late twice. */
 export const alarmsOf = ({ proposal, isOverdue }: AskedAdjustment, dues: readonly AdjustmentDue[]) =>

@@ -1,9 +1,9 @@
 import type { Command, Decision, NotOutdated, Outdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
+import type { DueDayNow } from '@wenxiao/rules/deadline';
 import type { StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { AdjustmentDue } from './asked-adjustments.js';
 import type { Content, DeclarationFlaw } from './declaration.js';
 import type { Library } from './declared-entries.js';
 
@@ -21,6 +21,9 @@ type Declaring = Readonly<{
   /** The submission that goes with it; absent while it is prepared. */
   submits?: Answering;
 }>;
+
+/** By when an adjustment that monitoring asks for is to be proposed, and what of the rules says so. */
+export type AdjustmentDue = DueDayNow & Readonly<{ due: string; path: string }>;
 
 export type TargetCommand =
   | Command<'declare', Declaring>

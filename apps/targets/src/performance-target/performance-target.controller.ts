@@ -29,7 +29,6 @@ import {
   AdjustTargetDto,
   CorrectStepDto,
   CorrectTargetDto,
-  DeclineAdjustmentDto,
   DeclareTargetDto,
   HandOverDto,
   ReviseTargetDto,
@@ -120,22 +119,6 @@ export class PerformanceTargetController {
   ): Promise<CommandAnswer> {
     const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
     return this.run(tenant, context, [this.acts.abandoning(place, reason)]);
-  }
-
-  /** A corrective measure of monitoring asks for an adjustment, and nothing is adjusted: whoever leads says why. */
-  @Post(':subject/:period/asked-adjustments/:proposal/declining')
-  @SettledAtObject()
-  @CommandOperation('对监控要求的目标调整不予调整（须说明理由）', { ifMatch: true })
-  async declineAdjustment(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') id: string,
-    @PathPeriod() period: string,
-    @PathId('proposal') proposal: string,
-    @Body() { because }: DeclineAdjustmentDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
-    return this.run(tenant, context, [this.acts.decliningAdjustment(place, { proposal, because })]);
   }
 
   /** As long as nobody has answered it, what was declared may be put right. */

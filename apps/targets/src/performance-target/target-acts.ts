@@ -229,16 +229,7 @@ export class TargetActs {
     });
   }
 
-  /** The lead desk says why nothing is adjusted for a measure of monitoring. */
-  decliningAdjustment(place: TargetPlace, data: CommandOf<'decline-adjustment'>['data']): Act<Rejection> {
-    return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place, seen.events);
-      const actor = authorityAt(place.context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
-      return { at, actor, type: 'decline-adjustment', data };
-    });
-  }
-
-  private onTarget(
+  onTarget(
     { id, period, subject, fact, context, expectedVersion }: TargetPlace,
     decided: (seen: Loaded<TargetState>) => Promise<Decided>,
   ): Act<Rejection> {

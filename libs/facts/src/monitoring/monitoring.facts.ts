@@ -3,7 +3,6 @@ import {
   code,
   dated,
   day,
-  document,
   dueFacts,
   fact,
   flag,
@@ -25,6 +24,7 @@ import {
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { measureFacts } from './measure.facts.js';
+import { formFindings, handedInForm, roundFormKept } from './round-form.facts.js';
 
 // 绩效运行监控: one subject in one budget year, budget execution and attainment of targets, round by round.
 //
@@ -118,12 +118,6 @@ const parts = list(['part'], limits.items, {
   ...execution,
 });
 
-const findings = list(['finding', 'path'], limits.batch, {
-  finding: code(t.formFindingCode),
-  path: name(t.formFindingPath, { max: limits.name }),
-  severity: oneOf(t.formFindingLevel),
-});
-
 /**
  * What the unit reports of a round (绩效目标执行监控表), with what it says of the whole subject. It stands beside the step that hands it
  * in, since a correction says it again, whole, and moves nothing.
@@ -144,19 +138,11 @@ const roundReported = fact('round-reported', 1, {
   cause: words(t.deviationCause, opinion).per('round').optional(),
   measures: words(t.deviationMeasures, opinion).per('round').optional(),
   /** SHA-256 of the published form that came with it, and what its check found at that time; absent where none came. */
-  form: code(t.handedInForm, { noFigure: 'names the form, and not what it says' }).optional(),
-  findings: findings.per('round').optional(),
+  form: handedInForm.optional(),
+  findings: formFindings.per('round').optional(),
   reportedOn: day(t.reportSubmittedOn).per('round'),
   /** After its limit. Judged once, on the day on which it was handed in first. */
   late: flag(t.reportLate).per('round'),
-});
-
-/** The published form that came with a report, whole: only who asks for it gets it. That of a corrected report follows. */
-const roundFormKept = fact('round-form-kept', 1, {
-  round,
-  /** SHA-256 of the content as JSON text. */
-  form: code(t.handedInForm, { noFigure: 'names the form, and not what it says' }),
-  content: document('it was checked beside what is reported, and counts for nothing itself'),
 });
 
 /** The unit handed its report in, or what it was asked to put right. */

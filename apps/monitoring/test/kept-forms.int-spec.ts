@@ -47,6 +47,8 @@ it('a published form that comes with a report is shown with what was found besid
       status: 200,
       body: { hash, text, findings: shown?.report.findings },
     });
+  const unopened = `monitoring/${subject}/2023/rounds/quarterly@2023-12-31/form`;
+  expect((await running.call(county, unopened, { as: county.clerk })).status).toBe(404);
   const other = await running.county('fufeng-2022');
   expect((await read(subject, other.office)).status).toBe(404);
 });

@@ -211,6 +211,10 @@ export const monitoringCalls: RightCalls = {
   'monitoring.Monitoring.page': (world) => ({ who: world.county.people.desk, path: jurisdictionId(world) }),
   'monitoring.MonitoringRecords.notes': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
   'monitoring.Monitoring.one': (world) => ({ who: world.county.people.desk, path: at(world, 'report') }),
+  'monitoring.Monitoring.form': (world) => ({
+    who: world.county.people.desk,
+    path: { ...at(world, 'report'), round: quarter.first },
+  }),
   'monitoring.Feed.take': (world) => ({
     who: world.county.people.treasury,
     path: jurisdictionId(world),

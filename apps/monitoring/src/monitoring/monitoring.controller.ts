@@ -16,6 +16,7 @@ import {
   PathId,
   PersonCommand,
   type PersonsCommand,
+  problem,
   ReadModelPosition,
   ReadOperation,
   SettledAtObject,
@@ -196,6 +197,7 @@ export class MonitoringController extends routes {
     @Req() request: FastifyRequest,
   ): Promise<object> {
     const { state, version, events } = await this.acting.read(tenant, place, admissionOf(request));
+    if (!state.rounds.some(({ id }) => id === round)) throw problem('not-found');
     return { id: monitoringId(place), version, ...place, round, ...formOf(round, state, events) };
   }
 }

@@ -28,6 +28,7 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
     t.finding,
     t.ground,
     t.evaluationFindings,
+    t.chosenFor,
     t.resultFindings,
     t.disposalFindings,
     t.inspectionFinding,
@@ -53,6 +54,7 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   [t.proposalGround, ['monitoring.measures/?']],
   [t.fundType, ['general.budgets/?']],
   [t.duty, ['duties/?']],
+  [t.evaluationSelection, ['selections/?']],
   [t.dueAskedBy, askedBy],
   [t.due, ['rounds/*/due/?', 'duties/*/due/?', 'procedures/*/steps/*/due/?']],
   ...[

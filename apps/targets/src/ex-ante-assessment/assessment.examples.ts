@@ -58,7 +58,13 @@ export const libraryExample = {
   ],
   more: false,
   totals: { rows: 1 },
-  library: { code: 'department-library', zh: '部门项目库排序', tie: 'filing-time', within: 'department' },
+  library: {
+    code: 'department-library',
+    zh: '部门项目库排序',
+    by: 'ex-ante.score',
+    tie: 'filing-time',
+    within: 'department',
+  },
   stale: false,
 };
 

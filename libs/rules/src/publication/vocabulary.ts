@@ -4,6 +4,7 @@ import type { Act } from '../shape/procedure.js';
 /** Who is asked: what procedures are about, or a duty, which stands before its object is there. */
 export type Knower =
   | 'ex-ante-assessment'
+  | 'project-library'
   | 'performance-target'
   | 'monitoring-round'
   | 'corrective-measure'
@@ -44,6 +45,7 @@ export interface Vocabulary {
 
 const everyObject = [
   'ex-ante-assessment',
+  'project-library',
   'performance-target',
   'monitoring-round',
   'corrective-measure',
@@ -88,7 +90,7 @@ export const productVocabulary: Vocabulary = {
     ['budget-line.in-force', { kind: 'number', by: ['result-application'] }],
     ['execution.rate', { kind: 'number', notYet: reports }],
     ['attainment', { kind: 'number', notYet: reports }],
-    ['ex-ante.score', { kind: 'number', ...exAnte }],
+    ['ex-ante.score', { kind: 'number', by: ['ex-ante-assessment', 'project-library'] }],
     ['evaluation.score', { kind: 'number', by: withResult }],
     ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
     ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: withResult }],

@@ -17,7 +17,7 @@ export const documentOnly: readonly Parameter[] = [
 ];
 
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
-export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings', 'exAnte.categories'];
+export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'exAnte.categories'];
 
 /** Groups of which checklists of the set are made. */
 export const goneThrough: readonly Parameter[] = groupsOfItems;
@@ -36,7 +36,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   registers: 'no service keeps registers',
   checks: 'nothing counts over a tenant',
   computed: 'nothing computes subsidies',
-  selections: 'nothing is selected',
 };
 
 /** Groups whose members have effects. */

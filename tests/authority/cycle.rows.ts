@@ -38,6 +38,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.Subject.end': office,
   'targets.Assessment.page': lists,
   'targets.Assessment.one': reads,
+  'targets.Assessment.similarTo': reads,
   // The unit asks for it, its department or the finance bureau begins it.
   'targets.Assessment.open': [...unitOrOffice, ...department],
   'targets.Assessment.takeStep': department,
@@ -133,6 +134,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'evaluation.EvaluationPlan.one': reads,
   'evaluation.Coverage.page': [...lists, ...named],
   'evaluation.Coverage.departments': [...lists, ...named],
+  'evaluation.Selections.one': [...lists, ...named],
   'evaluation.Evaluation.except': office,
   'evaluation.Evaluation.page': [...lists, ...named],
   'evaluation.Tasks.page': [...lists, ...named],

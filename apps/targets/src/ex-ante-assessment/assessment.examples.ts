@@ -68,6 +68,31 @@ export const libraryExample = {
   stale: false,
 };
 
+export const similarExample = {
+  items: [
+    {
+      id,
+      rank: 2,
+      among: 5,
+      itself: true,
+      subject,
+      name: '农村公路养护',
+      kind: 'project',
+      categories: ['basic-construction'],
+      unit,
+      department,
+      year: 2024,
+      conclusion: 'supported',
+      score: '88',
+      demo: true,
+    },
+  ],
+  more: false,
+  totals: { rows: 1 },
+  place: { rank: 2, among: 5 },
+  stale: false,
+};
+
 export const assessmentExample = {
   id,
   version: 2,

@@ -124,6 +124,7 @@ it('FF-39b, X-3: the finance bureau’s evaluation states what it found of the d
   accepted(await conclude(county, id, { finding, checklist, opinion: '部门评价结果应予更正' }));
   const trail = await trailWith(county, id, 'evaluation-finalised', 'evaluation-finalised');
   const looked = entryOf(trail, 'evaluation-concluded');
+  expect(looked.rules?.basis).toMatchObject([{ article: [{ article: '第四十二条' }, { article: '第三十九条' }] }]);
   expect(looked.changes).toContainEqual(
     expect.objectContaining({
       figure: 'checklist-answer',

@@ -1,3 +1,4 @@
+import { anotherDepartment } from '../harness/another-department.js';
 import { byArticle } from '../harness/by-article.js';
 import type { County } from '../harness/county.js';
 import {
@@ -366,16 +367,17 @@ it('FF-18b: a score stands beside those of similar items, with its place among t
   const similarTo = async (id: string, who: 'office' | 'unit' | 'expert' = 'office') =>
     (await county.get<Similar>(who, 'targets', `${assessmentAt(id)}/similar?limit=100`)).body;
   const categories = ['education', 'health-care'];
-  const ofSchools = () => newSubject(county, { categories, name: '校舍维修' });
-  const [low, high, twin] = [await ofSchools(), await ofSchools(), await ofSchools()];
+  const elsewhere = await anotherDepartment(product);
+  const ofSchools = (of: County) => newSubject(of, { categories, name: '校舍维修' });
+  const [low, high, twin] = [await ofSchools(county), await ofSchools(elsewhere), await ofSchools(county)];
   // Another kind, another category, another way of assessing: none of these is similar.
   const policy = await newSubject(county, { kind: 'policy', categories, name: '助学政策' });
   const other = await newSubject(county, { categories: ['rural-revitalisation'], name: '村道' });
   await marked(high, 'key');
-  await assessed(county, high, 'ex-ante-finance', { score: '3' });
+  await assessed(elsewhere, high, 'ex-ante-finance', { score: '3' });
+  await assessed(elsewhere, high, 'ex-ante-unit', { score: '84.5' });
   for (const [subject, score] of [
     [low, '61'],
-    [high, '84.5'],
     [policy, '95'],
     [other, '94'],
   ] as const)
@@ -400,8 +402,10 @@ it('FF-18b: a score stands beside those of similar items, with its place among t
       [twin, 1, '84.5', true],
     ].sort(([one], [two]) => String(one).localeCompare(String(two))),
   );
-  // The unit reads what is its own; whom an assessment names those that name them.
-  expect((await similarTo(id, 'unit')).totals.rows).toBe(3);
+  // Its place is that among all; a unit reads what is its own, and whom assessments name those that name them.
+  const ofUnit = await similarTo(id, 'unit');
+  expect(ofUnit.place).toEqual({ rank: 1, among: 3 });
+  expect(ofUnit.items.map(({ subject }) => subject).sort()).toEqual([low, twin].sort());
   expect((await similarTo(id, 'expert')).totals.rows).toBe(3);
 });
 

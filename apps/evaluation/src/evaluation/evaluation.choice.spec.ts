@@ -22,7 +22,7 @@ const own = (code: string, more: object = {}): Selections[number] =>
     draw: { by: 'person' },
     opens: 'finance-evaluation',
     ...more,
-  }) as Selections[number];
+  });
 
 function opening(
   more: Partial<Parameters<typeof worldOf>[0]>,

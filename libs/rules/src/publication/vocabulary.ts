@@ -33,6 +33,8 @@ export interface Vocabulary {
   readonly yearsFrom: ReadonlySet<string>;
   /** What procedures are about, with the acts that each needs at least once. */
   readonly objects: ReadonlyMap<string, readonly Act[]>;
+  /** Of these, those whose steps can do no other acts than these: nothing tells of any other. */
+  readonly actsAlone: ReadonlyMap<string, readonly Act[]>;
   /** What some answer of theirs has to come to: what is done with the object follows from that. */
   readonly verdicts: ReadonlyMap<string, readonly string[]>;
   /** Of these objects, those that no service keeps yet, and why. */
@@ -136,6 +138,10 @@ export const productVocabulary: Vocabulary = {
     ['rectification', ['submit', 'resolve']],
     ['referral', ['issue']],
     ['disclosure', ['issue']],
+  ]),
+  actsAlone: new Map<string, readonly Act[]>([
+    ['monitoring-round', ['submit', 'review', 'issue', 'resolve']],
+    ['monitoring-examination', ['review']],
   ]),
   verdicts: new Map([
     ['corrective-measure', ['adopted']],

@@ -1,7 +1,7 @@
 import { postAsRead } from '../harness/as-read.js';
 import { openCityPlan } from '../harness/city-plan.js';
 import type { County } from '../harness/county.js';
-import { approval, approvalItem, declared, idOf, versionOf } from '../harness/cycle.js';
+import { approval, approvalItem, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
 import { accepted, onEvaluation } from '../harness/evaluating.js';
 import { disclosing } from '../harness/disclosing.js';
 import { eventually } from '../harness/eventually.js';
@@ -156,7 +156,7 @@ it('CD-12, B-24: nothing of a key evaluation is concluded, fed back or published
   const notOpen = { status: 409, body: { code: 'not-open' } };
   const results = [{ type: 'key-evaluation', period: '2023', number: 1 }];
   const publishing = () => county.post('office', 'accountability', 'disclosures', disclosing(id, { results }));
-  expect((await publishing()).status).not.toBe(201);
+  expect(await publishing()).toMatchObject({ status: 409, body: { code: 'results-not-concluded' } });
   expect(await act('office', id, 'conclude', done)).toMatchObject(notOpen);
   expect(await act('office', id, 'feed-back', { answer: 'fed-back' })).toMatchObject(notOpen);
   accepted(await act('office', id, 'approve', decided('not-approved', { reason: '补充分析' })));
@@ -188,7 +188,11 @@ it('CD-10d: what is found of little effect is cut without exception, by what a p
   ).toMatchObject({ status: 422, body: { code: 'without-exception', required: ['cut-or-cancel'] } });
   const cut = { disposal: 'cut-or-cancel', findings };
   expect(await decide(county, id, cut, 'office')).toMatchObject({ status: 403, body: { desk: 'budget-desk' } });
-  accepted(await decide(county, id, cut));
+  expect(await decide(county, id, cut)).toMatchObject({ status: 422, body: { code: 'amount-required' } });
+  accepted(await decide(county, id, { ...cut, reduction: yuan('400000.00') }));
+  expect(await resultOf(county, id, ({ disposal }) => disposal !== undefined)).toMatchObject({
+    disposal: { disposal: 'cut-or-cancel', change: '-400000.00' },
+  });
   const decision = entryOf(await trailWith(county, id, 'disposal-decided'), 'disposal-decided');
   expect(articlesOf(decision)).toContain('10.强化结果应用机制');
 });

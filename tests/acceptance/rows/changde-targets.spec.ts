@@ -55,7 +55,10 @@ it('CD-10a: a target that is clear in review goes to approval, and nothing is cu
     status: 403,
     body: { code: 'wrong-desk', desk: 'performance-office' },
   });
-  expect((await step('office', id, 'review', review('clear', 'failed'))).status).not.toBe(201);
+  expect(await step('office', id, 'review', review('clear', 'failed'))).toMatchObject({
+    status: 422,
+    body: { code: 'answer-wanting', wanting: [{ needed: 'checklist', because: 'items-failed', these: ['clear'] }] },
+  });
   idOf(await step('office', id, 'review', review('clear', 'passed')));
   expect(await step('budget', id, 'apply-review', applied('reduced'))).toMatchObject({
     status: 409,
@@ -88,7 +91,10 @@ it('CD-10a: what is unclear and merged with another is approved by itself no mor
   const id = await declared(county);
   idOf(await step('office', id, 'review', unclear));
   idOf(await step('budget', id, 'apply-review', applied('merged')));
-  expect((await approve(id)).status).not.toBe(201);
+  expect(await approve(id)).toMatchObject({
+    status: 409,
+    body: { code: 'not-ready', waiting: [{ subject: id, open: [] }] },
+  });
   expect((await read(id)).budgetLine.inForce.total).toBe('0.00');
 });
 

@@ -197,7 +197,7 @@ it('CD-10d: what is found of little effect is cut without exception, by what a p
   expect(articlesOf(decision)).toContain('10.强化结果应用机制');
 });
 
-it('CD-09c: a round that nobody reports in ten working days is warned of, and nothing is blocked', async () => {
+it('CD-09c, B-09: a round that nobody reports in ten working days is warned of, and nothing is blocked', async () => {
   const id = project();
   await openRound(county, id, first);
   await product.advanceTo('2023-11-16T02:00:00.000000Z');

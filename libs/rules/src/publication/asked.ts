@@ -72,6 +72,7 @@ export function notYetKnown(stated: Statements, vocabulary: Vocabulary): readonl
       ...objectNotYet(field, vocabulary),
       ...dutyNotYet(field, stated),
       ...selectionNotYet(field, stated),
+      ...reportDueNotYet(field),
     ];
   });
 }
@@ -174,3 +175,15 @@ const unlistedFlaws = ({ name, path }: Field): readonly Flaw[] =>
         },
       ]
     : [];
+
+/** Reports are made and reminded of; nobody looks at their days. */
+function reportDueNotYet({ name, path }: Field): readonly Flaw[] {
+  if (name !== 'due' || !/^resultApplication\.reports\/[^/]+\/due$/.test(path)) return [];
+  return [
+    {
+      path,
+      zh: '报送期限暂不生效：结果报送尚无期限提醒',
+      en: 'nothing becomes overdue by it yet: no day of a report is watched',
+    },
+  ];
+}

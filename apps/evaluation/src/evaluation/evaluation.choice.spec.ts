@@ -1,3 +1,5 @@
+import { layered } from '@wenxiao/rules/layers';
+import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { Evaluated, overFufeng, worldOf } from './testing/evaluated.js';
 
@@ -12,17 +14,16 @@ const listed = [
 const from = 'selections/finance-evaluation';
 
 /** A selection of a county’s own. */
-const own = (code: string, more: object = {}): Selections[number] =>
-  ({
-    code,
-    zh: code,
-    en: code,
-    source: [{ instrument: 'implementing-rules', article: '第三十九条' }],
-    population: { figure: 'subject.kind', is: ['project'] },
-    draw: { by: 'person' },
-    opens: 'finance-evaluation',
-    ...more,
-  });
+const own = (code: string, more: object = {}): Selections[number] => ({
+  code,
+  zh: code,
+  en: code,
+  source: [{ instrument: 'implementing-rules', article: '第三十九条' }],
+  population: { figure: 'subject.kind', is: ['project'] },
+  draw: { by: 'person' },
+  opens: 'finance-evaluation',
+  ...more,
+});
 
 function opening(
   more: Partial<Parameters<typeof worldOf>[0]>,
@@ -99,4 +100,16 @@ describe('from what a set lets somebody choose', () => {
     evaluated.act('open', { today: '2023-06-02', chosenFor: ['department-character'] });
     expect(evaluated.state).toMatchObject({ chosenFor: ['department-character'] });
   });
+});
+
+it('CD-10b: what executed too little two years running is chosen for that; what is chosen else says no reason', () => {
+  const set = layered(seed('changde-2019')!, undefined, { organisation: false });
+  const chosenBy = (chosenFor?: readonly string[]) => {
+    const { evaluated } = opening({ set }, chosenFor, 'key-evaluation');
+    return evaluated.state.status === 'open' && [evaluated.state.selection, evaluated.state.chosenFor];
+  };
+  expect([chosenBy(['low-execution-two-years']), chosenBy()]).toEqual([
+    ['low-execution', ['low-execution-two-years']],
+    ['key-evaluation', undefined],
+  ]);
 });

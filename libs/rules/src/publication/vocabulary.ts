@@ -91,6 +91,8 @@ export const productVocabulary: Vocabulary = {
     ['ex-ante.score', { kind: 'number', ...exAnte }],
     ['evaluation.score', { kind: 'number', by: withResult }],
     ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
+    /** Of the body itself, where it is that which is referred. */
+    ['work-assessment.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: ['referral'] }],
     ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: withResult }],
   ]),
   periods: new Set(['planned']),

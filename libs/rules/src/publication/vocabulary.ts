@@ -11,6 +11,7 @@ export type Knower =
   | 'evaluation'
   | 'duty'
   | 'result-application'
+  | 'disclosure'
   | 'referral';
 
 /** Who answers. Where nobody does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
@@ -51,6 +52,7 @@ const everyObject = [
   'evaluation',
   'duty',
   'result-application',
+  'disclosure',
   'referral',
 ] as const;
 const withResult = ['finding', 'result-application', 'referral'] as const;
@@ -93,7 +95,7 @@ export const productVocabulary: Vocabulary = {
     ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
     /** Of the body itself, where it is that which is referred. */
     ['work-assessment.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: ['referral'] }],
-    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: withResult }],
+    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure'] }],
   ]),
   periods: new Set(['planned']),
   events: new Map<string, Known>([

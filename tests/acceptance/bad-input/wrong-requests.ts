@@ -176,6 +176,7 @@ const acceptable: Readonly<Record<string, RegExp>> = {
   procedure: code,
   type: code,
   status: code,
+  assessment: code,
 };
 
 /** Query parameters that are unknown, malformed or there twice. */

@@ -6,7 +6,6 @@ import {
   type Admission,
   admissionOf,
   authorityAt,
-  BoundedLists,
   BusinessClock,
   type CommandAnswer,
   CommandOperation,
@@ -106,7 +105,6 @@ export class WorkAssessmentController {
   /** Of one that nobody has scored its version is 0. */
   @Get(':organisation/:year/:assessment')
   @SettledAtObject()
-  @BoundedLists({ items: '规则所列考核内容', facts: '至多显示 50 项，总数见 taken', findings: '规则所列认定情形' })
   @ReadOperation('一项工作考核：考核内容、所据事实、评分和结论', workExample)
   async one(
     @PathId('jurisdictionId') tenant: string,

@@ -41,7 +41,7 @@ it.each([
       expect(await disclose(county, subject, scope, not)).toMatchObject(wrongDesk(desk));
     accepted(await disclose(county, subject, scope, who));
     const id = disclosureId(subject);
-    const step = (name: string, body: object, by: typeof who   | 'office' = who) =>
+    const step = (name: string, body: object, by: typeof who | 'office' = who) =>
       onDisclosure(county, by, id, `steps/${name}`, body);
     expect(await step('classification', { answer: 'clear' }, 'office')).toMatchObject({ body: { code: 'not-open' } });
     expect(await step('propose', { answer: 'proposed' }, 'office')).toMatchObject(wrongDesk(desk));

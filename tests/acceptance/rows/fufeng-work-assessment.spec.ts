@@ -162,6 +162,13 @@ describe('once the points are settled', () => {
       body: { code: 'wrong-desk', desk: 'performance-office', basis: byArticle('第四十八条') },
     });
     expect((await county.get('unit', 'accountability', workAt(unit))).status).toBe(404);
+    expect(await concludeWork(county, unit, ['falsified'])).toMatchObject({
+      status: 422,
+      body: {
+        code: 'unknown-finding',
+        listed: ['perfunctory', 'poorly-carried-out', 'loss-waste-or-inefficiency'],
+      },
+    });
     accepted(await concludeWork(county, unit));
     accepted(await concludeWork(county, department, ['perfunctory']));
     expect(await concludeWork(county, department)).toMatchObject({ body: { code: 'concluded-already' } });

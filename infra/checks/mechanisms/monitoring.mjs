@@ -2,6 +2,7 @@
 const records = 'apps/monitoring/src/monitoring/monitoring.records.ts';
 const fed = 'apps/monitoring/src/execution-feed/execution.decider.ts';
 const byPerson = 'libs/rules/src/rounds/rounds-to-do.ts';
+const published = 'libs/rules/src/publication/procedures.ts';
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const monitoringMechanisms = [
@@ -27,6 +28,15 @@ export const monitoringMechanisms = [
       'unit',
       'apps/monitoring/src/monitoring/monitoring.records.spec.ts',
       'what is noted day by day is of a day that has come, and of an indicator that was approved',
+    ],
+  },
+  {
+    name: 'no rules are published by which a round would do what nothing can tell of',
+    without: { [published]: [['acts !== undefined && !acts.includes(step.act)', 'acts?.length === 0']] },
+    test: [
+      'unit',
+      'libs/rules/src/publication/procedures.spec.ts',
+      'publication refuses a procedure with an act that nothing tells of, of an object that knows few',
     ],
   },
   {

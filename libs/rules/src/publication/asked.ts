@@ -70,6 +70,7 @@ export function notYetKnown(stated: Statements, vocabulary: Vocabulary): readonl
       ),
       ...objectNotYet(field, vocabulary),
       ...dutyNotYet(field, stated),
+      ...reportDueNotYet(field),
     ];
   });
 }
@@ -130,4 +131,16 @@ function dutyNotYet({ name, of, path }: Field, { members }: Statements): readonl
           en: 'nothing opens this duty yet: only evaluations of subjects are expected',
         },
       ];
+}
+
+/** Reports are made and reminded of; nobody looks at their days. */
+function reportDueNotYet({ name, path }: Field): readonly Flaw[] {
+  if (name !== 'due' || !/^resultApplication\.reports\/[^/]+\/due$/.test(path)) return [];
+  return [
+    {
+      path,
+      zh: '报送期限暂不生效：结果报送尚无期限提醒',
+      en: 'nothing becomes overdue by it yet: no day of a report is watched',
+    },
+  ];
 }

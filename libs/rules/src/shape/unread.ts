@@ -25,7 +25,7 @@ export const goneThrough: readonly Parameter[] = groupsOfItems;
 export const frequencies: readonly Parameter[] = ['monitoring.financeFrequency'];
 
 /** Values with which conditions of the set itself compare: whoever judges those asks for them. */
-export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold'];
+export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold', 'negativeList.executionRate'];
 
 /** What rule sets state and no code reads yet, with the reason. Empty at the first release. */
 export const notYet: Partial<Record<Parameter, string>> = {
@@ -71,7 +71,11 @@ export const effectsCarriedOut: readonly EffectUse[] = [
 
 /** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
 export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
+  'procedures/cut-budget': 'the desk that approves enters the lower amount itself',
+  'procedures/merge-subjects': byPerson,
+  'procedures/enter:negative-list': 'no service keeps registers',
   'resultApplication.disposals/prefer': byPerson,
+  'resultApplication.disposals/merge-subjects': byPerson,
   'monitoring.measures/adjust-target': byPerson,
 };
 

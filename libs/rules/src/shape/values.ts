@@ -52,6 +52,8 @@ export const valueShapes = {
   /** Within what time a deviation is corrected, and when a round's results are sent. */
   'monitoring.correctionLimit': periodShape,
   'monitoring.submissionLimit': periodShape,
+  /** The execution rate below which a subject is not up to standard (执行率不达标), as a fraction. */
+  'negativeList.executionRate': decimalShape,
   /** The full mark of an evaluation. */
   'evaluation.fullMark': decimalShape,
   /** By which types all funds are covered, in principle; basic expenditure counts as covered where this kind is. */

@@ -26,6 +26,7 @@ import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { rowMechanisms } from './mechanisms/rows.mjs';
 import { settlementMechanisms } from './mechanisms/settlements.mjs';
+import { workMechanisms } from './mechanisms/work.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
 
 /**
@@ -110,6 +111,7 @@ const mechanisms = [
   ...assessmentMechanisms,
   ...rowMechanisms,
   ...settlementMechanisms,
+  ...workMechanisms,
 ];
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -228,6 +228,21 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.ReportUpward.takeBack': office,
   'accountability.ReportUpward.remind': office,
   'accountability.ReportUpward.handOver': office,
+  'accountability.WorkAssessment.page': lists,
+  // Of how a department works, as long as nothing is concluded: the bureau, and no expert of it.
+  'accountability.WorkAssessment.one': [
+    'budget-unit',
+    'department-reviewer',
+    'business-desk',
+    'budget-desk',
+    'treasury-desk',
+    'performance-office',
+    'auditor',
+    'administrator',
+  ].map((desk) => [desk, 'county'] as const),
+  'accountability.WorkAssessment.score': businessDesk,
+  'accountability.WorkAssessment.conclude': office,
+  'accountability.WorkAssessment.takeBack': office,
   'accountability.Referral.page': lists,
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],

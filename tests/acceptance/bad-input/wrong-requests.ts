@@ -178,6 +178,7 @@ const acceptable: Readonly<Record<string, RegExp>> = {
   status: code,
   selection: code,
   chosenFor: code,
+  assessment: code,
 };
 
 /** Query parameters that are unknown, malformed or there twice. */

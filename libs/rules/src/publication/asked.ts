@@ -15,6 +15,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
   evaluation: { zh: '绩效评价', en: 'an evaluation' },
   duty: { zh: '应办事项', en: 'a duty' },
   'result-application': { zh: '结果应用', en: 'a result application' },
+  disclosure: { zh: '信息公开', en: 'a disclosure' },
   referral: { zh: '线索移送', en: 'a referral' },
 };
 

@@ -31,6 +31,8 @@ const references: Readonly<Record<string, MemberGroup>> = {
   focus: 'monitoring.contents',
   layer: 'monitoring.layers',
   assessedUnder: 'accountability.workAssessmentItems',
+  assesses: 'accountability.workAssessmentItems',
+  gradedAs: 'evaluation.gradeBands',
   type: 'evaluationTypes',
   following: 'resultApplication.reports',
 };

@@ -13,6 +13,7 @@ export type Knower =
   | 'evaluation'
   | 'duty'
   | 'result-application'
+  | 'disclosure'
   | 'referral';
 
 /** Who answers. Where nobody does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
@@ -56,6 +57,7 @@ const everyObject = [
   'evaluation',
   'duty',
   'result-application',
+  'disclosure',
   'referral',
 ] as const;
 const withResult = ['finding', 'result-application', 'referral'] as const;
@@ -97,7 +99,9 @@ export const productVocabulary: Vocabulary = {
     ['ex-ante.score', { kind: 'number', by: ['ex-ante-assessment', 'project-library'] }],
     ['evaluation.score', { kind: 'number', by: withResult }],
     ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
-    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: withResult }],
+    /** Of the body itself, where it is that which is referred. */
+    ['work-assessment.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: ['referral'] }],
+    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure'] }],
     /** Of the jurisdiction whose objects are looked at. */
     ['jurisdiction.level', { kind: 'code', codes: levels, notYet: reports }],
     /** In how many of its budgets targets, monitoring and evaluation are there. */

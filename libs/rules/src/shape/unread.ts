@@ -13,7 +13,6 @@ export const documentOnly: readonly Parameter[] = [
   'monitoring.method',
   'evaluation.thirdParty',
   'exAnte.thirdParty',
-  'accountability.workAssessmentItems',
 ];
 
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */

@@ -104,6 +104,10 @@ export function onLine(
       const closed = await lookups.closedOn(acting.place.jurisdiction.id, year);
       const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(seen));
       await stated.besides?.(state);
+      // Whatever takes money off it leaves what was carried over from it.
+      const executed = state.rests.length > 0 && {
+        executed: await lookups.executed(acting.place.jurisdiction.id, id, year),
+      };
       const { type, data } = stated.command(state);
       if (givesMoney.has(type)) {
         requireGoingOn(id, subject);
@@ -115,7 +119,7 @@ export function onLine(
       return {
         command: {
           type,
-          data: { ...data, year, on, ...(closed !== undefined && { closed }) },
+          data: { ...executed, ...data, year, on, ...(closed !== undefined && { closed }) },
           at,
           by,
         } as BudgetLineCommand,

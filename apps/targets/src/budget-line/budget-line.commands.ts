@@ -63,7 +63,7 @@ export type BudgetLineCommand =
   | On<'withdraw-measure', { decision: string; reason: string }>
   /** What changed after the year was over was looked at. */
   | On<'review-late-changes', { conclusion: string }>
-  /** Takes back what an event changed, and says what is right instead, if anything is; of a transfer beside its counterpart. */
+  /** Takes back what an event changed, and says what is right instead, if anything is; of a transfer or carry-over beside its counterpart. */
   | On<'reverse', { version: number; reason: string; instead?: Amounts; together?: true }>;
 
 export type CommandOf<Type extends BudgetLineCommand['type']> = Extract<BudgetLineCommand, { type: Type }>;
@@ -114,7 +114,7 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'carried-over-already'; carried: string; left: string }>
   /** A transfer is taken back on both lines in one act. */
   | Readonly<{ code: 'both-lines'; counterpart: LineName }>
-  /** A transfer or carry-over changes another line too: what is right is stated by a new one. */
+  /** A transfer changes another line too: what is right is stated by a new one; so is a carry-over of which the line that gave says nothing. */
   | Readonly<{ code: 'stated-anew'; act: 'transfer' | 'carry-over' }>;
 
 /** The two commands of a transfer between lines (调剂): they are carried out in one append, and change nothing in all. */

@@ -70,6 +70,20 @@ describe('the control number', () => {
     spec.given(requested, approved, refused).when(withdraw).thenNothing();
   });
 
+  it('is not cut in a year that is closed, approved or not: the result says so, and its desk decides anew', () => {
+    const data = { result: first, ...decision, amounts: amounts('1.00'), reduction: '1.00', from };
+    const refused = facts.resultRefused({
+      result: first,
+      ...decision,
+      refusal: 'budget-year-closed',
+      reduction: '1.00',
+    });
+    spec
+      .given(issued)
+      .when(asked('apply-result', { ...data, closed: '2024-01-10' }))
+      .then(refused);
+  });
+
   it('holds at its lowest of several cuts until a desk decides, whatever their order', () => {
     const ask = asked('request', { amounts: amounts('900000.00'), from: '2022-12-01' });
     const cuts = [cutBy(first, '-200000.00'), cutBy(second, '-500000.00')];

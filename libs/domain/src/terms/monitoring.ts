@@ -93,6 +93,7 @@ export const warning = term('warning-reason', 'code', {
     'falling-spending': '累计支出减少',
     'spending-after-stop': '暂缓或停止拨付后支出',
     'allocation-after-stop': '暂缓或停止拨付后拨付',
+    'paid-after-closing': '关账后支付数有变动',
     'carry-over-over-budget': '预计结转超过预算余额',
     'parts-over-whole': '资金明细超过合计',
     'nothing-spent': '资金已拨付未支出',

@@ -1,4 +1,4 @@
-// What is left of a budget year, and what a closed one keeps.
+// What is left of a budget year, what a closed one keeps, and who reviews what is asked for.
 const line = 'apps/targets/src/budget-line';
 const rests = `${line}/rests.ts`;
 const left = (name) => ['unit', `${line}/rests.spec.ts`, `what is left of a line ${name}`];
@@ -98,5 +98,26 @@ export const budgetMechanisms = [
       'what the treasury says of a closed year is taken and warned of, and what was carried over is put right on both lines',
     ),
     says: /Waited in vain: it is warned of/,
+  },
+  {
+    name: 'nothing goes past the department above a unit unseen',
+    without: { 'libs/service-kit/src/procedure/procedure-world.ts': [['!isAbove && ', '']] },
+    test: [
+      'integration',
+      'libs/service-kit/test/object-place.int-spec.ts',
+      'goes up from the unit to its department, and passes over whom nobody fills the desk of, but never the department',
+    ],
+  },
+  {
+    name: 'what an organisation makes for itself is checked over what its jurisdiction has',
+    without: {
+      'apps/directory/src/governing/adoption-check.ts': [['itself || id !== bodyId', 'id !== bodyId']],
+    },
+    test: [
+      'rows',
+      'tests/acceptance/rows/fufeng-levels.spec.ts',
+      'FF-24: where a unit has rules of its own, its reviewer and its head go before whoever reviews it from above',
+    ],
+    says: /Refused: 400/,
   },
 ];

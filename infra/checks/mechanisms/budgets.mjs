@@ -3,6 +3,11 @@ const line = 'apps/targets/src/budget-line';
 const rests = `${line}/rests.ts`;
 const left = (name) => ['unit', `${line}/rests.spec.ts`, `what is left of a line ${name}`];
 const closing = (name) => ['operations', 'tests/acceptance/operations/closing.spec.ts', name];
+const aboveControl = [
+  'unit',
+  `${line}/above-control.spec.ts`,
+  'a request of more than the control number is refused, or waits for a decision on the rules, as these say',
+];
 const putRight =
   'is put right by a correction, also once the year is closed: what was carried over is left again, and at most that is carried over instead';
 
@@ -119,5 +124,19 @@ export const budgetMechanisms = [
       'FF-24: where a unit has rules of its own, its reviewer and its head go before whoever reviews it from above',
     ],
     says: /Refused: 400/,
+  },
+  {
+    name: 'a request above the control number is refused where the rules say so',
+    without: {
+      [`${line}/control-number.ts`]: [
+        ["if (says === 'refuse')", "if (says === 'refuse' && isReasoned !== isReasoned)"],
+      ],
+    },
+    test: aboveControl,
+  },
+  {
+    name: 'a request above the control number waits where the rules are silent',
+    without: { [`${line}/control-number.ts`]: [['if (says === undefined)', 'if (says === undefined && !isReasoned)']] },
+    test: aboveControl,
   },
 ];

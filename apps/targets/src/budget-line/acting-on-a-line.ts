@@ -109,6 +109,8 @@ export function onLine(
         executed: await lookups.executed(acting.place.jurisdiction.id, id, year),
       };
       const { type, data } = stated.command(state);
+      const above = acting.ruling.value('target.requestAboveControl');
+      const aboveControl = above.is === 'stated' && { aboveControl: above.value };
       if (givesMoney.has(type)) {
         requireGoingOn(id, subject);
         const { amounts = [] } = data as Readonly<{ amounts?: readonly PartAmount[] }>;
@@ -119,7 +121,7 @@ export function onLine(
       return {
         command: {
           type,
-          data: { ...executed, ...data, year, on, ...(closed !== undefined && { closed }) },
+          data: { ...executed, ...aboveControl, ...data, year, on, ...(closed !== undefined && { closed }) },
           at,
           by,
         } as BudgetLineCommand,
@@ -127,6 +129,7 @@ export function onLine(
         actor: by,
         at: subject.unit,
         reads: audienceOf(context.admission, acting.place.jurisdiction),
+        cites: { ruling: acting.ruling },
         basis: basisOf(stated.desks, acting),
         ...(fact && { basedOn: [fact] }),
         effectiveAt: stated.from === undefined ? effectiveOn(clock) : clock.startOf(stated.from),

@@ -10,6 +10,7 @@ import {
   type PaymentFlaw,
   transferOf,
 } from '@wenxiao/domain';
+import type { ValueAt } from '@wenxiao/rules/shape';
 import type { DataOf } from './budget-line.state.js';
 
 /** Amounts in 元 with two decimals and no sign, part by part, and the day from which they hold. */
@@ -25,10 +26,13 @@ export type Adjusting = 'raise' | 'cut' | 'recover';
 /** What an adopted measure does with the line's money. */
 export type MeasureAct = (Readonly<{ act: Adjusting }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
 
-/** Every command names the line's year, a person's the day, the day on which the year was closed, if it was, and, where a recovery is judged, brings what monitoring said was paid. */
+/** What the rules in force say of a request above the control number; absent where they are silent. */
+export type AboveControl = Readonly<{ aboveControl?: ValueAt<'target.requestAboveControl'> }>;
+
+/** Every command names the line's year, a person's the day, what the rules say of requests, the day on which the year was closed, if it was, and, where a recovery is judged, brings what monitoring said was paid. */
 type On<Type extends string, Stated extends object> = Command<
   Type,
-  Stated & Readonly<{ year: number; on?: string; closed?: string; executed?: readonly ExecutedCopy[] }>
+  Stated & AboveControl & Readonly<{ year: number; on?: string; closed?: string; executed?: readonly ExecutedCopy[] }>
 >;
 
 export type BudgetLineCommand =
@@ -88,6 +92,9 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'above-request'; approved: string; requested: string }>
   /** More is asked for than the control number: it is revised, or a reason is given. */
   | Readonly<{ code: 'above-control-number'; requested: string; control: string; cutBy?: string }>
+  /** … or the rules let nobody ask for more; or they do not say what becomes of it. */
+  | Readonly<{ code: 'above-control-refused'; requested: string; control: string; cutBy?: string }>
+  | Readonly<{ code: 'rules-silent'; path: string }>
   | Readonly<{ code: 'not-above-control-number'; requested: string; control?: string }>
   | Readonly<{ code: 'no-control-number' }>
   | Readonly<{ code: 'cut-above-control-number'; reduction: string; control: string }>

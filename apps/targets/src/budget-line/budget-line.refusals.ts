@@ -55,6 +55,14 @@ export const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>>
     '申请数 {requested} 高于控制数 {control}，须修改申请或说明理由。',
     '{requested} is asked for, more than the control number {control}: revise the request or give a reason.',
   ),
+  'above-control-refused': there(
+    '申请数 {requested} 高于控制数 {control}，按规则不予受理，请修改申请。',
+    '{requested} is asked for, more than the control number {control}: the rules let nobody ask for more, revise the request.',
+  ),
+  'rules-silent': there(
+    '规则未规定申请超控制数如何处理（{path}），请绩效管理机构先予明确，或修改申请。',
+    'The rules do not say what becomes of a request above the control number ({path}): the performance office settles it first, or revise the request.',
+  ),
   'not-above-control-number': there(
     '申请数未超过控制数，无须说明。',
     'No more is asked for than the control number; no reason is needed.',

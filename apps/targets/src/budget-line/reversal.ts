@@ -64,7 +64,15 @@ function corrected(
 
 function actInstead(
   act: MoneyEntry['act'],
-  { version, instead, year, executed, reason, together }: StatedIn<'reverse'> & Readonly<{ instead: Amounts }>,
+  {
+    version,
+    instead,
+    year,
+    executed,
+    reason,
+    together,
+    ...rules
+  }: StatedIn<'reverse'> & Readonly<{ instead: Amounts }>,
   line: BudgetLineState,
 ): Decided {
   const from = line.transfers.find((each) => each.version === version);
@@ -74,9 +82,9 @@ function actInstead(
       return issueControlNumber(data, line);
     case 'request':
       // Who had said why it was more than the control number says so of the right amount, too.
-      return request({ ...instead, year, ...(line.explainedAt !== undefined && { excess: reason }) }, line);
+      return request({ ...rules, ...instead, year, ...(line.explainedAt !== undefined && { excess: reason }) }, line);
     case 'approve':
-      return approve({ ...data, budgetKind: line.budgetKind ?? 'initial-budget' }, line);
+      return approve({ ...rules, ...data, budgetKind: line.budgetKind ?? 'initial-budget' }, line);
     case 'raise':
     case 'cut':
     case 'recover':

@@ -207,6 +207,8 @@ export const measureRefusal = term('measure-refusal', 'code', {
     'no-reason': '未说明理由',
     'above-request': '高于申请数',
     'above-control-number': '高于控制数',
+    'above-control-refused': '高于控制数不予受理',
+    'rules-silent': '规则未作规定',
     'not-above-control-number': '未超过控制数',
     'no-control-number': '尚未下达控制数',
     'cut-above-control-number': '核减额高于控制数',

@@ -180,6 +180,30 @@ describe('a control number', () => {
     expect(answer).toMatchObject(refused);
   });
 
+  it('and every act on a line names the article by which it is somebody’s, and whoever is refused is told it', async () => {
+    const subject = await acting.approved();
+    const basis = async () => (await running.history(county.id, `budget-line/${subject}.2023`)).metadata.rules?.basis;
+    const at = (step: string) => `procedures/target-review/steps/${step}`;
+    expect(await basis()).toEqual([at('approve')]);
+    const change = { amounts: [part('1000.00')], from: '2023-04-01', reason: '调整' };
+    const refused = await post(subject, 'raises', county.clerk, change, 2);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'wrong-desk', basis: [{ path: at('approve') }] } });
+    const acts = [
+      ['raises', change],
+      ['cuts', change],
+      ['recoveries', change],
+      ['payment', { act: 'stop', from: '2023-04-01', reason: '停止拨付' }],
+      ['payment', { act: 'resume', from: '2023-05-01', reason: '恢复拨付' }],
+    ] as const;
+    for (const [index, [act, body]] of acts.entries()) {
+      streamsOf(await post(subject, act, county.budget, body, index + 2));
+      expect([act, await basis()]).toEqual([act, [at('approve')]]);
+    }
+    const asked = await acting.declared();
+    const { metadata } = await running.history(county.id, `budget-line/${asked}.2023`);
+    expect(metadata.rules?.basis).toEqual([at('submit')]);
+  });
+
   it('holds requests, unless the unit says why it asks for more; a later cut asks again', async () => {
     const subject = await acting.declared();
     const year = { subjectId: subject, period: '2024', requested: [], prepared: true };

@@ -139,4 +139,15 @@ export const budgetMechanisms = [
     without: { [`${line}/control-number.ts`]: [['if (says === undefined)', 'if (says === undefined && !isReasoned)']] },
     test: aboveControl,
   },
+  {
+    name: 'what is asked for names the article by which it is asked for',
+    without: {
+      [`${line}/acting-on-a-line.ts`]: [['if (desks === ofSubmitters) return submittingBasis(ruling, known);', '']],
+    },
+    test: [
+      'integration',
+      'apps/targets/test/budget-lines.int-spec.ts',
+      'a control number and every act on a line names the article by which it is somebody’s, and whoever is refused is told it',
+    ],
+  },
 ];

@@ -1,4 +1,6 @@
+import { under } from '@wenxiao/domain';
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { aboveControlRule } from './control-number.js';
 import {
   amounts,
   appliedBy,
@@ -195,10 +197,13 @@ describe('a request', () => {
       .given(issued)
       .when(asked('request', { ...more, excess: '上级新增任务' }))
       .then(
-        facts.budgetRequested({
-          changes: [change('request', '1000000.01', '2022-10-01')],
-          excess: '上级新增任务',
-        }),
+        under(
+          facts.budgetRequested({
+            changes: [change('request', '1000000.01', '2022-10-01')],
+            excess: '上级新增任务',
+          }),
+          aboveControlRule,
+        ),
       );
   });
 
@@ -260,7 +265,7 @@ describe('approval', () => {
     spec
       .given(...history)
       .when(asked('explain-request', { excess: '合同已签订' }))
-      .then(explained);
+      .then(under(explained, aboveControlRule));
     spec
       .given(...history, explained)
       .when(approve())

@@ -2,8 +2,8 @@
 //
 // For each mechanism that keeps a promise (`mechanisms/`), the code of a copy of the workspace is changed so that the mechanism
 // is gone, and the test that stands for the promise is run there, up to three times where chance has a part in it. It must fail,
-// and by what it expects: a test file that cannot run any more proves nothing. First all those tests are run on the copy as it is, where each must pass.
-// With `--seconds` they come in an order that is drawn, none begins after so many seconds, and those that were left are named.
+// and by what it expects: a test file that cannot run any more proves nothing. First those tests are run on the copy as it is, where each must pass.
+// With `--seconds` they come in an order that is drawn, a few at a time, none begins after so many seconds, and those that were left are named.
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -133,16 +133,6 @@ function prepareCopy() {
 }
 
 const copies = Array.from({ length: Math.min(2, availableParallelism()) }, prepareCopy);
-const tests = chosen.map(({ test }) => test);
-const asItIs = await runTests(copies[0], tests);
-const unsound = chosen.filter(({ test }) => asItIs.resultOf(test)?.status !== 'passed');
-for (const { name, test } of unsound) {
-  console.log(
-    `FAILED  ${name}: with it, its test is ${asItIs.resultOf(test)?.status ?? 'not there'}: ${test.join(' ')}`,
-  );
-}
-if (unsound.length > 0) console.log(asItIs.output.replaceAll(/^/gm, '    '));
-console.log(`${asItIs.seconds.toFixed(1).padStart(14)} s  the tests, on the code as it is`);
 
 /** In an order that is drawn, so that in the course of time each comes first. */
 const drawn = (values) =>
@@ -151,9 +141,29 @@ const drawn = (values) =>
     .sort((one, other) => one.place - other.place)
     .map(({ value }) => value);
 
-const sound = chosen.filter((each) => !unsound.includes(each));
-const waiting = seconds_max === Infinity ? sound : drawn(sound);
+const inTime = () => performance.now() < seconds_max * 1000;
+/** How many are tried on the code as it is in one run: all, or as many as leave time for taking them out. */
+const batchSize = seconds_max === Infinity ? chosen.length : 4;
+const left = seconds_max === Infinity ? [...chosen] : drawn(chosen);
 let passedCount = 0;
+let failedCount = 0;
+
+/** Runs the tests of a batch on the code as it is. Returns the mechanisms whose tests passed. */
+async function soundOf(batch) {
+  const asItIs = await runTests(
+    copies[0],
+    batch.map(({ test }) => test),
+  );
+  const unsound = batch.filter(({ test }) => asItIs.resultOf(test)?.status !== 'passed');
+  for (const { name, test } of unsound) {
+    const status = asItIs.resultOf(test)?.status ?? 'not there';
+    console.log(`FAILED  ${name}: with it, its test is ${status}: ${test.join(' ')}`);
+  }
+  if (unsound.length > 0) console.log(asItIs.output.replaceAll(/^/gm, '    '));
+  failedCount += unsound.length;
+  console.log(`${asItIs.seconds.toFixed(1).padStart(14)} s  ${batch.length} tests, on the code as it is`);
+  return batch.filter((each) => !unsound.includes(each));
+}
 
 /** A race that a mechanism decides is not lost each time without it. */
 const tries_max = 3;
@@ -167,25 +177,30 @@ async function runWithout(root, { test, says }) {
   }
 }
 
-async function work(root) {
-  while (performance.now() < seconds_max * 1000) {
+async function work(root, waiting) {
+  do {
     const mechanism = waiting.shift();
     if (!mechanism) return;
     const putBack = takeOut(root, mechanism);
     const { reason, output, seconds } = await runWithout(root, mechanism);
     putBack();
     if (reason === undefined) passedCount += 1;
+    else failedCount += 1;
     const verdict = reason === undefined ? 'passed' : 'FAILED';
     console.log(`${verdict}  ${seconds.toFixed(1).padStart(6)} s  ${mechanism.name}`);
     if (reason !== undefined) console.log(`${reason}\n${output}`.replaceAll(/^/gm, '    '));
-  }
+  } while (inTime());
 }
-await Promise.all(copies.map(work));
 
-if (waiting.length > 0) {
-  console.log(`\nNot come to in ${seconds_max} s, ${waiting.length} of ${chosen.length}:`);
-  for (const { name } of waiting) console.log(`  ${name}`);
+while (left.length > 0 && inTime()) {
+  const waiting = await soundOf(left.splice(0, batchSize));
+  await Promise.all(copies.map((root) => work(root, waiting)));
+  left.unshift(...waiting);
 }
-const failedCount = chosen.length - waiting.length - passedCount;
+
+if (left.length > 0) {
+  console.log(`\nNot come to in ${seconds_max} s, ${left.length} of ${chosen.length}:`);
+  for (const { name } of left) console.log(`  ${name}`);
+}
 console.log(`\n${passedCount} passed, ${failedCount} failed`);
 if (failedCount > 0) process.exitCode = 1;

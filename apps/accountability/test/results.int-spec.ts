@@ -1,5 +1,4 @@
 import type { EventMetadata } from '@wenxiao/event-store';
-import { budgetYearClosed } from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
 import { budgetOf, type CountyService } from '@wenxiao/service-kit/testing';
 import {
@@ -162,15 +161,6 @@ it('targets answers by naming the decision: applied, or refused, and then its de
     { subject, year: 2023, scheme: 'budget-performance', decision: 4, refusal: 'approved-already' },
     { subject, year: 2023, scheme: 'budget-performance', decision: 7 },
   ]);
-});
-
-it('acts on the first year whose line is not approved and which is not closed', async () => {
-  const there = await running.county('fufeng-2022');
-  const subject = await acting.evaluatedAs(there, 'unqualified');
-  expect(await acting.seen(there, subject)).toMatchObject({ actsOn: 2024 });
-  const closed = budgetYearClosed({ year: 2024, scheme: 'budget-performance', on: '2024-05-01' });
-  await running.publish('targets', there.id, `budget-year/${there.id}.2024`, closed);
-  await acting.until(there, subject, { actsOn: 2025 });
 });
 
 it('a decision is taken back before the next act, or corrected, whole and with a reason; targets is told', async () => {

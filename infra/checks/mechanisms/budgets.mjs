@@ -88,7 +88,7 @@ export const budgetMechanisms = [
     },
     test: [
       'integration',
-      'apps/accountability/test/results.int-spec.ts',
+      'apps/accountability/test/result-readers.int-spec.ts',
       'acts on the first year whose line is not approved and which is not closed',
     ],
   },

@@ -13,6 +13,7 @@ import { accessMechanisms } from './mechanisms/access.mjs';
 import { assessmentMechanisms } from './mechanisms/assessments.mjs';
 import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
+import { budgetMechanisms } from './mechanisms/budgets.mjs';
 import { bundleMechanisms } from './mechanisms/bundles.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
@@ -102,6 +103,7 @@ const mechanisms = [
   ...audienceMechanisms,
   ...accessMechanisms,
   ...deskMechanisms,
+  ...budgetMechanisms,
   ...monitoringMechanisms,
   ...resultMechanisms,
   ...overviewMechanisms,

@@ -1,5 +1,5 @@
 import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
-import { budgets, executions, subjects } from './copies.js';
+import { budgets, closedYears, executions, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
 import { disclosurePart } from './disclosure/disclosure.part.js';
@@ -31,6 +31,7 @@ export const accountabilityPlan: ServicePlan = {
     subjects,
     budgets,
     executions,
+    closedYears,
     evidenceFiles,
     ...rectificationPart.copies,
     ...disclosurePart.copies,

@@ -3,11 +3,12 @@ import type { MemberGroup } from '../shape/groups.js';
 import type { ValuePath } from '../shape/values.js';
 import type { ResolvedContent } from './resolved.js';
 
-/** Scales that are one value. Amounts and verdicts are none: they are decided at the object. */
+/** Scales that are one value, and what becomes of all that is above one. Amounts and verdicts are none: they are decided at the object. */
 const scaleValues = [
   'evaluation.fullMark',
   'conventions.attainment',
   'exAnte.majorPolicyThreshold',
+  'target.requestAboveControl',
 ] as const satisfies readonly ValuePath[];
 
 /** Scales that are a list of members: silent while there is none. */
@@ -78,6 +79,10 @@ const names: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
   'evaluation.fullMark': { zh: '评价满分', en: 'full mark of an evaluation' },
   'conventions.attainment': { zh: '绩效目标完成程度的计算办法', en: 'how attainment is put together' },
   'exAnte.majorPolicyThreshold': { zh: '重大政策的资金标准', en: 'threshold of a major policy' },
+  'target.requestAboveControl': {
+    zh: '申请超控制数的处理（不予受理，或须说明理由）',
+    en: 'what becomes of a request above the control number',
+  },
   'evaluation.gradeBands': { zh: '评价等级的分值区间', en: 'grade bands of an evaluation' },
   'evaluation.scoringMethods': { zh: '计分办法', en: 'scoring methods' },
 };

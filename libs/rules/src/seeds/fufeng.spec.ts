@@ -62,8 +62,8 @@ describe('fufeng-2022', () => {
         code: 'unit-review',
         act: 'review',
         by: { desk: 'department-reviewer', of: 'department' },
-        repeats: 'above-own-level',
-        notBy: ['submit'],
+        repeats: 'own-level-up',
+        notBy: ['submit', 'unit-review'],
       },
       { code: 'finance-review', act: 'review', by: { route: 'business-desk' }, notBy: ['submit', 'unit-review'] },
       {

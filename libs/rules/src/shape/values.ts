@@ -39,6 +39,8 @@ export const valueShapes = {
   'evaluation.thirdParty': z.enum(['when-needed']),
   /** Where the target of basic expenditure normally stands. */
   'target.basicExpenditure': z.enum(['within-whole-department', 'separate']),
+  /** What becomes of a request above the control number: it is refused, or needs a reason. */
+  'target.requestAboveControl': z.enum(['refuse', 'reason']),
   /** Who makes the indicator library and its frameworks: what is common to the jurisdiction, and what bodies make for their own. */
   'target.libraryBy': shortListOf(deskRefShape).min(1),
   /** Kinds of subjects whose framework of indicators the jurisdiction makes, and no body for itself. */

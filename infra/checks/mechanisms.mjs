@@ -13,6 +13,7 @@ import { accessMechanisms } from './mechanisms/access.mjs';
 import { assessmentMechanisms } from './mechanisms/assessments.mjs';
 import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
+import { budgetMechanisms } from './mechanisms/budgets.mjs';
 import { bundleMechanisms } from './mechanisms/bundles.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
@@ -26,6 +27,7 @@ import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { rowMechanisms } from './mechanisms/rows.mjs';
 import { settlementMechanisms } from './mechanisms/settlements.mjs';
+import { workMechanisms } from './mechanisms/work.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
 
 /**
@@ -101,6 +103,7 @@ const mechanisms = [
   ...audienceMechanisms,
   ...accessMechanisms,
   ...deskMechanisms,
+  ...budgetMechanisms,
   ...monitoringMechanisms,
   ...resultMechanisms,
   ...overviewMechanisms,
@@ -110,6 +113,7 @@ const mechanisms = [
   ...assessmentMechanisms,
   ...rowMechanisms,
   ...settlementMechanisms,
+  ...workMechanisms,
 ];
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -38,6 +38,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.Subject.end': office,
   'targets.Assessment.page': lists,
   'targets.Assessment.one': reads,
+  'targets.Assessment.similarTo': reads,
   // The unit asks for it, its department or the finance bureau begins it.
   'targets.Assessment.open': [...unitOrOffice, ...department],
   'targets.Assessment.takeStep': department,
@@ -135,6 +136,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'evaluation.EvaluationPlan.one': reads,
   'evaluation.Coverage.page': [...lists, ...named],
   'evaluation.Coverage.departments': [...lists, ...named],
+  'evaluation.Selections.one': [...lists, ...named],
   'evaluation.Evaluation.except': office,
   'evaluation.Evaluation.page': [...lists, ...named],
   'evaluation.Tasks.page': [...lists, ...named],
@@ -228,6 +230,21 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.ReportUpward.takeBack': office,
   'accountability.ReportUpward.remind': office,
   'accountability.ReportUpward.handOver': office,
+  'accountability.WorkAssessment.page': lists,
+  // Of how a department works, as long as nothing is concluded: the bureau, and no expert of it.
+  'accountability.WorkAssessment.one': [
+    'budget-unit',
+    'department-reviewer',
+    'business-desk',
+    'budget-desk',
+    'treasury-desk',
+    'performance-office',
+    'auditor',
+    'administrator',
+  ].map((desk) => [desk, 'county'] as const),
+  'accountability.WorkAssessment.score': businessDesk,
+  'accountability.WorkAssessment.conclude': office,
+  'accountability.WorkAssessment.takeBack': office,
   'accountability.Referral.page': lists,
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],

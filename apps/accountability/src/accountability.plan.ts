@@ -1,10 +1,11 @@
 import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
-import { budgets, executions, subjects } from './copies.js';
+import { budgets, closedYears, executions, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
 import { disclosurePart } from './disclosure/disclosure.part.js';
 import { rectificationPart } from './rectification/rectification.part.js';
 import { referralPart } from './referral/referral.part.js';
+import { workAssessmentPart } from './work-assessment/work-assessment.part.js';
 import { reportUpwardPart } from './report-upward/report-upward.part.js';
 import { ResultActs } from './result-application/result-application.acts.js';
 import { ResultController } from './result-application/result-application.controller.js';
@@ -23,19 +24,28 @@ export const accountabilityPlan: ServicePlan = {
     ...disclosurePart.controllers,
     ...reportUpwardPart.controllers,
     ...referralPart.controllers,
+    ...workAssessmentPart.controllers,
   ],
   consumers: [OnEvaluationConcluded, OnResultSettled, ...rectificationPart.consumers, ...reportUpwardPart.consumers],
   copies: [
     subjects,
     budgets,
     executions,
+    closedYears,
     evidenceFiles,
     ...rectificationPart.copies,
     ...disclosurePart.copies,
     ...reportUpwardPart.copies,
     ...referralPart.copies,
   ],
-  due: [ResultDue, ...rectificationPart.due, ...disclosurePart.due, ...reportUpwardPart.due, ...referralPart.due],
+  due: [
+    ResultDue,
+    ...rectificationPart.due,
+    ...disclosurePart.due,
+    ...reportUpwardPart.due,
+    ...referralPart.due,
+    ...workAssessmentPart.due,
+  ],
   providers: [
     ResultList,
     ResultWorlds,
@@ -44,6 +54,7 @@ export const accountabilityPlan: ServicePlan = {
     ...disclosurePart.providers,
     ...reportUpwardPart.providers,
     ...referralPart.providers,
+    ...workAssessmentPart.providers,
   ],
   // What is decided of a result it hears itself: what that opens is an object of its own.
   listensTo: ['directory', 'evaluation', 'evidence', 'targets', 'monitoring', 'accountability'],
@@ -53,6 +64,7 @@ export const accountabilityPlan: ServicePlan = {
     ...disclosurePart.projections,
     ...reportUpwardPart.projections,
     ...referralPart.projections,
+    ...workAssessmentPart.projections,
   ],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['accountability_read'],

@@ -1,4 +1,4 @@
-import { budgetTimetableChanged, executionChanged, subjectChanged } from '@wenxiao/contracts';
+import { budgetTimetableChanged, budgetYearClosed, executionChanged, subjectChanged } from '@wenxiao/contracts';
 import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
@@ -18,3 +18,6 @@ export const budgets = remembered(
 
 /** What the treasury has paid: what is left of a budget lies idle. What was decided on that is held against what is paid since. */
 export const executions = remembered(factCopy(executionChanged, ['executed'], ['subject', 'year'], ofSubject));
+
+/** Which years are closed: no result acts on the money of one. */
+export const closedYears = factCopy(budgetYearClosed, ['on'], ['year']);

@@ -3,6 +3,7 @@ import { disclosure } from '../src/disclosure/disclosure.aggregate.js';
 import { rectification } from '../src/rectification/rectification.aggregate.js';
 import { reportUpward } from '../src/report-upward/report-upward.aggregate.js';
 import { resultApplication } from '../src/result-application/result-application.aggregate.js';
+import { workAssessment } from '../src/work-assessment/work-assessment.aggregate.js';
 
 const histories = new URL('./histories/', import.meta.url);
 
@@ -11,4 +12,5 @@ describe('recorded streams', () => {
   itReplaysHistories(rectification, histories);
   itReplaysHistories(disclosure, histories);
   itReplaysHistories(reportUpward, histories);
+  itReplaysHistories(workAssessment, histories);
 });

@@ -1,3 +1,4 @@
+import { budgetYearClosed } from '@wenxiao/contracts';
 import { budgetOf, type CountyService } from '@wenxiao/service-kit/testing';
 import { accepted, actingOn, type County, cutBy, type Person, runAccountability } from './running-accountability.js';
 
@@ -71,4 +72,13 @@ it('what moves no money is applied as it is decided, without an amount', async (
   const { disposal } = await acting.seen(county, subject);
   expect(disposal).toMatchObject({ status: 'applied', effects: [{ effect: 'open', names: 'rectification' }] });
   expect(disposal).not.toHaveProperty('change');
+});
+
+it('acts on the first year whose line is not approved and which is not closed', async () => {
+  const there = await running.county('fufeng-2022');
+  const subject = await acting.evaluatedAs(there, 'unqualified');
+  expect(await acting.seen(there, subject)).toMatchObject({ actsOn: 2024 });
+  const closed = budgetYearClosed({ year: 2024, scheme: 'budget-performance', on: '2024-05-01' });
+  await running.publish('targets', there.id, `budget-year/${there.id}.2024`, closed);
+  await acting.until(there, subject, { actsOn: 2025 });
 });

@@ -13,6 +13,8 @@ import { CoverageController } from './evaluation-coverage/coverage.controller.js
 import { EvaluationPlanController } from './evaluation-plan/evaluation-plan.controller.js';
 import { evaluationListProjection } from './evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from './evaluation-list/evaluation-list.query.js';
+import { EvaluationSelections } from './evaluation-selection/selections.js';
+import { SelectionsController } from './evaluation-selection/selections.controller.js';
 import { EvaluationActs } from './evaluation/evaluation.acts.js';
 import { EvaluationController } from './evaluation/evaluation.controller.js';
 import { EvaluationDue } from './evaluation/evaluation.due-source.js';
@@ -23,7 +25,7 @@ import { EvaluationWorlds } from './evaluation/evaluation.worlds.js';
 export const evaluationPlan: ServicePlan = {
   name: 'evaluation',
   description: '绩效评价 / self-evaluation, department and finance evaluation, scores and grades',
-  controllers: [EvaluationController, EvaluationPlanController, CoverageController],
+  controllers: [EvaluationController, EvaluationPlanController, CoverageController, SelectionsController],
   consumers: [],
   copies: [
     subjects,
@@ -38,6 +40,7 @@ export const evaluationPlan: ServicePlan = {
   due: [EvaluationDue],
   providers: [
     Coverage,
+    EvaluationSelections,
     EvaluationList,
     EvaluationWorlds,
     EvaluationActs,

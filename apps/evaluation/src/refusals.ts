@@ -58,6 +58,18 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '第 {number} 次评价尚未形成结论（{is}），不能再次评价。',
     'It is made again once number {number} was concluded; that is: {is}.',
   ),
+  'not-chosen-from': there(
+    '规则只从一定范围内选择评价对象（{selections}），该对象不在其内。',
+    'The rules choose what is evaluated from certain subjects alone ({selections}), and this is none of them.',
+  ),
+  'choice-unexplained': sent(
+    '规则要求说明选作评价对象的理由，请在 chosenFor 中填写：{listed}。',
+    'The rules list for what a subject is chosen: say it in chosenFor, one or more of {listed}.',
+  ),
+  'unknown-choice-reason': sent(
+    '规则未列此选择理由（{given}），可选：{listed}。',
+    'The rules list no such reason of a choice ({given}); they list {listed}.',
+  ),
   'nothing-to-evaluate': there(
     '{period} 既无绩效目标，也无预算，或对象此前已终止、并入他项或撤回，没有可评价的内容。',
     'Of {period} there is neither a target nor money, or the subject had gone before: nothing to evaluate.',

@@ -41,7 +41,10 @@ export function evaluatingIn(running: CountyService, county: County) {
     return okOf(await running.call(county, pathOf(subject, type), { as })) as Seen;
   }
   const begin = (subject: string, type: string, as: Person) =>
-    running.call(county, pathOf(subject, type), { as, body: {} });
+    running.call(county, pathOf(subject, type), {
+      as,
+      body: type === 'finance-evaluation' ? { chosenFor: ['public-concern'] } : {},
+    });
   async function step(
     subject: string,
     [type, name]: readonly [string, string],

@@ -96,6 +96,7 @@ const reasons = {
   'nothing-spent': ['资金已拨付未支出', 'nothing spent'],
   'over-allocated-spending': ['支出超过拨付', 'spent more than allocated'],
   'over-budget-spending': ['超预算支出', 'spending over budget'],
+  'paid-after-closing': ['关账后支付数有变动', 'what was paid became another after the year was closed'],
   'report-late': ['监控报送逾期', 'report late'],
   'spending-after-stop': ['暂缓或停止拨付后支出', 'spending while payment is suspended or stopped'],
   'target-out-of-reach': ['目标年底不能完成', 'target out of reach'],

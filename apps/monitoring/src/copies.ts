@@ -1,5 +1,6 @@
 import {
   budgetTimetableChanged,
+  budgetYearClosed,
   evaluationConclusionWithdrawn,
   evaluationFinalised,
   evaluationOpened,
@@ -27,6 +28,9 @@ export const budgets = factCopy(
   ['subject', 'year'],
   ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
 );
+
+/** Which years are closed. What the treasury says afterwards of any line of one is warned of. */
+export const closedYears = factCopy(budgetYearClosed, ['on'], ['year'], () => undefined);
 
 /** What the treasury has paid: told by the streams of this very service. */
 export const executed = factCopy(

@@ -3,6 +3,7 @@ import {
   adjustedTargets,
   approvedTargets,
   budgets,
+  closedYears,
   conclusions,
   conclusionsTakenBack,
   executed,
@@ -52,6 +53,7 @@ export const monitoringPlan: ServicePlan = {
   copies: [
     subjects,
     budgets,
+    closedYears,
     executed,
     approvedTargets,
     adjustedTargets,

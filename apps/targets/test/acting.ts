@@ -1,4 +1,6 @@
 import { disposalDecided } from '@wenxiao/contracts';
+import { seed } from '@wenxiao/rules/seeds';
+import type { RuleSet } from '@wenxiao/rules/shape';
 import type { Answer, County, Person, RunningTargets } from './running-targets.js';
 
 export const yuan = (amount: string) => ({ amount, unit: '元' });
@@ -85,6 +87,14 @@ export function actingIn(running: RunningTargets, county: County) {
   const line = async (subject: string, year = 2023, as: Person = county.budget) =>
     (await running.call(county, `budget-lines/${subject}/${year}`, { as })).body;
   return { declaration, step, approve, declared, reviewed, approved, target, line };
+}
+
+/** The rules of Fufeng, of a county that has said what becomes of a request above the control number. */
+export function requestsAboveControl(says: 'refuse' | 'reason'): RuleSet {
+  const rules = seed('fufeng-2022');
+  if (!rules) throw new Error('The rule set of Fufeng is not among the seeds');
+  const source = [{ instrument: 'implementing-rules', article: '第十九条' }];
+  return { ...rules, values: { ...rules.values, 'target.requestAboveControl': { value: says, source } } };
 }
 
 /** What a decision of another service rests on. */

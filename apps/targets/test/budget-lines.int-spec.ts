@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { correctiveMeasureDecided, correctiveMeasureWithdrawn, disposalWithdrawn } from '@wenxiao/contracts';
-import { actingIn, decisionBy, own, rulesOf, streamsOf, yuan } from './acting.js';
+import { actingIn, decisionBy, own, requestsAboveControl, rulesOf, streamsOf, yuan } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
 
 let running: RunningTargets;
@@ -8,7 +8,7 @@ let county: County;
 let acting: ReturnType<typeof actingIn>;
 beforeAll(async () => {
   running = await runTargets('2023-03-01');
-  county = await running.county();
+  county = await running.county(requestsAboveControl('reason'));
   acting = actingIn(running, county);
 });
 afterAll(() => running.close());
@@ -163,6 +163,47 @@ describe('a result', () => {
 });
 
 describe('a control number', () => {
+  it.each([
+    [
+      'refuse',
+      { status: 409, body: { code: 'above-control-refused', basis: [{ path: 'target.requestAboveControl' }] } },
+    ],
+    ['silent', { status: 409, body: { code: 'rules-silent', path: 'target.requestAboveControl' } }],
+  ] as const)('is asked for more as the rules say: %s', async (says, refused) => {
+    const there = await running.county(...(says === 'refuse' ? [requestsAboveControl(says)] : []));
+    const subject = await actingIn(running, there).declared({ requested: [part('800000.00')] });
+    const at = `budget-lines/${subject}/2023`;
+    const control = { amounts: [part('700000.00')], from: '2023-03-01' };
+    streamsOf(await running.call(there, `${at}/control-number`, { as: there.budget, body: control, ifMatch: 1 }));
+    const excess = { excess: '合同已签订' };
+    const answer = await running.call(there, `${at}/explanation`, { as: there.clerk, body: excess, ifMatch: 2 });
+    expect(answer).toMatchObject(refused);
+  });
+
+  it('and every act on a line names the article by which it is somebody’s, and whoever is refused is told it', async () => {
+    const subject = await acting.approved();
+    const basis = async () => (await running.history(county.id, `budget-line/${subject}.2023`)).metadata.rules?.basis;
+    const at = (step: string) => `procedures/target-review/steps/${step}`;
+    expect(await basis()).toEqual([at('approve')]);
+    const change = { amounts: [part('1000.00')], from: '2023-04-01', reason: '调整' };
+    const refused = await post(subject, 'raises', county.clerk, change, 2);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'wrong-desk', basis: [{ path: at('approve') }] } });
+    const acts = [
+      ['raises', change],
+      ['cuts', change],
+      ['recoveries', change],
+      ['payment', { act: 'stop', from: '2023-04-01', reason: '停止拨付' }],
+      ['payment', { act: 'resume', from: '2023-05-01', reason: '恢复拨付' }],
+    ] as const;
+    for (const [index, [act, body]] of acts.entries()) {
+      streamsOf(await post(subject, act, county.budget, body, index + 2));
+      expect([act, await basis()]).toEqual([act, [at('approve')]]);
+    }
+    const asked = await acting.declared();
+    const { metadata } = await running.history(county.id, `budget-line/${asked}.2023`);
+    expect(metadata.rules?.basis).toEqual([at('submit')]);
+  });
+
   it('holds requests, unless the unit says why it asks for more; a later cut asks again', async () => {
     const subject = await acting.declared();
     const year = { subjectId: subject, period: '2024', requested: [], prepared: true };

@@ -74,4 +74,17 @@ it('what the treasury has paid is not carried over, whatever somebody states', a
   });
   expect(streamsOf(await carryOver(subject, '100000.00', 0))).toHaveLength(2);
   expect(await acting.line(subject, 2024)).toMatchObject({ inForce: { total: '100000.00' } });
+  // What the treasury paid and what was carried over stay covered, by whatever act.
+  const cut = { amounts: [{ ...own, amount: yuan('0.01') }], from: '2023-04-01', reason: '核减' };
+  expect(await post(subject, 'cuts', cut, 3, 2023)).toMatchObject({
+    status: 409,
+    body: { code: 'carried-over-already', carried: '100000.00', left: '99999.99' },
+  });
+  const part = { ...own };
+  const transfer = { amount: yuan('0.01'), from: '2023-04-01', reason: '调剂', gives: part };
+  const to = { subject, year: 2023, version: 3, ...own, document: '县财发〔2023〕1号' };
+  expect(await post(subject, 'transfers', { ...transfer, to }, 3, 2023)).toMatchObject({
+    status: 409,
+    body: { code: 'carried-over-already' },
+  });
 });

@@ -1,4 +1,4 @@
-import { actingIn, own, streamsOf, yuan } from './acting.js';
+import { actingIn, decisionBy, own, streamsOf, yuan } from './acting.js';
 import { type County, type Person, type RunningTargets, runTargets } from './running-targets.js';
 
 let running: RunningTargets;
@@ -72,6 +72,32 @@ it('a year is closed once: what is named is carried over in one append, the rest
   expect(await post(`lines/${other}/2024/carry-overs`, lapsed, 0)).toMatchObject(refused);
   const raise = { amounts: [{ ...own, amount: yuan('1.00') }], from: '2023-12-31', reason: '追加' };
   expect(await post(`lines/${other}/2023/raises`, raise, 2)).toMatchObject(refused);
+  // What went wrong with what was carried over is put right on both lines, in the year that is open.
+  const put = { version: 1, reason: '金额录错' };
+  const instead = (amount: string) => ({ ...put, instead: { amounts: carried(amount), from: '2024-01-15' } });
+  expect(await post(`lines/${one}/2024/reversals`, instead('300000.01'), 1)).toMatchObject({
+    status: 409,
+    body: { code: 'more-than-rest', rest: '300000.00' },
+  });
+  expect(streamsOf(await post(`lines/${one}/2024/reversals`, instead('250000.00'), 1))).toHaveLength(2);
+  expect(await acting.line(one, 2024)).toMatchObject({ inForce: { total: '250000.00' } });
+  expect(await acting.line(one)).toMatchObject({ version: 5, inForce: { total: '1000000.00' } });
+  const { types } = await running.history(county.id, `budget-line/${one}.2023`);
+  expect(types.slice(-3)).toEqual(['rest-carried-over', 'rest-returned', 'rest-carried-over']);
+  // From either line; without anything instead it lapses.
+  expect(streamsOf(await post(`lines/${one}/2023/reversals`, { version: 5, reason: '不应结转' }, 5))).toHaveLength(2);
+  expect(await acting.line(one, 2024)).toMatchObject({ inForce: { total: '0.00' } });
+  expect(
+    await post(`lines/${one}/2024/carry-overs`, { ...lapsed, counterpart: { subject: one, year: 2023 } }, 4),
+  ).toMatchObject(refused);
+  const [told] = await running.published(county.id, `budget-year/${county.id}.2023`, 1);
+  expect(told).toMatchObject({ type: 'targets.budget-year-closed.v1', data: { year: 2023, on: '2024-01-08' } });
+  // A result acts on no closed year, approved or not.
+  const cut = decisionBy(county.budget, other, 2023, '-200000.00');
+  await running.publish('accountability', county.id, `result-application/${other}.2022`, cut);
+  await running.until(county, `budget-lines/${other}/2023`, county.budget, { version: 3, cuts: [] });
+  const [settled] = (await running.published(county.id, `budget-line/${other}.2023`, 3)).slice(-1);
+  expect(settled).toMatchObject({ type: 'targets.result-settled.v1', data: { refusal: 'budget-year-closed' } });
   // The final accounts are made of a closed year.
   expect((await post('years/2023/final-accounts', { on: '2024-01-08' }, 1, county.office)).status).toBe(201);
 });

@@ -37,7 +37,10 @@ describe('a declaration', () => {
       at: county.unit,
       rules: {
         layers: [{ id: 'fufeng-2022', version: 1 }],
-        basis: ['procedures/target-review/steps/submit/answers/submitted'],
+        basis: [
+          'procedures/target-review/steps/submit/answers/submitted',
+          'procedures/target-review/steps/unit-review',
+        ],
       },
     });
     const [published] = await running.published(county.id, `subject/${subject!.id}`, 1);

@@ -2,6 +2,7 @@
 const prerequisites = 'apps/targets/src/ex-ante-assessment/prerequisites.ts';
 const decider = 'apps/targets/src/ex-ante-assessment/assessment.decider.ts';
 const view = 'apps/targets/src/ex-ante-assessment/assessment.view.ts';
+const similar = 'apps/targets/src/ex-ante-assessment/similar-assessments.query.ts';
 
 const before = (name) => ['unit', 'apps/targets/src/ex-ante-assessment/prerequisites.spec.ts', name];
 const decided = (name) => ['unit', 'apps/targets/src/ex-ante-assessment/assessment.decider.spec.ts', name];
@@ -66,6 +67,15 @@ export const assessmentMechanisms = [
       'rows',
       'tests/acceptance/rows/fufeng-ex-ante.spec.ts',
       'FF-18b: whoever is of the work group scores, each by themselves; whoever handed in the materials does not; no mark has to be reached',
+    ],
+  },
+  {
+    name: 'of what is similar to an assessment a unit reads what is its own',
+    without: { [similar]: [[`          reachedOrNamed(admission, 'l."unit"', 'l."parties"'),`, '']] },
+    test: [
+      'rows',
+      'tests/acceptance/rows/fufeng-ex-ante.spec.ts',
+      'FF-18b: a score stands beside those of similar items, with its place among them; there is none before it is scored',
     ],
   },
 ];

@@ -5,6 +5,7 @@ const report = 'apps/monitoring/src/monitoring/monitoring.report.ts';
 const measureDecided = 'apps/targets/src/reacting/on-corrective-measure-decided.ts';
 const asked = 'apps/targets/src/performance-target/asked-adjustments.ts';
 const byPerson = 'libs/rules/src/rounds/rounds-to-do.ts';
+const published = 'libs/rules/src/publication/procedures.ts';
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const monitoringMechanisms = [
@@ -87,6 +88,15 @@ export const monitoringMechanisms = [
       'unit',
       'apps/monitoring/src/monitoring/monitoring.records.spec.ts',
       'what is noted day by day is of a day that has come, and of an indicator that was approved',
+    ],
+  },
+  {
+    name: 'no rules are published by which a round would do what nothing can tell of',
+    without: { [published]: [['acts !== undefined && !acts.includes(step.act)', 'acts?.length === 0']] },
+    test: [
+      'unit',
+      'libs/rules/src/publication/procedures.spec.ts',
+      'publication refuses a procedure with an act that nothing tells of, of an object that knows few',
     ],
   },
   {

@@ -5,6 +5,7 @@ const sources = 'apps/accountability/src/rectification/rectification.sources.ts'
 const idle = 'apps/accountability/src/result-application/result-application.idle';
 const reports = 'apps/accountability/src/report-upward/report-upward';
 
+const choice = 'apps/evaluation/src/evaluation/evaluation.choice.ts';
 const grounds = 'apps/evaluation/src/evaluation/evaluation.grounds.ts';
 const shares = (name) => [
   'unit',
@@ -14,6 +15,26 @@ const shares = (name) => [
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const resultMechanisms = [
+  {
+    name: 'what the rules choose to evaluate is begun for a listed reason, and for no other',
+    without: {
+      [choice]: [['reasons.length > 0 && reasons.every(', 'reasons.length >= 0 && !reasons.every(']],
+    },
+    test: [
+      'unit',
+      'apps/evaluation/src/evaluation/evaluation.choice.spec.ts',
+      'FF-39b: what the finance bureau evaluates is chosen for one of them at least, and for no other',
+    ],
+  },
+  {
+    name: 'nothing is chosen beyond the population of the rules',
+    without: { [choice]: [["(truth === 'yes' ? [each] : [])", '(truth ? [each] : [])']] },
+    test: [
+      'unit',
+      'apps/evaluation/src/evaluation/evaluation.choice.spec.ts',
+      'from what a set lets somebody choose is what its population says',
+    ],
+  },
   {
     name: 'a rectification ends when every problem is put right, and not before',
     without: {

@@ -5,6 +5,7 @@ import {
   referralFacts,
   reportUpwardFacts,
   resultApplicationFacts,
+  workAssessmentFacts,
 } from '@wenxiao/facts/accountability';
 import {
   accountFacts,
@@ -37,7 +38,14 @@ import type { FigureTerms, Line } from './figure.js';
 import { amongValues, type EventFigures, type FigureEvent, readFigures } from './read-figures.js';
 
 const recorded = {
-  accountability: [resultApplicationFacts, referralFacts, rectificationFacts, disclosureFacts, reportUpwardFacts],
+  accountability: [
+    resultApplicationFacts,
+    referralFacts,
+    rectificationFacts,
+    disclosureFacts,
+    reportUpwardFacts,
+    workAssessmentFacts,
+  ],
   directory: [
     organisationFacts,
     accountFacts,

@@ -120,4 +120,7 @@ export const accountabilityNames = {
   'result-superseded': '改依另一评价',
   'result-task-handed-over': '移交结果应用待办',
   'result-withdrawn': '撤回结果应用环节',
+  'work-assessment-concluded': '工作考核定论',
+  'work-assessment-taken-back': '撤回工作考核结论',
+  'work-scored': '工作考核评分',
 } as const;

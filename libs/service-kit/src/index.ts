@@ -89,6 +89,7 @@ export * from './runtime/settings.js';
 export { serviceLogSchemas, serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';
 export { among, ofTenant, only, reachedBy, reachedOrNamed, searched } from './list/reach.js';
+export { rowCondition, type RowFigures, subjectFigures } from './list/row-condition.js';
 export { pageLimit } from './list/page-limit.js';
 export { PageDto } from './list/page.dto.js';
 export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page.js';

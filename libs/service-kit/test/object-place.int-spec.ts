@@ -55,8 +55,8 @@ async function newCounty() {
 
 it('goes up from the unit to its department, and passes over whom nobody fills the desk of, but never the department', async () => {
   const { department, between, unit, seat } = await newCounty();
-  const levels = async () =>
-    procedureWorld(await places.of(unit, department, day), rules, { known }).levels('above-own-level', {
+  const levels = async (from: 'above-own-level' | 'own-level-up' = 'above-own-level', of = unit) =>
+    procedureWorld(await places.of(of, department, day), rules, { known }).levels(from, {
       desk: 'department-reviewer',
       of: 'department',
     });
@@ -65,6 +65,11 @@ it('goes up from the unit to its department, and passes over whom nobody fills t
   expect(await levels()).toEqual([{ organisation: between, vacant: true }, { organisation: department }]);
   await seat('department-reviewer', between);
   expect(await levels()).toEqual([{ organisation: between }, { organisation: department }]);
+  // The unit itself comes first, where somebody fills the desk there; what a department does itself nobody above it reviews.
+  expect((await levels('own-level-up'))[0]).toEqual({ organisation: unit, vacant: true });
+  await seat('department-reviewer', unit);
+  expect(await levels('own-level-up')).toEqual([unit, between, department].map((organisation) => ({ organisation })));
+  expect(await levels('own-level-up', department)).toEqual([{ organisation: department, vacant: true }]);
 });
 
 it('knows who is left where some are kept out: whose desk reaches the jurisdiction counts, whose account is closed does not', async () => {

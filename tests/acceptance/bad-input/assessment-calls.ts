@@ -121,6 +121,10 @@ export const assessmentCalls: RightCalls = {
     who: world.county.people.office,
     path: at(world, 'conductAssessment'),
   }),
+  'targets.Assessment.similarTo': (world) => ({
+    who: world.county.people.office,
+    path: at(world, 'conductAssessment'),
+  }),
   'targets.Library.page': (world) => ({
     who: world.county.people.office,
     path: { ...jurisdictionId(world), library: 'department-library' },

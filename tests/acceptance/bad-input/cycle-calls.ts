@@ -9,6 +9,7 @@ import { rectificationCalls } from './rectification-calls.js';
 import { referralCalls } from './referral-calls.js';
 import { resultCalls } from './result-calls.js';
 import { targetCalls } from './target-calls.js';
+import { workCalls } from './work-calls.js';
 
 /** The cycle from declaration to what follows from results. */
 export const cycleCalls: RightCalls = {
@@ -22,4 +23,5 @@ export const cycleCalls: RightCalls = {
   ...rectificationCalls,
   ...disclosureCalls,
   ...reportCalls,
+  ...workCalls,
 };

@@ -85,6 +85,10 @@ export const evaluationCalls: RightCalls = {
     who: world.county.people.office,
     path: { ...jurisdictionId(world), year: '2023' },
   }),
+  'evaluation.Selections.one': (world) => ({
+    who: world.county.people.office,
+    path: { ...jurisdictionId(world), year: '2023' },
+  }),
   'evaluation.Evaluation.withdrawStart': onIt(
     'unit',
     'withdrawStart',

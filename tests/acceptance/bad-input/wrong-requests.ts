@@ -176,6 +176,9 @@ const acceptable: Readonly<Record<string, RegExp>> = {
   procedure: code,
   type: code,
   status: code,
+  selection: code,
+  chosenFor: code,
+  assessment: code,
 };
 
 /** Query parameters that are unknown, malformed or there twice. */

@@ -5,7 +5,7 @@ import { versionOf } from './cycle.js';
 import { eventually } from './eventually.js';
 
 type Answered = Promise<Answer<Accepted & Problem>>;
-type Acting = 'office' | 'approver' | 'unit';
+type Acting = 'office' | 'approver' | 'unit' | 'reviewer';
 
 /** The finance bureau’s evaluation of the year. */
 const financeResult = { type: 'finance-evaluation', period: '2023', number: 1 };

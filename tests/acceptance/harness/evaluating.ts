@@ -24,10 +24,19 @@ const papers = (...documents: readonly string[]) => ({
   documents: documents.map((document) => ({ name: document, document })),
 });
 
+/** For what a subject is chosen: the set lists it of what the finance bureau evaluates. */
+const chosen = (type: Type): object => (type === 'finance-evaluation' ? { chosenFor: ['major-livelihood'] } : {});
+
 /** Begins it, once evaluation has heard of the subject. */
-export const begin = (county: County, id: string, type: Type, who: Acting = desks[type]): Answered =>
+export const begin = (
+  county: County,
+  id: string,
+  type: Type,
+  who: Acting = desks[type],
+  body: object = chosen(type),
+): Answered =>
   eventually(`evaluation hears of ${id}`, async () => {
-    const answer = await county.post(who, 'evaluation', evaluationAt(id, type), {});
+    const answer = await county.post(who, 'evaluation', evaluationAt(id, type), body);
     return answer.status === 404 ? undefined : answer;
   });
 
@@ -102,15 +111,24 @@ export async function score(county: County, id: string, points: string, type: Ty
 export const agree = (county: County, id: string, type: Type = 'finance-evaluation'): Answered =>
   evaluationStep(county, 'unit', id, [type, 'exchange-views'], { answer: 'agreed' });
 
-/** What the finance bureau has to state of the department’s result. */
+/** What the finance bureau has to state of the department’s result, and how it looked at each aspect of it. */
 const onQuality = { finding: ['department-result-quality'] };
+export const aspects = ['scientific', 'truthful', 'accurate'].map((item) => ({
+  item,
+  answer: 'passed',
+  note: '与核实情况相符',
+}));
 
 export const conclude = (
   county: County,
   id: string,
   brings: object = onQuality,
   type: Type = 'finance-evaluation',
-): Answered => evaluationStep(county, 'expert', id, [type, 'conclude'], { answer: 'done', brings });
+): Answered =>
+  evaluationStep(county, 'expert', id, [type, 'conclude'], {
+    answer: 'done',
+    brings: { ...(type === 'finance-evaluation' && { checklist: aspects }), ...brings },
+  });
 
 /** An approved target, self-evaluated and evaluated by the finance bureau with these points. */
 export async function evaluated(county: County, id: string, points: string): Promise<void> {

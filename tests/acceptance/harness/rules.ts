@@ -3,15 +3,16 @@ import type { RuleSet } from '@wenxiao/rules/shape';
 import type { County } from './county.js';
 import { eventually } from './eventually.js';
 
-/** A county adopts a set: published and approved there, by two persons. */
+/** A county adopts a set, for itself or for a body of it: published and approved there, by two persons. */
 export async function adoptRules(
   county: County<'office' | 'approver'>,
   content: RuleSet,
   effectiveFrom: string,
+  body: string = county.id,
 ): Promise<void> {
   const { id, version: ruleSetVersion, scheme } = content;
-  const post = async (who: 'office' | 'approver', rest: string, body: object, ifMatch?: number): Promise<void> => {
-    const { status, text } = await county.post(who, 'directory', rest, body, ifMatch === undefined ? {} : { ifMatch });
+  const post = async (who: 'office' | 'approver', rest: string, sent: object, ifMatch?: number): Promise<void> => {
+    const { status, text } = await county.post(who, 'directory', rest, sent, ifMatch === undefined ? {} : { ifMatch });
     if (status >= 300) throw new Error(`Refused: ${String(status)} ${text}`);
   };
   await post('office', 'rule-sets', { content });
@@ -25,8 +26,8 @@ export async function adoptRules(
   });
   await post('approver', `rule-sets/${id}/approval`, { hash }, 1);
   const terms = { scheme, ruleSetId: id, ruleSetVersion, effectiveFrom };
-  await post('office', `bodies/${county.id}/adoptions`, terms, 0);
-  await post('approver', `bodies/${county.id}/adoptions/approval`, terms, 1);
+  await post('office', `bodies/${body}/adoptions`, terms, 0);
+  await post('approver', `bodies/${body}/adoptions/approval`, terms, 1);
 }
 
 type Named = Readonly<{ code: string; zh: string }>;

@@ -5,6 +5,7 @@ import type { County } from '../harness/county.js';
 import {
   accepted,
   agree,
+  aspects,
   begin,
   conclude,
   evaluated,
@@ -29,13 +30,16 @@ let county: County;
 /** Projects whose target was approved for 2023, of which the end has come. */
 let projects: string[];
 let whole: string;
+let policy: string;
+const projects_max = 29;
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
-  [whole = '', ...projects] = await approved(
+  [whole = '', policy = '', ...projects] = await approved(
     county,
     { subjectKind: 'whole-department' },
-    ...Array.from({ length: 25 }, () => ({})),
+    { subjectKind: 'policy' },
+    ...Array.from({ length: projects_max }, () => ({})),
   );
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
 }, 240_000);
@@ -100,15 +104,35 @@ it('FF-39b, X-3: the finance bureau’s evaluation states what it found of the d
   await upToSheets(county, id);
   await score(county, id, '85');
   accepted(await agree(county, id));
-  expect(await conclude(county, id, {})).toMatchObject({
-    status: 422,
-    body: { code: 'answer-wanting', wanting: [{ needed: 'finding' }] },
-  });
-  expect((await conclude(county, id)).status).toBe(201);
-  const entry = entryOf(
-    await trailWith(county, id, 'evaluation-finalised', 'evaluation-finalised'),
-    'evaluation-finalised',
+  const finding = ['department-result-quality'];
+  const wanting = (...these: readonly object[]) => ({ status: 422, body: { code: 'answer-wanting', wanting: these } });
+  expect(await conclude(county, id, {})).toMatchObject(wanting({ needed: 'finding' }));
+  // Whether it is scientific, true and accurate, each in words; what is not is explained.
+  const [scientific, truthful, accurate] = aspects;
+  expect(await conclude(county, id, { finding, checklist: [scientific, truthful] })).toMatchObject(
+    wanting({ needed: 'checklist', because: 'incomplete', these: ['accurate'] }),
   );
+  const { note: _, ...wordless } = accurate!;
+  expect(await conclude(county, id, { finding, checklist: [scientific, truthful, wordless] })).toMatchObject(
+    wanting({ needed: 'checklist', because: 'wordless', these: ['accurate'] }),
+  );
+  const failed = { ...accurate, answer: 'failed', note: '满意度数据与抽样不符' };
+  const checklist = [scientific, truthful, failed];
+  expect(await conclude(county, id, { finding, checklist })).toMatchObject(
+    wanting({ needed: 'opinion', because: 'items-failed', these: ['accurate'] }),
+  );
+  accepted(await conclude(county, id, { finding, checklist, opinion: '部门评价结果应予更正' }));
+  const trail = await trailWith(county, id, 'evaluation-finalised', 'evaluation-finalised');
+  const looked = entryOf(trail, 'evaluation-concluded');
+  expect(looked.rules?.basis).toMatchObject([{ article: [{ article: '第四十二条' }, { article: '第三十九条' }] }]);
+  expect(looked.changes).toContainEqual(
+    expect.objectContaining({
+      figure: 'checklist-answer',
+      after: 'failed',
+      itemName: expect.stringContaining('准确性'),
+    }),
+  );
+  const entry = entryOf(trail, 'evaluation-finalised');
   expect(changesOf(entry)).toMatchObject({
     'evaluation-findings finance-evaluation/2023/1': { before: null, after: 'department-result-quality' },
     'grade-code finance-evaluation/2023/1': { before: null, after: 'good' },
@@ -121,6 +145,99 @@ it('FF-39b, X-3: the finance bureau’s evaluation states what it found of the d
   expect(entry.rules?.basis.at(-1)).toMatchObject({
     path: 'evaluation.gradeBands/good',
     article: [{ article: '第四十三条' }],
+  });
+});
+
+describe('FF-39b: what the finance bureau evaluates is chosen', () => {
+  const reasons = {
+    'department-character': '反映部门特点',
+    'sector-character': '反映行业特色',
+    'major-livelihood': '涉及重大民生',
+    'public-concern': '涉及社会关注',
+    'purchased-public-services': '涉及政府购买公共服务',
+  };
+  const listed = Object.keys(reasons);
+  const choose = (id: string, chosenFor?: readonly string[]) =>
+    begin(county, id, 'finance-evaluation', 'office', chosenFor ? { chosenFor } : {});
+  type Row = Readonly<{ subject: string; choice?: object }>;
+  const chosen = async (query: string) =>
+    (await county.get<{ items: readonly Row[] }>('office', 'evaluation', `evaluations?limit=200&year=2023&${query}`))
+      .body.items;
+
+  it('FF-39b: for one or more of the five reasons of the rules, and for no other', async () => {
+    const [id, other] = [project(), project()];
+    for (const each of [id, other]) accepted(await selfEvaluate(county, each, '90'));
+    const basis = byArticle('第三十九条');
+    expect(await choose(id)).toMatchObject({ status: 422, body: { code: 'choice-unexplained', listed, basis } });
+    expect(await choose(id, ['falsified'])).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-choice-reason', given: 'falsified', listed, basis },
+    });
+    accepted(await choose(id, ['purchased-public-services', 'department-character']));
+    accepted(await choose(other, ['major-livelihood']));
+    const choice = {
+      selection: 'finance-evaluation',
+      selectionName: '选择财政再评价项目',
+      chosenFor: ['purchased-public-services', 'department-character'].map((code) => ({
+        code,
+        zh: reasons[code as keyof typeof reasons],
+      })),
+    };
+    const { body } = await county.get<object>('unit', 'evaluation', evaluationAt(id, 'finance-evaluation'));
+    expect(body).toMatchObject({ choice });
+    const opened = await trailWith(county, id, 'evaluation-opened', 'evaluation-opened');
+    const entry = entryOf(opened, 'evaluation-opened');
+    expect(entry).toMatchObject({
+      actor: { desk: 'performance-office' },
+      rules: { basis: expect.arrayContaining([expect.objectContaining({ path: 'selections/finance-evaluation' })]) },
+    });
+    expect(entry.changes.find(({ figure }) => figure === 'chosen-for')).toMatchObject({
+      afterCalled: '涉及政府购买公共服务、反映部门特点',
+    });
+    // Who chose what and why, this year.
+    const by = await county.people.office.personId();
+    const rows = await eventually('both are listed', async () => {
+      const found = await chosen('selection=finance-evaluation');
+      return [id, other].every((each) => found.some(({ subject }) => subject === each)) ? found : undefined;
+    });
+    expect(rows.find(({ subject }) => subject === id)?.choice).toEqual({ ...choice, by });
+    const ofServices = await chosen('chosenFor=purchased-public-services');
+    expect(ofServices.map(({ subject }) => subject)).toContain(id);
+    expect(ofServices.map(({ subject }) => subject)).not.toContain(other);
+  });
+
+  it('FF-39b: how many of how many were chosen is shown, and for which of the reasons', async () => {
+    const concerned = project();
+    for (const each of [concerned, policy]) accepted(await selfEvaluate(county, each, '90'));
+    type Chosen = Readonly<{
+      population: number;
+      chosen: number;
+      share: string;
+      reasons: readonly Readonly<{ code: string; zh: string; chosen: number }>[];
+    }>;
+    const told = async () => {
+      const { body } = await county.get<{ selections: readonly Chosen[] }>(
+        'office',
+        'evaluation',
+        'evaluation-selections/2023',
+      );
+      return body.selections[0]!;
+    };
+    const before = await told();
+    accepted(await choose(concerned, ['public-concern']));
+    // Policies are chosen as well as projects.
+    accepted(await choose(policy, ['public-concern', 'sector-character']));
+    const after = await eventually('both are counted', async () => {
+      const now = await told();
+      return now.chosen === before.chosen + 2 ? now : undefined;
+    });
+    const more: Readonly<Record<string, number>> = { 'public-concern': 2, 'sector-character': 1 };
+    expect(after.reasons).toEqual(
+      before.reasons.map(({ code, zh, chosen: count }) => ({ code, zh, chosen: count + (more[code] ?? 0) })),
+    );
+    expect(after.reasons.map(({ code }) => code)).toEqual(listed);
+    expect(after.population).toBe(projects_max + 1);
+    expect(Number(after.share)).toBeCloseTo(after.chosen / after.population, 4);
   });
 });
 

@@ -1,3 +1,4 @@
+import { anotherDepartment } from '../harness/another-department.js';
 import { byArticle } from '../harness/by-article.js';
 import type { County } from '../harness/county.js';
 import {
@@ -357,6 +358,57 @@ it('FF-18b: whoever is of the work group scores, each by themselves; whoever han
   }
 });
 
+it('FF-18b: a score stands beside those of similar items, with its place among them; there is none before it is scored', async () => {
+  type Similar = Readonly<{
+    items: readonly Readonly<{ subject: string; rank: number; score: string; itself: boolean }>[];
+    totals: Readonly<{ rows: number }>;
+    place: Readonly<{ rank: number; among: number }> | null;
+  }>;
+  const similarTo = async (id: string, who: 'office' | 'unit' | 'expert' = 'office') =>
+    (await county.get<Similar>(who, 'targets', `${assessmentAt(id)}/similar?limit=100`)).body;
+  const categories = ['education', 'health-care'];
+  const elsewhere = await anotherDepartment(product);
+  const ofSchools = (of: County) => newSubject(of, { categories, name: '校舍维修' });
+  const [low, high, twin] = [await ofSchools(county), await ofSchools(elsewhere), await ofSchools(county)];
+  // Another kind, another category, another way of assessing: none of these is similar.
+  const policy = await newSubject(county, { kind: 'policy', categories, name: '助学政策' });
+  const other = await newSubject(county, { categories: ['rural-revitalisation'], name: '村道' });
+  await marked(high, 'key');
+  await assessed(elsewhere, high, 'ex-ante-finance', { score: '3' });
+  await assessed(elsewhere, high, 'ex-ante-unit', { score: '84.5' });
+  for (const [subject, score] of [
+    [low, '61'],
+    [policy, '95'],
+    [other, '94'],
+  ] as const)
+    await assessed(county, subject, 'ex-ante-unit', { score });
+  const id = await upToConclusion(county, twin, 'ex-ante-unit');
+  const before = await eventually('both are there', async () => {
+    const body = await similarTo(id);
+    return body.items.length === 2 ? body : undefined;
+  });
+  expect(before.place).toBeNull();
+  idOf(await concludeAssessment(county, id, 'ex-ante-unit', 'supported', '84.5'));
+  const after = await eventually('it has its place', async () => {
+    const body = await similarTo(id);
+    return body.place === null ? undefined : body;
+  });
+  expect(after.place).toEqual({ rank: 1, among: 3 });
+  const shown = after.items.map(({ subject, rank, score, itself }) => [subject, rank, score, itself]);
+  expect(shown.sort(([one], [two]) => String(one).localeCompare(String(two)))).toEqual(
+    [
+      [low, 3, '61', false],
+      [high, 1, '84.5', false],
+      [twin, 1, '84.5', true],
+    ].sort(([one], [two]) => String(one).localeCompare(String(two))),
+  );
+  // Its place is that among all; a unit reads what is its own, and whom assessments name those that name them.
+  const ofUnit = await similarTo(id, 'unit');
+  expect(ofUnit.place).toEqual({ rank: 1, among: 3 });
+  expect(ofUnit.items.map(({ subject }) => subject).sort()).toEqual([low, twin].sort());
+  expect((await similarTo(id, 'expert')).totals.rows).toBe(3);
+});
+
 type Library = Readonly<{
   library: Readonly<{ zh: string; within?: string; tie: string }>;
   items: readonly Readonly<{ rank: number; subject: string; score: string; tied: boolean; preferred: boolean }>[];
@@ -456,7 +508,12 @@ describe('FF-19b: what follows from an assessment of the finance bureau', () => 
       const body = await libraryOf('finance-library');
       return body.items.filter((row) => subjects.includes(row.subject)).length === 2 ? body : undefined;
     });
-    expect(library).toEqual({ code: 'finance-library', zh: '县级财政项目库排序', tie: 'filing-time' });
+    expect(library).toEqual({
+      code: 'finance-library',
+      zh: '县级财政项目库排序',
+      by: 'ex-ante.score',
+      tie: 'filing-time',
+    });
     const rows = items.filter((row) => subjects.includes(row.subject));
     expect(rows.map(({ subject, tied }) => [subject, tied])).toEqual(subjects.map((subject) => [subject, true]));
     expect(rows[1]?.rank).toBe((rows[0]?.rank ?? 0) + 1);

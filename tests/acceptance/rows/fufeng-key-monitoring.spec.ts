@@ -279,11 +279,13 @@ it('FF-34: the finance bureau checks how units monitor, which counts in the asse
   });
   expect((await checking('office')).status).toBe(201);
   expect(await monitoringOf(county, ordinary)).toMatchObject({
-    checks: [
-      { findings: ['perfunctory'] },
-      { findings: ['perfunctory', 'many-findings'] },
-      { kind: 'monitoring-work', assessedUnder: 'monitoring-work', findings: ['falsified'] },
-    ],
+    checks: expect.arrayContaining([
+      expect.objectContaining({
+        kind: 'monitoring-work',
+        assessedUnder: 'monitoring-work',
+        findings: ['falsified'],
+      }),
+    ]),
   });
   const entry = entryOf(await trailWith(county, ordinary, 'monitoring-checked'), 'monitoring-checked');
   expect(articlesOf(entry)).toContain('第三十四条');

@@ -2,11 +2,19 @@ import { postAsRead } from '../harness/as-read.js';
 import { openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import type { County } from '../harness/county.js';
 import { approval, approvalItem, declared, idOf, versionOf } from '../harness/cycle.js';
-import { accepted, evaluationAt, evaluationStep, type Acting } from '../harness/evaluating.js';
+import {
+  accepted,
+  begin,
+  evaluationAt,
+  evaluationStep,
+  handedIn,
+  onEvaluation,
+  type Acting,
+} from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onMonitoring, reportOf, step } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
-import { entryOf, trailWith } from '../harness/trail.js';
+import { changesOf, entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;
@@ -14,23 +22,26 @@ let projects: string[];
 beforeAll(async () => {
   product = await startProduct();
   ({ county } = await openBureauOfDesks(product));
-  projects = [await approvedTarget(), await approvedTarget(), await approvedTarget()];
+  projects = [await approvedTarget(), await approvedTarget(), await approvedTarget(), await approvedTarget()];
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
 
+/** What the desk goes through. */
+const ofProject = [
+  'compiled',
+  'completeness',
+  'standard-form',
+  'sufficient-grounds',
+  'regular-approval',
+  'reasonable-targets',
+];
+const ofWhole = ['completeness', 'relevance', 'appropriateness', 'feasibility'];
+
 /** A project whose target the desk reviewed, the centre handed over and the budget desk approved; monitoring has heard of it. */
-async function approvedTarget(): Promise<string> {
-  const id = await declared(county);
+async function approvedTarget(different: object = {}, items = ofProject): Promise<string> {
+  const id = await declared(county, different);
   const address = `performance-targets/${id}/2023`;
-  const items = [
-    'compiled',
-    'completeness',
-    'standard-form',
-    'sufficient-grounds',
-    'regular-approval',
-    'reasonable-targets',
-  ];
   const checklist = items.map((item) => ({ item, answer: 'passed' }));
   const act = (who: 'desk' | 'office', name: string, body: object) =>
     postAsRead(county, who, 'targets', `${address}/steps/${name}`, body, () => versionOf(county, 'targets', address));
@@ -81,6 +92,70 @@ it('HC-15: whoever looks after the department opens a round, the unit reports bo
   expect(await statusOf(id, round)).toBe('done');
 });
 
+type Chosen = Readonly<{ selection: string; population: number; chosen: number; reasons: readonly object[] }>;
+/** How many may be chosen in the year, and how many were, as a selection of the rules has it. */
+async function chosenBy(selection: string): Promise<Chosen | undefined> {
+  const address = 'evaluation-selections/2023';
+  const { body } = await county.get<{ selections: readonly Chosen[] }>('office', 'evaluation', address);
+  return body.selections.find((each) => each.selection === selection);
+}
+/** Chosen by the centre: begun as a type of evaluation that the rules choose subjects for. */
+const chosen = (id: string, type: string) =>
+  eventually(`evaluation hears of ${id}`, async () => {
+    const answer = await county.post('office', 'evaluation', `evaluations/${id}/${type}/2023/1`, {});
+    return answer.status === 404 ? undefined : answer;
+  });
+
+it('HC-17b: the desk looks through what was evaluated and sends it back; of the results the centre draws some, and says whether they are true', async () => {
+  const id = project();
+  const bands = [
+    { code: 'good', zh: '良', from: '60', to: '100' },
+    { code: 'poor', zh: '差', from: '0', to: '60' },
+  ];
+  const settled = {
+    scheme: 'budget-performance',
+    values: { 'evaluation.fullMark': '100', 'evaluation.gradeBands': bands },
+    document: '会财绩〔2023〕1号',
+    reason: '规则未规定满分和等级，经局务会研究明确。',
+  };
+  accepted(await county.post('office', 'directory', `bodies/${county.id}/settlements`, settled, { ifMatch: 0 }));
+  const of = { 'self-evaluation': 'unit', 'department-evaluation': 'reviewer' } as const;
+  for (const type of ['self-evaluation', 'department-evaluation'] as const) {
+    accepted(await begin(county, id, type));
+    const handing = () =>
+      eventually('what was settled holds', async () => {
+        const body = type === 'self-evaluation' ? handedIn('90') : { answer: 'done', brings: { score: '90' } };
+        const answer = await evaluationStep(county, of[type], id, [type, 'evaluate'], body);
+        return answer.body.code === 'rules-silent' ? undefined : answer;
+      });
+    accepted(await handing());
+    const review = (body: object) => evaluationStep(county, 'desk', id, [type, 'preliminary-review'], body);
+    accepted(await review({ answer: 'returned', brings: { opinion: '完成值缺佐证' } }));
+    accepted(await handing());
+    accepted(await review({ answer: 'passed' }));
+  }
+  // How many are drawn the rules leave to the centre: how many were stands beside how many might be.
+  const before = await chosenBy('recheck');
+  const address = `evaluations/${id}/recheck/2023/1`;
+  expect(await county.post('reviewer', 'evaluation', address, {})).toMatchObject({ status: 403 });
+  accepted(await chosen(id, 'recheck'));
+  const { body } = await county.get<object>('office', 'evaluation', address);
+  expect(body).toMatchObject({
+    isReEvaluation: true,
+    choice: { selection: 'recheck', selectionName: '抽取评价结果复核' },
+  });
+  await eventually('it is counted', async () => ((await chosenBy('recheck'))?.chosen === 1 ? true : undefined));
+  expect(before).toMatchObject({ chosen: 0, reasons: [] });
+  expect(before?.population).toBeGreaterThan(0);
+  const said = { answer: 'not-confirmed', brings: { opinion: '抽查佐证与填报不符' } };
+  accepted(await onEvaluation(county, 'office', address, 'steps/recheck', said));
+  // Each was concluded twice, since it was sent back.
+  const trail = await trailWith(county, id, ...Array.from({ length: 5 }, () => 'evaluation-finalised'));
+  expect(changesOf(entryOf(trail, 'evaluation-finalised'))).toMatchObject({
+    'grade-code recheck/2023/1': { after: 'not-confirmed' },
+  });
+});
+
 it('HC-04, HC-18, B-24: no evaluation by finance goes on that the leading group has not passed', async () => {
   const [passed, refused] = [project(), await approvedTarget()];
   const type = 'finance-evaluation';
@@ -89,15 +164,20 @@ it('HC-04, HC-18, B-24: no evaluation by finance goes on that the leading group 
   const persons = [await county.people.expert.personId()];
   const appointing = { answer: 'formed', brings: { persons } };
   for (const id of [passed, refused]) {
-    accepted(
-      await eventually(`evaluation hears of ${id}`, async () => {
-        const answer = await county.post('office', 'evaluation', evaluationAt(id, type), {});
-        return answer.status === 404 ? undefined : answer;
-      }),
-    );
+    accepted(await chosen(id, type));
+    const { body } = await county.get<object>('office', 'evaluation', evaluationAt(id, type));
+    expect(body).toMatchObject({ choice: { selection: type, selectionName: '选择年度财政评价事项' } });
     accepted(await act('office', id, 'choose', { answer: 'chosen', brings: { ground: 'key-project' } }));
     expect(await act('office', id, 'appoint', appointing)).toMatchObject({ status: 409, body: { code: 'not-open' } });
   }
+  // Whole departments are among what is chosen, and what the rules choose for no other reason than its ground has no list of reasons.
+  const whole = await approvedTarget({ subjectKind: 'whole-department' }, ofWhole);
+  accepted(await chosen(whole, type));
+  const told = await eventually('all three are counted', async () => {
+    const now = await chosenBy(type);
+    return now?.chosen === 3 ? now : undefined;
+  });
+  expect(told.reasons).toEqual([]);
   const decided = (answer: string, brings: object) => ({ answer, brings: { date: '2023-01-31', ...brings } });
   accepted(await act('office', refused, 'deliberate', decided('not-passed', { reason: '明年再评' })));
   expect((await act('office', refused, 'appoint', appointing)).status).toBe(409);

@@ -1,6 +1,6 @@
 import { frameworkPoints } from '@wenxiao/cli/demo';
 import type { County } from '../harness/county.js';
-import { approved } from '../harness/cycle.js';
+import { approved, declarationOf, own, yuan } from '../harness/cycle.js';
 import { accepted, begin, evaluationAt, evaluationStep, handedIn, type Type } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { openOtherCounty } from '../harness/other-county.js';
@@ -147,4 +147,30 @@ it('nothing is decided that a set states or that is no scale, by nobody but the 
     status: 422,
     body: { code: 'unknown-organisation' },
   });
+});
+
+it('what becomes of a request above the control number is settled once, and holds from then on', async () => {
+  const { subject: _subject, ...content } = declarationOf(county, { subjectId: project, period: '2024' });
+  const prepared = { ...content, requested: [], prepared: true };
+  expect((await county.post('unit', 'targets', 'performance-targets', prepared)).status).toBe(201);
+  const line = `budget-lines/${project}/2024`;
+  const control = { amounts: [{ ...own, amount: yuan('800000.00') }], from: '2023-12-01' };
+  expect((await county.post('budget', 'targets', `${line}/control-number`, control, { ifMatch: 0 })).status).toBe(201);
+  const asked = { amounts: [{ ...own, amount: yuan('900000.00') }], excess: '合同已签订' };
+  const request = () => county.post('unit', 'targets', `${line}/request`, asked, { ifMatch: 1 });
+  const path = 'target.requestAboveControl';
+  expect(await request()).toMatchObject({ status: 409, body: { code: 'rules-silent', path } });
+  const read = await county.get<{ version: number }>('office', 'directory', `${settlements()}?scheme=${scheme}`);
+  const { version } = read.body;
+  expect((await settle(decision('二号', { values: { [path]: 'perhaps' } }), version)).status).toBe(422);
+  expect((await settle(decision('二号', { values: { [path]: 'reason' } }), version)).status).toBe(201);
+  const taken = await eventually('what was settled has arrived', async () => {
+    const answer = await request();
+    return answer.status === 409 ? undefined : answer;
+  });
+  expect(taken.status).toBe(201);
+  const trail = await trailWith(county, project, 'budget-requested', 'budget-requested');
+  const { event, rules } = entryOf(trail, 'budget-requested');
+  expect(event.stream).toBe(`budget-line/${project}.2024`);
+  expect(rules?.basis).toContainEqual(expect.objectContaining({ path }));
 });

@@ -21,7 +21,7 @@ import { disclosure } from './disclosure.aggregate.js';
 import type { DisclosureCommand, DisclosureRejection, Scope } from './disclosure.commands.js';
 import { disclosureId, type DisclosurePlace, placeOf } from './disclosure.place.js';
 import { disclosureProblem } from './disclosure.refusals.js';
-import { type DisclosureState, isOver } from './disclosure.state.js';
+import { type DisclosureState, isOver, type OpenedDisclosure } from './disclosure.state.js';
 import { DisclosureWorlds, type LoadedDisclosure } from './disclosure.worlds.js';
 
 /** What people do to a disclosure: let in where its subject stands. */
@@ -54,13 +54,19 @@ export class DisclosureActs extends ObjectActs<
     { subject, year, ...scope }: Pick<DisclosurePlace, 'subject' | 'year'> & Scope,
   ): Promise<CommandAnswer> {
     const { admission, commandId } = context;
-    const id = await this.idFor(tenant, { subject, year, number: 1 }, commandId);
+    const id = await this.idFor(tenant, { subject, year, number: 1 }, { commandId, results: scope.results });
     const part = act(disclosure)({
       id,
       expectedVersion: 'current',
       given: async ({ events }, at) => {
         const today = await this.clock.today();
-        const found = await this.worlds.find({ tenant, place: placeOf(id), events, day: today });
+        const found = await this.worlds.find({
+          tenant,
+          place: placeOf(id),
+          events,
+          day: today,
+          proposed: scope.results,
+        });
         if (!found || !isReached(found, admission)) throw problem('not-found');
         const { place, world, reference, basedOn } = found;
         const actor = authorityToOpen(admission, found);
@@ -88,11 +94,21 @@ export class DisclosureActs extends ObjectActs<
     return state.status === 'opened' ? objectInProcedure(state.progress, found) : undefined;
   }
 
-  /** The stream that it belongs in: after those that are over. Two at once find the same one, and the store lets one of them in. */
-  private async idFor(tenant: string, place: DisclosurePlace, commandId: string): Promise<string> {
+  /**
+   * The stream that it belongs in: after those that are over, or of evaluations of other types, which others may disclose. Two at once
+   * find the same one, and the store lets one of them in.
+   */
+  private async idFor(
+    tenant: string,
+    place: DisclosurePlace,
+    { commandId, results }: Readonly<{ commandId: string }> & Pick<Scope, 'results'>,
+  ): Promise<string> {
+    const types = results.map(({ type }) => type);
+    const isInTheWay = (state: OpenedDisclosure): boolean =>
+      !isOver(state) && (types.length === 0 || state.results.some(({ type }) => types.includes(type)));
     const { id } = await firstOfNumber(
       (number) => this.commands.load(disclosure, tenant, disclosureId({ ...place, number })),
-      ({ state, events }) => state.status === 'unknown' || !isOver(state) || events[0]?.commandId === commandId,
+      ({ state, events }) => state.status === 'unknown' || isInTheWay(state) || events[0]?.commandId === commandId,
     );
     return id;
   }

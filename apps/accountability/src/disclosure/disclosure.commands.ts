@@ -39,6 +39,8 @@ export type DisclosureRejection =
   /** Another of the same subject and year is under way. */
   | Readonly<{ code: 'disclosed-already' }>
   | Readonly<{ code: 'scope-wanting' }>
+  /** The rules have these results disclosed by different bodies: each by its own. */
+  | Readonly<{ code: 'disclosed-apart'; procedures: readonly string[] }>
   /** Only what was concluded is disclosed. */
   | Readonly<{
       code: 'results-not-concluded';

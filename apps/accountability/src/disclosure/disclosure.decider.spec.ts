@@ -10,8 +10,14 @@ import type { Concluded } from './disclosure.world.js';
 
 const named = { type: 'finance-evaluation', period: '2023', number: 1 };
 const result: Concluded = { ...named, version: 9, score: '88', grade: 'good' };
-const specWith = (...concluded: readonly Concluded[]) =>
-  specOf(disclosure, { ...worldOf('disclosure', { subject, year: 2023, number: 1 }), concluded });
+/** Of evaluations of a type, which says who discloses them. */
+function worldWith(concluded: readonly Concluded[], type = 'finance-evaluation', goesBy = ['disclosure']) {
+  const world = worldOf('disclosure', { subject, year: 2023, number: 1 });
+  const figure = (code: string) => (code === 'evaluation.type' ? type : undefined);
+  const procedures = { ...world.procedures, known: { ...world.procedures.known, figure } };
+  return { ...world, procedures, concluded, goesBy };
+}
+const specWith = (...concluded: readonly Concluded[]) => specOf(disclosure, worldWith(concluded));
 const spec = specWith(result);
 const asked = askedBy<DisclosureCommand>();
 
@@ -55,6 +61,29 @@ describe('opening a disclosure', () => {
       .given()
       .when(asked('open', { results: [named, other], today }))
       .thenRejected({ code: 'results-not-concluded', results: [other], concluded: [named] });
+  });
+
+  it.each([
+    ['self-evaluation', 'disclosure-by-unit'],
+    ['department-evaluation', 'disclosure-by-department'],
+  ])('of a %s goes by %s, whose body proposes it', (type, by) => {
+    const own = { ...result, type };
+    const step = facts.disclosureStepsOpened({ procedure: by, open: [{ step: 'propose' }] });
+    specOf(disclosure, worldWith([own], type, [by]))
+      .given()
+      .when(asked('open', { results: [{ ...named, type }], today }))
+      .then(
+        resting(facts.disclosureOpened({ ...said, procedure: by, results: [own] }), `procedures/${by}`),
+        resting(step, `procedures/${by}`),
+      );
+  });
+
+  it('is of results that the same body discloses', () => {
+    const goesBy = ['disclosure', 'disclosure-by-unit'];
+    specOf(disclosure, worldWith([result], undefined, goesBy))
+      .given()
+      .when(asked('open', { results: [named], today }))
+      .thenRejected({ code: 'disclosed-apart', procedures: goesBy });
   });
 
   it('is opened once', () => {
@@ -134,6 +163,7 @@ describe('disclosing', () => {
     // What was recorded again and says the same is what it was.
     const decision = disclosure.decide(publishing(), fold(disclosure, checked), {
       ...worldOf('disclosure', { subject, year: 2023, number: 1 }),
+      goesBy: ['disclosure'],
       concluded: [{ ...result, version: 12 }],
     });
     expect(decision.outcome).toBe('accepted');

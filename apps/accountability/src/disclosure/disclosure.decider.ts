@@ -47,6 +47,7 @@ function open(data: DataFor<'open'>, state: DisclosureState, world: DisclosureWo
   if (state.status === 'opened') return rejected({ code: 'disclosed-already' });
   const procedure = procedureOf(world, notBegun);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  if (world.goesBy.length > 1) return rejected({ code: 'disclosed-apart', procedures: world.goesBy });
   const results = scopeOf(data, world);
   if ('code' in results) return rejected(results);
   const begun = begin(procedure.value, procedures);

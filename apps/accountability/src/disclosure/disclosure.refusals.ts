@@ -21,6 +21,10 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '该对象本年度已有公开事项正在办理，请先办结。',
     'A disclosure of the subject and year is under way: end that first.',
   ),
+  'disclosed-apart': sent(
+    '规则规定这些结果由不同单位公开（办理事项见 procedures），请分别提出。',
+    'The rules have these results disclosed by different bodies (see procedures): open one for each.',
+  ),
   'scope-wanting': sent('请在 results 中列明公开哪些评价结果。', 'Say in results which results are disclosed.'),
   'results-not-concluded': there(
     '只公开已形成结论的评价结果：results 所列尚无结论，已有结论的见 concluded。',

@@ -15,4 +15,6 @@ export interface DisclosureWorld extends ByProcedure {
   readonly place: DisclosurePlace;
   /** Those whose conclusion holds, as they are today. */
   readonly concluded: readonly Concluded[];
+  /** The procedures by which the set has its results disclosed: whose evaluation it is may be a matter of who discloses it. */
+  readonly goesBy: readonly string[];
 }

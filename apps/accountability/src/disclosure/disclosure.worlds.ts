@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Outdated, Told } from '@wenxiao/domain';
 import type { EventReference, StoredEvent } from '@wenxiao/event-store';
+import type { Known } from '@wenxiao/rules/condition';
+import { procedureFor } from '@wenxiao/rules/procedure';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
   Copies,
@@ -9,26 +12,35 @@ import {
   type Governing,
   GoverningRules,
   governingRuleSet,
-  knownAsEvaluated,
+  knownOfSubject,
+  knownUnder,
   KnownPeople,
   type LoadedObject,
   namedPersons,
   ObjectPlaces,
   procedureWorld,
   Reconciler,
+  type SubjectAsked,
 } from '@wenxiao/service-kit';
 import { disclosure } from './disclosure.aggregate.js';
 import { disclosable, disclosableNoMore, disclosedSubjects } from './disclosure.copies.js';
 import type { DisclosurePlace } from './disclosure.place.js';
 import type { OpenedDisclosure } from './disclosure.state.js';
-import { type Concluded, type DisclosureWorld, isSameEvaluation } from './disclosure.world.js';
+import { type Concluded, type DisclosureWorld, type EvaluationNamed, isSameEvaluation } from './disclosure.world.js';
 
 type CopiedSubject = NonNullable<(typeof disclosedSubjects)['data']>;
 
 /** What a decision on a disclosure may look up on a day, and where it was read. */
 export type LoadedDisclosure = LoadedObject<DisclosureWorld> & Readonly<{ subject: CopiedSubject }>;
 
-type Asked = Readonly<{ tenant: string; place: DisclosurePlace; events: readonly StoredEvent[]; day: string }>;
+type Asked = Readonly<{
+  tenant: string;
+  place: DisclosurePlace;
+  events: readonly StoredEvent[];
+  day: string;
+  /** What somebody is to disclose, as long as nothing is recorded. */
+  proposed?: readonly EvaluationNamed[];
+}>;
 
 /** Puts together what is known of a disclosure: the rules, the tree, people, what evaluations of the year have come to. */
 @Injectable()
@@ -42,7 +54,7 @@ export class DisclosureWorlds {
   ) {}
 
   /** Undefined where the subject is not known here. */
-  async find({ tenant, place: at, events, day }: Asked): Promise<LoadedDisclosure | undefined> {
+  async find({ tenant, place: at, events, day, proposed = [] }: Asked): Promise<LoadedDisclosure | undefined> {
     const subject = await this.copies.find(disclosedSubjects, tenant, copyKey(at.subject));
     if (!subject) return undefined;
     const state = decodedState(disclosure, events);
@@ -55,14 +67,19 @@ export class DisclosureWorlds {
     const persons = state.status === 'opened' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'opened' ? await this.outdated(tenant, state, events) : [];
     const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });
-    const known = knownAsEvaluated(subject.data, undefined, at.year);
+    const types = [...new Set((state.status === 'opened' ? state.results : proposed).map(({ type }) => type))];
+    const known = (type: string | undefined) => knownOfDisclosed(subject.data, type, at.year);
     const under = ({ rules, reference }: Governing) => {
       const ruling = rules.inYear(at.year);
       const world: DisclosureWorld = {
         object: 'disclosure',
         place: at,
         ruling,
-        procedures: procedureWorld(place, ruling, { known }),
+        procedures: procedureWorld(place, ruling, { known: known(types[0]) }),
+        goesBy: goesBy(
+          ruling,
+          types.map((type) => knownUnder(ruling, known(type))),
+        ),
         ...(calendar && { calendar }),
         events: {},
         outdated,
@@ -72,12 +89,12 @@ export class DisclosureWorlds {
       return { world, reference };
     };
     const inForce = async () => under(await this.governing.inForce(unit, subject.data.scheme as Scheme, day));
-    const goesBy = governingRuleSet(events, 'disclosure-opened', 'disclosure-rebased');
+    const opened = governingRuleSet(events, 'disclosure-opened', 'disclosure-rebased');
     return {
       place,
       subject: subject.data,
       basedOn: [subject.fact, ...facts],
-      ...(goesBy ? under(await this.governing.byHash(goesBy.hash)) : await inForce()),
+      ...(opened ? under(await this.governing.byHash(opened.hash)) : await inForce()),
       inForce,
     };
   }
@@ -112,6 +129,17 @@ export class DisclosureWorlds {
     const decisions = decision ? [decision.version] : [];
     return this.reconciler.find({ tenant, events, decisions, taken: { evaluation: takenOf(results) } });
   }
+}
+
+/** What conditions may ask: the subject, and of which type the evaluation is. */
+const knownOfDisclosed = (subject: SubjectAsked, type: string | undefined, year: number): Omit<Known, 'parameter'> =>
+  knownOfSubject(subject, year, { figures: { 'evaluation.type': type ?? null } });
+
+/** By which procedures the set has disclosed what is known to be so, each once. */
+function goesBy(ruling: Ruling, all: readonly Known[]): readonly string[] {
+  const procedures = ruling.members('procedures').map(({ value }) => value);
+  const found = all.map((known) => procedureFor(procedures, 'disclosure', known));
+  return [...new Set(found.flatMap((each) => (each.outcome === 'found' ? [each.procedure.code] : [])))];
 }
 
 /** Of an evaluation that it holds its result, as long as that was not taken back; of others nothing. */

@@ -5,10 +5,14 @@ import { CommandRunner, type Copied, Copies, copyKey, placedTask, type Task } fr
 import { firstOfNumber } from '../numbered.js';
 import { referral } from './referral.aggregate.js';
 import { foundInMonitoring, referredSubjects } from './referral.copies.js';
+import type { WorkPlace } from '../work-assessment/work-assessment.place.js';
 import { referralId, type ReferralPlace } from './referral.place.js';
 import type { ReferralState } from './referral.state.js';
 import type { Trigger } from './referral.trigger.js';
+import type { AssessmentNamed } from './referral.world.js';
 import { type LoadedReferral, ReferralWorlds } from './referral.worlds.js';
+
+const triggerGroup = 'accountability.referralTriggers';
 
 type Found = Copied<NonNullable<(typeof foundInMonitoring)['data']>>['data'];
 
@@ -41,6 +45,45 @@ export class ProposedReferrals {
     return all.flat();
   }
 
+  /** Of a body whose work was concluded to be so: likewise, for each trigger that holds by the grade and by what was found. */
+  async tasksOfWork(tenant: string, { organisation, ...assessment }: WorkPlace, day: string): Promise<readonly Task[]> {
+    const at = { subject: organisation, organisation, trigger: '', number: 1 };
+    const loaded = await this.worlds.find({
+      tenant,
+      place: at,
+      events: [],
+      day,
+      proposed: { persons: [], assessment },
+    });
+    if (!loaded?.world.worked) return [];
+    const { ruling, procedures } = loaded.world;
+    const { scheme, year } = { scheme: ruling.scheme, year: assessment.year };
+    const found = `${assessment.assessment}.${String(loaded.world.worked.version)}`;
+    const triggers = ruling
+      .members(triggerGroup)
+      .filter(({ value: { when } }) => judge(when, procedures.known).truth === 'yes');
+    const open = await Promise.all(
+      triggers.map(async (trigger) =>
+        (await this.isProposedFor(tenant, { ...at, trigger: trigger.value.code }, assessment)) ? [] : [trigger],
+      ),
+    );
+    return open.flat().flatMap((trigger) => taskOf(trigger, { year, found, scheme }, { at, loaded }));
+  }
+
+  private async isProposedFor(
+    tenant: string,
+    place: ReferralPlace,
+    { assessment, year }: AssessmentNamed,
+  ): Promise<boolean> {
+    const isFor = (state: ReferralState): boolean =>
+      state.status === 'opened' && state.assessment?.assessment === assessment && state.assessment.year === year;
+    const { state } = await firstOfNumber(
+      (number) => this.commands.load(referral, tenant, referralId({ ...place, number })),
+      (looked) => looked.state.status === 'unknown' || isFor(looked.state),
+    );
+    return isFor(state);
+  }
+
   private async tasksFor(
     tenant: string,
     found: Found,
@@ -48,9 +91,7 @@ export class ProposedReferrals {
   ): Promise<readonly Task[]> {
     const { ruling, procedures } = loaded.world;
     const known = knownWith(procedures.known, found.findings);
-    const triggers = ruling
-      .members('accountability.referralTriggers')
-      .filter(({ value: { when } }) => judge(when, known).truth === 'yes');
+    const triggers = ruling.members(triggerGroup).filter(({ value: { when } }) => judge(when, known).truth === 'yes');
     const open = await Promise.all(
       triggers.map(async (trigger) =>
         (await this.isProposed(tenant, { ...at, trigger: trigger.value.code }, found.on)) ? [] : [trigger],
@@ -72,7 +113,7 @@ export class ProposedReferrals {
 /** For whoever takes the first step; none of the body, which does not know of it. */
 function taskOf(
   { value, path }: Trigger,
-  { year, found, scheme }: Found,
+  { year, found, scheme }: Pick<Found, 'year' | 'found' | 'scheme'>,
   { at, loaded: { world, place } }: Readonly<{ at: ReferralPlace; loaded: LoadedReferral }>,
 ): readonly Task[] {
   const { ruling, procedures } = world;

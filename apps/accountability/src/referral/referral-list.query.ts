@@ -25,14 +25,17 @@ type Total = 'open' | 'issued';
 
 const status = `case when not l.ended then 'open' when l."issuedBy" is null then 'not-issued' else 'issued' end`;
 const table = 'accountability_read.referrals_1';
+/** A subject, or a body that is referred for how it works. */
+const called = `coalesce(s.data->>'name', o.name, '')`;
 
 const list: List<SortCode, Total> = {
-  from: `${table} l join copies.facts s on s.copy = '${referredSubjects.name}' and s.tenant = l.tenant and s.key = l.subject`,
+  from: `${table} l left join copies.facts s on s.copy = '${referredSubjects.name}' and s.tenant = l.tenant and s.key = l.subject
+         left join directory_copy.organisations o on o.id = l.subject`,
   columns: {
     id: 'l.id',
     version: 'l.version',
     subject: 'l.subject',
-    name: `s.data->>'name'`,
+    name: called,
     organisation: 'l.organisation',
     persons: 'l.persons',
     trigger: 'l.trigger',
@@ -44,7 +47,7 @@ const list: List<SortCode, Total> = {
   id: 'l.id',
   sorts: {
     opened: { by: 'l."openedOn"', type: 'date' },
-    name: { by: `s.data->>'name'`, type: 'text' },
+    name: { by: called, type: 'text' },
   },
   totals: {
     open: 'count(*) filter (where not l.ended)',

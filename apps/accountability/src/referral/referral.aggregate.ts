@@ -2,7 +2,7 @@ import { type ReferralEvent, referralFacts } from '@wenxiao/facts/accountability
 import type { Aggregate } from '@wenxiao/service-kit';
 import type { ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { referral as decider } from './referral.decider.js';
-import { placeOf } from './referral.place.js';
+import { isOfWork, placeOf } from './referral.place.js';
 import type { ReferralState } from './referral.state.js';
 import type { ReferralWorld } from './referral.world.js';
 
@@ -12,7 +12,10 @@ import type { ReferralWorld } from './referral.world.js';
  */
 export const referral: Aggregate<ReferralState, ReferralCommand, ReferralEvent, ReferralRejection, ReferralWorld> = {
   category: 'referral',
-  about: (id) => ({ subject: placeOf(id).subject }),
+  about: (id) => {
+    const place = placeOf(id);
+    return isOfWork(place) ? { organisation: place.organisation } : { subject: place.subject };
+  },
   decider,
   facts: referralFacts,
   material: { 'lift-overdue': ['referral-became-overdue', 'referral-overdue-lifted'] },

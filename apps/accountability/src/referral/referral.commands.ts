@@ -4,7 +4,7 @@ import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
 import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { DueRejection } from '@wenxiao/rules/deadline';
-import type { EvaluationNamed } from './referral.world.js';
+import type { AssessmentNamed, EvaluationNamed } from './referral.world.js';
 
 /** What somebody proposes: persons of the body, what they found, the evaluation that it rests on. */
 export type Proposed = Readonly<{
@@ -13,6 +13,8 @@ export type Proposed = Readonly<{
   /** Why this body, where the set does not say whom it refers. */
   reason?: string;
   evaluation?: EvaluationNamed;
+  /** The assessment of how the body works that it rests on: it is the body itself that it is about then. */
+  assessment?: AssessmentNamed;
   today: string;
 }>;
 
@@ -54,6 +56,7 @@ export type ReferralRejection =
   | Readonly<{ code: 'referred-to-themselves'; named: readonly string[] }>
   | Readonly<{ code: 'referred-before'; trigger: string; organisation: string }>
   | Readonly<{ code: 'evaluation-not-concluded'; evaluation: EvaluationNamed }>
+  | Readonly<{ code: 'assessment-not-concluded'; assessment: AssessmentNamed }>
   /** What a unit or department says of itself is information: the bureau evaluates before anybody is referred for it. */
   | Readonly<{ code: 'not-of-bureau'; evaluationType: string }>
   | Readonly<{ code: 'unknown-finding'; finding: string; listed: readonly string[] }>

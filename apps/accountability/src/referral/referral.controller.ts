@@ -61,7 +61,7 @@ export class ReferralController extends routes {
   @CommandOperation('提出移送问责')
   open(
     @PathId('jurisdictionId') tenant: string,
-    @Body() { subject, organisation, persons, trigger, ground, reason, evaluation }: OpenReferralDto,
+    @Body() { subject, organisation, persons, trigger, ground, reason, evaluation, assessment }: OpenReferralDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     return this.acts.open(tenant, context, {
@@ -72,6 +72,7 @@ export class ReferralController extends routes {
       ...(ground !== undefined && { ground }),
       ...(reason !== undefined && { reason }),
       ...(evaluation && { evaluation: { ...evaluation } }),
+      ...(assessment && { assessment: { ...assessment } }),
     });
   }
 

@@ -106,7 +106,13 @@ describe('proposing a referral', () => {
     expect(opening({ trigger: 'late' })).toEqual({
       code: 'unknown-trigger',
       trigger: 'late',
-      listed: ['perfunctory', 'poorly-carried-out', 'unqualified-result', 'loss-waste-or-inefficiency'],
+      listed: [
+        'perfunctory',
+        'poorly-carried-out',
+        'unqualified-result',
+        'unqualified-work',
+        'loss-waste-or-inefficiency',
+      ],
     });
     const silent = (code: string) => ({ code: 'rules-silent', path: code });
     for (const path of ['accountability.referralTriggers', 'procedures'] as const)

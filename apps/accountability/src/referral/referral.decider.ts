@@ -38,8 +38,8 @@ const onLooking = { stepsOpened: facts.referralStepsOpened, becameOverdue: facts
 type Open = Extract<ReferralCommand, { type: 'open' }>;
 
 function open({ data, by }: Open, state: ReferralState, world: ReferralWorld): Outcome {
-  const { place, procedures, ruling, result } = world;
-  const { persons, ground, reason, evaluation, today } = data;
+  const { place, procedures, ruling, result, worked } = world;
+  const { persons, ground, reason, evaluation, assessment, today } = data;
   const { subject, organisation, trigger: code } = place;
   if (persons.includes(by.id) || world.ofTheBody.includes(by.id)) return rejected({ code: 'refers-themselves' });
   if (state.status === 'opened') return rejected({ code: 'referred-before', trigger: code, organisation });
@@ -60,6 +60,7 @@ function open({ data, by }: Open, state: ReferralState, world: ReferralWorld): O
     ...(ground !== undefined && { ground }),
     ...(reason !== undefined && { reason }),
     ...(evaluation && result && { evaluation: { ...evaluation, version: result.version } }),
+    ...(assessment && worked && { assessment: { ...assessment, version: worked.version } }),
     on: today,
   });
   return accepted<ReferralEvent>(

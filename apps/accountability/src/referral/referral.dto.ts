@@ -26,6 +26,19 @@ export class EvaluationNamedDto {
   number!: number;
 }
 
+/** The work assessment of the body that is referred, which is its subject then. */
+export class AssessmentNamedDto {
+  @ApiProperty({ description: '工作考核', example: 'departments' })
+  @IsCode()
+  assessment!: string;
+
+  @ApiProperty({ description: '考核年度', example: 2023 })
+  @IsInt()
+  @Min(limits.yearMin)
+  @Max(limits.yearMax)
+  year!: number;
+}
+
 export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisation', 'persons', 'ground', 'reason') {
   @ApiProperty({ description: '移送问责情形', example: 'unqualified-result' })
   @IsCode()
@@ -37,6 +50,13 @@ export class OpenReferralDto extends Input(referralOpened, 'subject', 'organisat
   @ValidateNested()
   @Type(() => EvaluationNamedDto)
   evaluation?: EvaluationNamedDto;
+
+  @ApiPropertyOptional({ description: '所据工作考核（移送对象为被考核单位本身）', type: AssessmentNamedDto })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AssessmentNamedDto)
+  assessment?: AssessmentNamedDto;
 }
 
 export class TakeReferralStepDto extends StepAnswerDto {}

@@ -14,7 +14,8 @@ import {
 import { ProposedReferrals } from './proposed-referrals.js';
 import { referral } from './referral.aggregate.js';
 import type { ReferralRejection } from './referral.commands.js';
-import { placeOf } from './referral.place.js';
+import { workAssessment } from '../work-assessment/work-assessment.aggregate.js';
+import { isOfWork, placeOf } from './referral.place.js';
 import { tasksOf } from './referral.view.js';
 import { ReferralWorlds } from './referral.worlds.js';
 
@@ -52,7 +53,9 @@ export class ReferralDue implements DueSource {
 
   /** Whether what was found is still to be looked at rests on whether a referral was proposed for it. */
   restingOn(id: string): readonly string[] {
-    return isSubject(id) ? [] : [`${this.category}/${placeOf(id).subject}`];
+    if (isSubject(id)) return [];
+    const place = placeOf(id);
+    return [`${isOfWork(place) ? workAssessment.category : this.category}/${place.subject}`];
   }
 
   look(alarm: DueAlarm): Act<ReferralRejection> {

@@ -6,6 +6,7 @@ import { ReferralController } from './referral.controller.js';
 import { conclusions, conclusionsTakenBack, foundInMonitoring, referredSubjects } from './referral.copies.js';
 import { ProposedReferrals } from './proposed-referrals.js';
 import { ReferralDue } from './referral.due-source.js';
+import { ReferredThings } from './referred.js';
 import { ReferralWorlds } from './referral.worlds.js';
 
 /** What referrals add to the plan of the service. Their table stands among its migrations. */
@@ -13,6 +14,6 @@ export const referralPart = {
   controllers: [ReferralController],
   copies: [referredSubjects, conclusions, conclusionsTakenBack, foundInMonitoring],
   due: [ReferralDue],
-  providers: [ReferralList, ReferralWorlds, ReferralActs, ProposedReferrals],
+  providers: [ReferralList, ReferralWorlds, ReferralActs, ReferredThings, ProposedReferrals],
   projections: [referralListProjection],
 } as const satisfies Partial<ServicePlan>;

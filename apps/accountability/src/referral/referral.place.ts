@@ -3,9 +3,13 @@ import { limits } from '@wenxiao/domain/field';
 
 /**
  * Which referral it is: of one body, about one subject, for one trigger of the rule set. What was not referred may be proposed
- * again: that is the next one.
+ * again: that is the next one. For how it works, a body is its own subject.
  */
 export type ReferralPlace = Readonly<{ subject: string; organisation: string; trigger: string; number: number }>;
+
+/** Whether it is about how a body does its work, and not about what it does with the money of a subject. */
+export const isOfWork = ({ subject, organisation }: Pick<ReferralPlace, 'subject' | 'organisation'>): boolean =>
+  subject === organisation;
 
 /** `<subject>.<organisation>.<trigger>.<number>`: whoever proposes the same at the same time meets in one stream. */
 export const referralId = ({ subject, organisation, trigger, number }: ReferralPlace): string =>

@@ -54,6 +54,10 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '所据评价没有有效结论（见 evaluation）：尚未形成，或已撤回。',
     'The evaluation that it rests on has no conclusion (see evaluation): none was reached, or it was taken back.',
   ),
+  'assessment-not-concluded': there(
+    '该项工作考核尚无结论或已撤回，不能据以移送；工作考核只用于移送被考核单位本身（subject 填该单位）。',
+    'The work assessment is not concluded, or was taken back. It is a reason to refer the body itself: subject is the body then.',
+  ),
   'not-of-bureau': sent(
     '单位自评和部门评价的结果只供参考，不作为移送依据（{evaluationType}）。',
     'What a unit or department concludes on itself is information alone, and no ground for a referral (see type).',

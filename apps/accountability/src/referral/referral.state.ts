@@ -1,7 +1,7 @@
 import { unreachable } from '@wenxiao/domain';
 import type { ReferralEvent } from '@wenxiao/facts/accountability';
 import { isOfProcedure, notBegun, type Walked, walkedAfter } from '@wenxiao/rules/procedure';
-import type { EvaluationNamed } from './referral.world.js';
+import type { AssessmentNamed, EvaluationNamed } from './referral.world.js';
 
 export type ReferralState =
   | Readonly<{ status: 'unknown' }>
@@ -18,6 +18,8 @@ export type ReferralState =
         openedOn: string;
         /** The evaluation that it rests on. */
         evaluation?: EvaluationNamed;
+        /** The assessment of the work of the body that it rests on. */
+        assessment?: AssessmentNamed;
         /** The step that referred it to somebody. */
         issuedBy?: string;
       }>);
@@ -38,12 +40,13 @@ export const goesOut = (brought: Readonly<{ organisation?: string; documents?: r
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: ReferralState, event: ReferralEvent): ReferralState {
   if (event.type === 'referral-opened') {
-    const { evaluation, on, procedure: _procedure, ...opened } = event.data;
+    const { evaluation, assessment, on, procedure: _procedure, ...opened } = event.data;
     return {
       status: 'opened',
       ...opened,
       openedOn: on,
       ...(evaluation && { evaluation: namedIn(evaluation) }),
+      ...(assessment && { assessment: { assessment: assessment.assessment, year: assessment.year } }),
       progress: notBegun,
       overdue: [],
       lifted: [],

@@ -11,15 +11,16 @@ export type Trigger = Stated<MemberOf<typeof triggers>>;
 
 /** The trigger that it is for, with everything of the set that lets it be: or why it is none. */
 export function triggerFor(
-  { ground, evaluation }: Pick<Proposed, 'ground' | 'evaluation'>,
+  { ground, evaluation, assessment }: Pick<Proposed, 'ground' | 'evaluation' | 'assessment'>,
   world: ReferralWorld,
 ): Trigger | ReferralRejection {
-  const { ruling, place, result } = world;
+  const { ruling, place, result, worked } = world;
   const all = ruling.members(triggers);
   if (all.length === 0) return { code: 'rules-silent', path: triggers };
   const trigger = all.find(({ value }) => value.code === place.trigger);
   if (!trigger) return { code: 'unknown-trigger', trigger: place.trigger, listed: all.map(({ value }) => value.code) };
   if (evaluation && !result) return { code: 'evaluation-not-concluded', evaluation };
+  if (assessment && !worked) return { code: 'assessment-not-concluded', assessment };
   return notOfBureau(world) ?? notMet(trigger, ground, world) ?? trigger;
 }
 

@@ -27,8 +27,8 @@ export function tasksOf(state: OpenedReferral, world: ReferralWorld): readonly S
 /** A referral as those read it who act in it: whom it names, for what, how far it is, and what can be done of it now. */
 export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission: Admission): object {
   const { world, subject } = loaded;
-  const { progress, overdue, lifted, trigger, ground, reason, evaluation, persons, organisation, openedOn, scheme } =
-    state;
+  const { progress, overdue, lifted, trigger, ground, reason, persons, organisation, openedOn, scheme } = state;
+  const { evaluation, assessment } = state;
   const named = world.ruling.member('accountability.referralTriggers', trigger);
   const object = objectInProcedure(progress, loaded);
   return {
@@ -45,6 +45,7 @@ export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission:
     ...(ground !== undefined && { ground }),
     ...(reason !== undefined && { reason }),
     ...(evaluation && { evaluation }),
+    ...(assessment && { assessment }),
     openedOn,
     procedure: progress.procedure,
     done: progress.done,

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Outdated, Told } from '@wenxiao/domain';
 import type { EventReference, Queryable, StoredEvent } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { Scheme } from '@wenxiao/rules/shape';
 import {
   type Copied,
   Copies,
@@ -12,7 +11,6 @@ import {
   type Governing,
   GoverningRules,
   governingRuleSet,
-  knownAsEvaluated,
   KnownPeople,
   type LoadedObject,
   namedPersons,
@@ -22,15 +20,14 @@ import {
   procedureWorld,
 } from '@wenxiao/service-kit';
 import { referral } from './referral.aggregate.js';
-import { conclusions, conclusionsTakenBack, referredSubjects } from './referral.copies.js';
-import { placeOf, type ReferralPlace } from './referral.place.js';
+import { conclusions, conclusionsTakenBack } from './referral.copies.js';
+import { isOfWork, placeOf, type ReferralPlace } from './referral.place.js';
+import { knownOfReferred, type Referred, ReferredThings } from './referred.js';
 import { isIssued, type OpenedReferral } from './referral.state.js';
-import type { EvaluationNamed, ReferralWorld, Result } from './referral.world.js';
-
-type CopiedSubject = NonNullable<(typeof referredSubjects)['data']>;
+import type { AssessmentNamed, EvaluationNamed, ReferralWorld, Result, Worked } from './referral.world.js';
 
 /** What a decision on a referral may look up on a day, and where it was read. */
-export type LoadedReferral = LoadedObject<ReferralWorld> & Readonly<{ subject: CopiedSubject }>;
+export type LoadedReferral = LoadedObject<ReferralWorld> & Readonly<{ subject: Referred }>;
 
 type Asked = Readonly<{
   tenant: string;
@@ -38,7 +35,11 @@ type Asked = Readonly<{
   events: readonly StoredEvent[];
   day: string;
   /** What somebody proposes, as long as nothing is recorded. */
-  proposed?: Readonly<{ persons: readonly string[]; evaluation?: EvaluationNamed | undefined }>;
+  proposed?: Readonly<{
+    persons: readonly string[];
+    evaluation?: EvaluationNamed | undefined;
+    assessment?: AssessmentNamed | undefined;
+  }>;
 }>;
 
 type Listed = Readonly<{ tenant: string; id: string; rules: string; day: string }>;
@@ -46,11 +47,12 @@ type Listed = Readonly<{ tenant: string; id: string; rules: string; day: string 
 type Placing = Readonly<{
   at: ReferralPlace;
   place: ObjectPlace;
-  subject: CopiedSubject;
+  subject: Referred;
   /** The day on which it was or is opened. */
   from: string;
   rules: Ruling;
   result?: Result | undefined;
+  worked?: Worked | undefined;
 }>;
 
 /** Puts together what is known of a referral: the rules, the tree, people, what its evaluation came to. */
@@ -61,22 +63,25 @@ export class ReferralWorlds {
     private readonly governing: GoverningRules,
     private readonly places: ObjectPlaces,
     private readonly copies: Copies,
+    private readonly referred: ReferredThings,
     private readonly people: KnownPeople,
     private readonly reconciler: Reconciler,
   ) {}
 
   /** By the set with which it was opened, or, as long as it is not, the one in force on the day. Undefined where the subject is not known here. */
   async find({ tenant, place: at, events, day, proposed }: Asked): Promise<LoadedReferral | undefined> {
-    const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
+    const subject = await this.referred.of(tenant, at);
     if (!subject) return undefined;
     const state = decodedState(referral, events);
     const isOpened = state.status === 'opened';
     const named = isOpened ? state.evaluation : proposed?.evaluation;
-    const { unit, department } = subject.data;
-    const [place, calendar, evaluation, strangers, bodies] = await Promise.all([
+    const assessed = isOpened ? state.assessment : proposed?.assessment;
+    const { unit, department, scheme, told } = subject;
+    const [place, calendar, evaluation, assessment, strangers, bodies] = await Promise.all([
       this.places.of(unit, department, day),
       this.governing.calendarOf(unit),
       named && this.resultOf(tenant, at.subject, named),
+      assessed && isOfWork(at) ? this.referred.worked(tenant, at, assessed) : undefined,
       this.strangersTo(at.organisation, proposed?.persons ?? [], day),
       this.bodiesBelow(at.organisation),
     ]);
@@ -85,17 +90,17 @@ export class ReferralWorlds {
     const outdated = isOpened ? await this.outdated(tenant, state, events) : [];
     const departures = await this.people.departures(persons, { jurisdictionId: tenant, day });
     const from = isOpened ? state.openedOn : day;
-    const result = evaluation?.result;
+    const of = { at, place, subject, from, result: evaluation?.result, worked: assessment?.worked };
     const under = ({ rules, reference }: Governing) => {
-      const world = worldOf({ at, place, subject: subject.data, from, rules, result });
+      const world = worldOf({ ...of, rules });
       const known = { ...world, ...(calendar && { calendar }), strangers, bodies, outdated, departures };
       return { world: known, reference };
     };
-    const inForce = async () => under(await this.governing.inForce(unit, subject.data.scheme as Scheme, day));
+    const inForce = async () => under(await this.governing.inForce(unit, scheme, day));
     return {
       place,
-      subject: subject.data,
-      basedOn: [subject.fact, ...(evaluation ? [evaluation.fact] : [])],
+      subject,
+      basedOn: [told, evaluation?.fact, assessment?.told].filter((fact) => fact !== undefined),
       ...(opened ? under(await this.governing.byHash(opened.hash)) : await inForce()),
       inForce,
     };
@@ -104,12 +109,12 @@ export class ReferralWorlds {
   /** As {@link find}, of a row of the list: by which desks its procedure goes, and not what its evaluation came to. */
   async ofListed({ tenant, id, rules, day }: Listed): Promise<Pick<LoadedReferral, 'place' | 'world'> | undefined> {
     const at = placeOf(id);
-    const subject = await this.copies.find(referredSubjects, tenant, copyKey(at.subject));
+    const subject = await this.referred.of(tenant, at);
     if (!subject) return undefined;
-    const { unit, department } = subject.data;
+    const { unit, department } = subject;
     const place = await this.places.of(unit, department, day);
     const governing = await this.governing.byHash(rules);
-    return { place, world: worldOf({ at, place, subject: subject.data, from: day, rules: governing.rules }) };
+    return { place, world: worldOf({ at, place, subject, from: day, rules: governing.rules }) };
   }
 
   /** Whether what it is for, the result of an evaluation, is another now: once it is out, for what it went out. */
@@ -175,18 +180,19 @@ const isNewer = ({ fact: one }: Copied<object>, { fact: other }: Copied<object>)
   one.version > other.version;
 
 /** What is known of it by where it stands and by what its evaluation came to. */
-function worldOf({ at, place, subject, from, rules, result }: Placing): ReferralWorld {
-  const year = result?.year ?? Number(from.slice(0, 4));
+function worldOf({ at, place, subject, from, rules, result, worked }: Placing): ReferralWorld {
+  const year = result?.year ?? worked?.year ?? Number(from.slice(0, 4));
   const ruling = rules.inYear(year);
   return {
     object: 'referral',
     place: at,
     ruling,
-    procedures: procedureWorld(place, ruling, { known: knownAsEvaluated(subject, result, year) }),
+    procedures: procedureWorld(place, ruling, { known: knownOfReferred(subject, { result, worked }, year) }),
     events: {},
     unit: place.unit.id,
     department: place.department.id,
     ...(result && { result }),
+    ...(worked && { worked }),
     strangers: [],
     bodies: [],
     outdated: [],

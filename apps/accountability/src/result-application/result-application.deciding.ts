@@ -114,7 +114,8 @@ function withdrawalOf({ version: decision, disposal, change, actsOn }: Disposal)
 }
 
 type Decision = Extract<ResultApplicationEvent, { type: 'disposal-decided' }>;
-const yearsAhead = 10;
+/** So many years after its own a result may act on money. */
+export const yearsAhead = 10;
 
 function decidedBy(
   { actsOn: named, ...choice }: DisposalInput,

@@ -4,6 +4,7 @@ import type { StoredEvent } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import {
+  type Copied,
   Copies,
   copyKey,
   decodedState,
@@ -18,12 +19,13 @@ import {
   ObjectPlaces,
   procedureWorld,
 } from '@wenxiao/service-kit';
-import { budgets, executions, subjects } from '../copies.js';
+import { budgets, closedYears, executions, subjects } from '../copies.js';
 import { DisclosedResults } from '../disclosure/disclosed-results.js';
 import { knownOf, lastOf, type Line } from '../known.js';
 import { yearsBefore } from '../years-before.js';
 import { resultApplication } from './result-application.aggregate.js';
 import { idleBy, remainingTaken } from './result-application.idle.js';
+import { yearsAhead } from './result-application.deciding.js';
 import type { ResultPlace } from './result-application.place.js';
 import { inForce, type OpenResult, restsOnStep } from './result-application.state.js';
 import type { ResultWorld } from './result-application.world.js';
@@ -70,10 +72,11 @@ export class ResultWorlds {
     const evaluation = incoming ?? (state.status === 'open' ? state.evaluation : undefined);
     if (!subject || !evaluation) return undefined;
     const { unit, department } = subject.data;
-    const [place, before, calendar] = await Promise.all([
+    const [place, before, calendar, closed] = await Promise.all([
       this.places.of(unit, department, day),
       yearsBefore(this.copies, tenant, subject.data, at.year),
       this.governing.calendarOf(unit),
+      this.closedAfter(tenant, at.year),
     ]);
     const known = knownOf(at.year, subject.data, { lines, before: before.budgetOf, evaluation });
     const named = state.status === 'open' ? namedPersons(events, state.progress) : [];
@@ -95,7 +98,7 @@ export class ResultWorlds {
         events: approvedFrom === undefined ? {} : { 'budget.approved': approvedFrom },
         outdated,
         departures,
-        proposedYear: firstNotApproved(lines, at.year + 1, day),
+        proposedYear: firstToActOn(lines, closed, at.year + 1, day),
         budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
         ...(idle !== undefined && { idle }),
         ...(toDisclose && { toDisclose }),
@@ -109,10 +112,22 @@ export class ResultWorlds {
     return {
       place,
       subject: subject.data,
-      basedOn: [subject.fact, ...lines.map(({ fact }) => fact), ...(spent ? [spent.fact] : []), ...before.basedOn],
+      basedOn: [
+        subject.fact,
+        ...lines.map(({ fact }) => fact),
+        ...(spent ? [spent.fact] : []),
+        ...before.basedOn,
+        ...[...closed.values()].map(({ fact }) => fact),
+      ],
       ...(goesBy ? under(await this.governing.byHash(goesBy.hash)) : await inForce()),
       inForce,
     };
+  }
+
+  /** Of the years on which the result may act, those that are closed. */
+  private closedAfter(tenant: string, year: number): Promise<ClosedYears> {
+    const years = Array.from({ length: yearsAhead }, (_, index) => copyKey(year + index + 1));
+    return this.copies.findAll(closedYears, tenant, years);
   }
 
   /** What follows from it as it is now is decided, and nobody sees to it that it is disclosed. */
@@ -149,9 +164,12 @@ function budgetBy(day: string, year: number, told: readonly Told[]): string | un
   return line?.year === year ? line.inForce.findLast(({ from }) => from <= byYearEnd(day, year))?.total : undefined;
 }
 
-function firstNotApproved(lines: readonly Line[], from: number, day: string): number {
+type ClosedYears = ReadonlyMap<string, Copied<NonNullable<(typeof closedYears)['data']>>>;
+
+/** The first year whose line is not approved, and which is not closed. */
+function firstToActOn(lines: readonly Line[], closed: ClosedYears, from: number, day: string): number {
   const isApproved = lines.some(({ data }) => data.year === from && (data.approvedFrom ?? '9999') <= day);
-  return isApproved ? firstNotApproved(lines, from + 1, day) : from;
+  return isApproved || closed.has(copyKey(from)) ? firstToActOn(lines, closed, from + 1, day) : from;
 }
 
 /** What there is to be taken: the budget of the year that it acts on, else its control number; before either, what the year of the result had. */

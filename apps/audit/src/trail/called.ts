@@ -28,6 +28,7 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
     t.finding,
     t.ground,
     t.evaluationFindings,
+    t.chosenFor,
     t.resultFindings,
     t.disposalFindings,
     t.inspectionFinding,
@@ -53,6 +54,7 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   [t.proposalGround, ['monitoring.measures/?']],
   [t.fundType, ['general.budgets/?']],
   [t.duty, ['duties/?']],
+  [t.evaluationSelection, ['selections/?']],
   [t.dueAskedBy, askedBy],
   [t.due, ['rounds/*/due/?', 'duties/*/due/?', 'procedures/*/steps/*/due/?']],
   ...[
@@ -67,7 +69,7 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   ].map((term) => [term, types] as const),
   [t.furtherProcedure, ['procedures/?']],
   [t.rectificationProblem, ['monitoring.measures/?']],
-  ...[t.gradeCode, t.resultGrade, t.disclosedGrade, t.reportedGrade, t.openingGrade].map(
+  ...[t.gradeCode, t.resultGrade, t.disclosedGrade, t.reportedGrade, t.openingGrade, t.workGrade].map(
     (term) => [term, grades] as const,
   ),
   [t.sheetPart, ['evaluationTypes/*/parts/?']],
@@ -75,7 +77,9 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   [t.attainedTier, ['evaluation.scoringMethods/*/tiers/?']],
   [t.frameworkPart, ['evaluation.frameworks/*/parts/?']],
   [t.evaluationMethod, ['evaluation.methods/?']],
-  [t.workAssessmentItem, ['accountability.workAssessmentItems/?']],
+  [t.workAssessmentItem, ['accountability.workAssessmentItems/?', 'accountability.workAssessments/*/others/?']],
+  [t.workAssessment, ['accountability.workAssessments/?']],
+  [t.referralAssessment, ['accountability.workAssessments/?']],
   [t.disposalCode, ['resultApplication.disposals/?']],
   [t.disposalEffectNames, ['procedures/?', 'registers/?']],
   [t.disposalEffectKind, ['registers/*/kinds/?']],

@@ -10,6 +10,13 @@ import { frameworkPoints } from './settle-framework.js';
 const figuresOfForm = ['self-annual-budget', 'self-executed', 'self-indicator-actual'];
 const figuresOfScore = ['computed-score', 'evaluation-score', 'displayed-score', 'grade-code'];
 
+/** What the finance bureau looks at of the department’s result. */
+const aspects = ['scientific', 'truthful', 'accurate'].map((item) => ({
+  item,
+  answer: 'not-applicable',
+  note: '部门尚未评价，按单位自评核实',
+}));
+
 /** The unit on its form, then, of the projects that it picked, the finance bureau on top of it. */
 export async function evaluate(stage: Stage, play: Play): Promise<void> {
   if (await selfEvaluate(stage, play)) await evaluateByFinance(stage, play);
@@ -60,7 +67,7 @@ async function evaluateByFinance(stage: Stage, { figures, played, targetId, at: 
     const call = { ifMatch: await seen(by, address), demoFigures: [...demo] };
     await by.post(`${address}/steps/${name}`, { answer: 'done', ...body }, call);
   };
-  await office.post(address, {});
+  await office.post(address, { chosenFor: ['major-livelihood'] });
   await step(office, 'fix-object', {});
   await step(office, 'fix-evaluators', { answer: 'formed', brings: { persons: [expert.personId] } });
   await step(office, 'issue-notice', { brings: papers('evaluation-notice') });
@@ -73,7 +80,12 @@ async function evaluateByFinance(stage: Stage, { figures, played, targetId, at: 
   // A form may print the total; none prints what each part of the framework got.
   await step(expert, 'collect-and-verify', filledIn, ['sheet-part-score', ...(isPrinted ? [] : ['sheet-total'])]);
   await step(unit, 'exchange-views', { answer: 'agreed' });
-  await step(expert, 'conclude', { brings: { finding: ['department-result-quality'] } }, demoFigures);
+  await step(
+    expert,
+    'conclude',
+    { brings: { finding: ['department-result-quality'], checklist: aspects } },
+    demoFigures,
+  );
   await step(expert, 'submit-report', { brings: papers('evaluation-report') });
   const { problem } = played;
   const items = problem && [{ item: problemItem, note: problem.note }];

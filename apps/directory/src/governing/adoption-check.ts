@@ -59,12 +59,17 @@ export class AdoptionCheck {
     };
   }
 
-  /** What lies above a jurisdiction that writes a set, on the set's first day; undefined where nothing does. */
+  /**
+   * What lies above a set that a jurisdiction writes, on the set's first day; undefined where nothing does. One for organisations lies over the
+   * jurisdiction's own rules.
+   */
   async above(jurisdictionId: string, content: object): Promise<Above | undefined> {
     const reading = readRuleSet(content);
     if (reading.outcome === 'invalid') return undefined;
-    const rules = await this.inForceAbove(jurisdictionId, reading.value, reading.value.effective.from);
-    return rules && { rules, taking: { organisation: false } };
+    const { value: set } = reading;
+    const organisation = set.level === 'organisation';
+    const rules = await this.inForceAbove(jurisdictionId, set, set.effective.from, organisation);
+    return rules && { rules, taking: { organisation } };
   }
 
   /** What nothing follows from yet of a set that a jurisdiction wrote, over what lies above it on the set's first day. */
@@ -74,10 +79,16 @@ export class AdoptionCheck {
     return warningsOf(reading.value, productVocabulary, await this.above(jurisdictionId, content));
   }
 
-  private async inForceAbove(bodyId: string, { scheme }: RuleSet, day: string): Promise<Resolved | undefined> {
+  /** @param itself whether what the body has itself is above, too */
+  private async inForceAbove(
+    bodyId: string,
+    { scheme }: RuleSet,
+    day: string,
+    itself = false,
+  ): Promise<Resolved | undefined> {
     const { path, adoptions, published } = await this.sets.of(bodyId);
     const found = inForce(
-      path.filter(({ id }) => id !== bodyId),
+      path.filter(({ id }) => itself || id !== bodyId),
       adoptions,
       published,
       scheme,

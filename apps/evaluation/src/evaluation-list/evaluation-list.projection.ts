@@ -18,12 +18,12 @@ export const evaluationListProjection: Projection<EvaluationRow> = {
   },
   project: (row, event) => {
     const [, id = ''] = event.stream.split('/');
-    const { demoFigures = [], rules } = JSON.parse(event.metadata) as EventMetadata;
+    const { demoFigures = [], rules, actor } = JSON.parse(event.metadata) as EventMetadata;
     const before = row ?? unknown(event.tenant, id);
     const fact = decoded<EvaluationEvent>(evaluation, event);
     const isUnder = ['evaluation-expected', 'evaluation-opened', 'evaluation-rebased'].includes(fact.type);
     return {
-      ...after(before, fact),
+      ...after(before, fact, actor.id),
       version: event.version,
       demo: before.demo || demoFigures.length > 0,
       ...(isUnder && { rules: rules?.hash ?? null }),
@@ -45,6 +45,7 @@ function unknown(tenant: string, id: string): EvaluationRow {
     selfTotal: null,
     findings: 0,
     conclusion: null,
+    choice: null,
     rules: null,
     overdue: [],
     parties: [],
@@ -58,7 +59,7 @@ type Stepped = Readonly<{
   assigned?: readonly Readonly<{ person?: string; organisation?: string }>[];
 }>;
 
-function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
+function after(row: EvaluationRow, event: EvaluationEvent, by: string): EvaluationRow {
   const changed = byType<EvaluationEvent, EvaluationRow>(event, {
     'evaluation-expected': () => ({ ...row, status: 'expected' }),
     'evaluation-start-withdrawn': ({ duties }) => ({
@@ -66,9 +67,19 @@ function after(row: EvaluationRow, event: EvaluationEvent): EvaluationRow {
       status: duties.length > 0 ? 'expected' : 'withdrawn',
       openedOn: null,
       ofItself: false,
+      choice: null,
     }),
     'evaluation-excepted': ({ excepted }) => ({ ...row, status: excepted ? 'excepted' : 'expected' }),
-    'evaluation-opened': ({ openedOn, ofItself }) => ({ ...row, status: 'open', openedOn, ofItself }),
+    'evaluation-opened': ({ openedOn, ofItself, selection, chosenFor, reason }) => ({
+      ...row,
+      status: 'open',
+      openedOn,
+      ofItself,
+      choice:
+        selection === undefined
+          ? null
+          : { selection, ...(chosenFor && { chosenFor }), ...(reason !== undefined && { reason }), by },
+    }),
     'self-evaluation-reported': ({ printedTotal: selfTotal = null, findings }) => ({
       ...row,
       selfTotal,

@@ -13,13 +13,16 @@ import {
   reachedOrNamed,
   searched,
   type SortedPageQuery,
+  type Where,
 } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
+import { choiceNamedIn } from '../evaluation/evaluation.choice.js';
 import { gradeNameIn } from '../evaluation/evaluation.grade.js';
+import type { EvaluationRow } from './evaluation-list.table.js';
 
 export const evaluationSorts = ['name', 'score', 'opened', 'year'] as const;
 type SortCode = (typeof evaluationSorts)[number];
-type Total = 'expected' | 'concluded' | 'overdue';
+type Total = 'expected' | 'concluded' | 'overdue' | 'chosen';
 type Row = Readonly<{
   subject: string;
   type: string;
@@ -27,6 +30,7 @@ type Row = Readonly<{
   number: number;
   grade: string | null;
   rules: string | null;
+  choice: EvaluationRow['choice'];
 }>;
 
 const list: List<SortCode, Total> = {
@@ -51,6 +55,7 @@ const list: List<SortCode, Total> = {
     displayed: `l.conclusion->>'displayed'`,
     fullMark: `l.conclusion->>'fullMark'`,
     grade: `l.conclusion->>'grade'`,
+    choice: 'l.choice',
     rules: 'l.rules',
     overdue: 'cardinality(l.overdue) > 0',
     demo: 'l.demo',
@@ -66,6 +71,7 @@ const list: List<SortCode, Total> = {
     expected: `count(*) filter (where l.status = 'expected')`,
     concluded: `count(*) filter (where l.status in ('concluded', 'done'))`,
     overdue: 'count(*) filter (where cardinality(l.overdue) > 0)',
+    chosen: 'count(*) filter (where l.choice is not null)',
   },
 };
 
@@ -76,6 +82,8 @@ type Asked = SortedPageQuery<SortCode> &
     type?: string;
     status?: string;
     subject?: string;
+    selection?: string;
+    chosenFor?: string;
   }>;
 
 @Injectable()
@@ -87,7 +95,7 @@ export class EvaluationList {
 
   /** The evaluations of a jurisdiction that the person's grants reach, or that name them. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, type, status, subject, sort = 'name', ...which } = asked;
+    const { year, search, type, status, subject, selection, chosenFor, sort = 'name', ...which } = asked;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
@@ -96,6 +104,8 @@ export class EvaluationList {
         ...only('l.year', year),
         ...only('l.type', type),
         ...only('l.status', status),
+        ...only(`l.choice->>'selection'`, selection),
+        ...(chosenFor === undefined ? [] : [hasReason(chosenFor)]),
         ...among('l.subject', subject === undefined ? undefined : [subject.toLowerCase()]),
         ...searched(search, `s.data->>'name'`, `s.data->>'officialCode'`),
       ],
@@ -105,10 +115,19 @@ export class EvaluationList {
     return { ...page, items: await Promise.all(page.items.map((row) => this.named(row))) };
   }
 
-  /** The grade as the set of the evaluation calls it. */
-  private async named({ rules, ...row }: Row): Promise<object> {
-    if (rules === null || row.grade === null) return row;
+  /** Its grade and its choice as the set of the evaluation calls them. */
+  private async named({ rules, choice, ...row }: Row): Promise<object> {
+    if (rules === null || (row.grade === null && choice === null)) return row;
     const { rules: ruling } = await this.governing.byHash(rules);
-    return { ...row, ...gradeNameIn({ ruling, place: row }, row.grade) };
+    const called = { ...row, ...gradeNameIn({ ruling, place: row }, row.grade ?? undefined) };
+    if (!choice) return called;
+    const { reason, by } = choice;
+    const why = reason !== undefined && { reason };
+    return { ...called, choice: { ...choiceNamedIn({ ruling }, choice), ...why, by } };
   }
 }
+
+const hasReason =
+  (reason: string): Where =>
+  (bind) =>
+    `l.choice->'chosenFor' @> to_jsonb(${bind(reason)}::text)`;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Choice } from '../evaluation/evaluation.choice.js';
 import type { Conclusion } from '../evaluation/evaluation.state.js';
 
 /** An evaluation, one wide row. Whose it is and what its subject is called stands in the copy of the subject. Read side only. */
@@ -51,6 +52,10 @@ export class EvaluationRow {
   /** What it came to, as its fact says it. Whoever lists it names what is shown of it. */
   @Column('jsonb', { nullable: true })
   conclusion!: Conclusion | null;
+
+  /** By which selection of the set it was chosen, for which of its reasons, in which words, and who chose it. */
+  @Column('jsonb', { nullable: true })
+  choice!: (Choice & Readonly<{ reason?: string; by: string }>) | null;
 
   /** The set that it was begun or expected under. */
   @Column('text', { nullable: true })

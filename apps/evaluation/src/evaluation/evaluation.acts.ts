@@ -49,10 +49,9 @@ export class EvaluationActs extends ObjectActs<
     super(commands, named, clock);
   }
 
-  /** Begins it, whether or not a duty expects it: by whom the set gives its type to. */
-  begin(acting: Acting, reason?: string): Promise<CommandAnswer> {
-    const why = reason !== undefined && { reason };
-    const begun = { by: whoBegins, command: (today: string) => ({ type: 'open', data: { today, ...why } }) as const };
+  /** Begins it, whether or not a duty expects it: by whom the set gives its type to, who says what it was chosen for. */
+  begin(acting: Acting, said: Omit<DataFor<'open'>, 'today'>): Promise<CommandAnswer> {
+    const begun = { by: whoBegins, command: (today: string) => ({ type: 'open', data: { today, ...said } }) as const };
     return this.run(acting, this.on(acting, begun, 'current'));
   }
 

@@ -1,7 +1,7 @@
 import { layered, settlementFlaws, silentScales } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import { silentScalesOf } from './evaluation.world.js';
-import { conclude, type Evaluated, people, sheet, upToSheets, worldOf } from './testing/evaluated.js';
+import { aspects, conclude, type Evaluated, people, sheet, upToSheets, worldOf } from './testing/evaluated.js';
 import { alongFramework } from './testing/own-types.js';
 
 const { first, second, unit } = people;
@@ -104,7 +104,9 @@ describe('FF-40: what the department and the finance bureau evaluate of a projec
     expect(sheet(evaluated, first, all).outcome).toBe('accepted');
     expect(sheet(evaluated, second, given({ ...points, benefit: '28' })).outcome).toBe('accepted');
     evaluated.step('exchange-views', 'agreed', {}, unit);
-    expect(conclude(evaluated, { finding: ['department-result-quality'] }).outcome).toBe('accepted');
+    expect(conclude(evaluated, { finding: ['department-result-quality'], checklist: aspects }).outcome).toBe(
+      'accepted',
+    );
     expect(evaluated.last('evaluation-finalised')).toMatchObject({
       score: '91.5',
       fullMark: '100',

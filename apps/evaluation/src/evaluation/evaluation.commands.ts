@@ -39,7 +39,7 @@ type Bringing = Readonly<{
 export type EvaluationCommand =
   /** A duty asks for it. */
   | Command<'expect', DataOf<typeof evaluationFacts.evaluationExpected.fields>>
-  | Command<'open', { today: string; reason?: string }>
+  | Command<'open', { today: string; reason?: string; chosenFor?: readonly string[] }>
   /** It is left out for a reason, or is not left out after all. */
   | Command<'except', DataOf<typeof evaluationFacts.evaluationExcepted.fields>>
   /** It was begun by mistake, and nothing was done in it. */
@@ -91,6 +91,11 @@ export type EvaluationRejection =
   | Readonly<{ code: 'evaluators-kept-out'; persons: readonly string[]; organisations: readonly string[] }>
   /** It is made again once the one before was concluded. */
   | Readonly<{ code: 'number-before-open'; number: number; is: Reached | 'opened' | 'none' }>
+  /** The set chooses what is evaluated, and such a subject is not among what is chosen from. */
+  | Readonly<{ code: 'not-chosen-from'; selections: readonly string[] }>
+  /** It was chosen for none of the listed reasons, or for one that is not listed. */
+  | Readonly<{ code: 'choice-unexplained'; listed: readonly string[] }>
+  | Readonly<{ code: 'unknown-choice-reason'; given: string; listed: readonly string[] }>
   /** Neither target nor money of the period. */
   | Readonly<{ code: 'nothing-to-evaluate'; period: string }>
   | Readonly<{

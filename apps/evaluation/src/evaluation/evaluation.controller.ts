@@ -71,10 +71,11 @@ export class EvaluationController extends routes {
   open(
     @PathId('jurisdictionId') tenant: string,
     @PathEvaluation() place: EvaluationPlace,
-    @Body() { reason }: BeginEvaluationDto,
+    @Body() { reason, chosenFor }: BeginEvaluationDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.acts.begin({ tenant, place, context }, reason);
+    const said = { ...(reason !== undefined && { reason }), ...(chosenFor && { chosenFor }) };
+    return this.acts.begin({ tenant, place, context }, said);
   }
 
   /** What the rules ask for in principle (原则上) is left out for a reason, or not after all. */

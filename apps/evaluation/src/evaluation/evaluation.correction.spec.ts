@@ -26,7 +26,7 @@ describe('an evaluation that is corrected', () => {
     const third = people.agency;
     const named = () => {
       const evaluated = new Evaluated(worldOf({ ...finance, rests: { 'self-evaluation': 'concluded' } }));
-      evaluated.act('open', { today: '2023-06-01' });
+      evaluated.act('open', { today: '2023-06-01', chosenFor: ['public-concern'] });
       evaluated.step('fix-object', 'done');
       evaluated.step('fix-evaluators', 'formed', { brings: { persons: [first, second] } });
       evaluated.step('issue-notice', 'done', { brings: papers('evaluation-notice') });

@@ -5,6 +5,7 @@ import { decideToLift, decideToRemind, goneBy, notOverdue } from '@wenxiao/rules
 import { begin, decideHandOver, openFurther } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluatedPeriod, EvaluationType } from '@wenxiao/rules/shape';
+import { choosing as choosingOf } from './evaluation.choice.js';
 import type { DataFor, EvaluationCommand, EvaluationRejection, Events, Outcome } from './evaluation.commands.js';
 import { silentAt } from './evaluation.conclusion.js';
 import { correct } from './evaluation.correction.js';
@@ -67,7 +68,7 @@ function except(data: DataFor<'except'>, { duties, excepted }: ExpectedEvaluatio
 }
 
 /** Begins it, by a person, whether or not it was expected. */
-function open({ today, reason }: DataFor<'open'>, world: EvaluationWorld): Outcome {
+function open({ today, reason, chosenFor = [] }: DataFor<'open'>, world: EvaluationWorld): Outcome {
   const type = typeOf(world);
   if (type.is === 'silent') return rejected(silentAt(type));
   const procedure = procedureOf(world);
@@ -76,14 +77,23 @@ function open({ today, reason }: DataFor<'open'>, world: EvaluationWorld): Outco
   if (today < from) return rejected({ code: 'period-not-begun', from });
   const refusal = notToBeOpened(type, world, reason);
   if (refusal) return rejected(refusal, ...refusing(refusal, type, world));
+  const choosing = choosingOf(chosenFor, world);
+  if ('refusal' in choosing) return rejected(choosing.refusal, ...choosing.basis);
   const begun = begin(procedure.value, world.procedures);
   const { isReEvaluation } = type.value;
   const { scheme } = world.ruling;
   const alone = aloneUnder(type, world);
   const why = reason !== undefined && { reason };
-  const opening = { scheme, isReEvaluation, ofItself: isOfItself(type.value), openedOn: today, ...why };
+  const opening = {
+    scheme,
+    isReEvaluation,
+    ofItself: isOfItself(type.value),
+    openedOn: today,
+    ...why,
+    ...choosing.choice,
+  };
   return accepted<EvaluationEvent>(
-    under(facts.evaluationOpened(opening), type, ...(alone ? [alone] : [])),
+    under(facts.evaluationOpened(opening), type, ...(alone ? [alone] : []), ...choosing.basis),
     under(facts.evaluationStepsOpened(begun.data), procedure, ...begun.stated),
   );
 }

@@ -69,7 +69,7 @@ export class CorrectEvaluationStepDto extends WithFormAndSheetDto {
   reason!: string;
 }
 
-export class BeginEvaluationDto extends Input(evaluationOpened, 'reason') {}
+export class BeginEvaluationDto extends Input(evaluationOpened, 'reason', 'chosenFor') {}
 export class ExceptEvaluationDto extends Input(evaluationExcepted, 'excepted', 'reason') {}
 export class WithdrawStartDto extends Input(evaluationStartWithdrawn, 'reason') {}
 export class StateMethodsDto extends Input(evaluationMethodsStated, 'methods', 'otherMethods') {}
@@ -95,6 +95,16 @@ export class ListEvaluationsDto extends SortedPageQueryDto(evaluationSorts) {
   @IsOptional()
   @IsIn(evaluationStatuses)
   status?: (typeof evaluationStatuses)[number];
+
+  @ApiPropertyOptional({ description: '按规则的哪项选择列入评价', example: 'finance-evaluation' })
+  @IsOptional()
+  @IsCode()
+  selection?: string;
+
+  @ApiPropertyOptional({ description: '选作评价对象的理由', example: 'major-livelihood' })
+  @IsOptional()
+  @IsCode()
+  chosenFor?: string;
 
   @ApiPropertyOptional({ description: '对象编号' })
   @IsOptional()

@@ -3,8 +3,32 @@ const unit = '018f2f6e-0000-7000-8000-000000000202';
 const which = { subject, type: 'self-evaluation', period: '2023', number: 1 };
 const named = { unit, name: '农村义务教育学生营养改善计划', kind: 'project' };
 
+const choice = {
+  selection: 'finance-evaluation',
+  selectionName: '选择财政再评价项目',
+  chosenFor: [{ code: 'major-livelihood', zh: '涉及重大民生' }],
+};
+
 export const listExample = {
   items: [
+    {
+      ...{ ...which, type: 'finance-evaluation' },
+      ...named,
+      year: 2023,
+      version: 2,
+      status: 'open',
+      ofItself: false,
+      openedOn: '2024-03-01',
+      selfTotal: null,
+      findings: 0,
+      score: null,
+      displayed: null,
+      fullMark: null,
+      grade: null,
+      choice: { ...choice, by: '018f2f6e-0000-7000-8000-000000000508' },
+      overdue: false,
+      demo: true,
+    },
     {
       ...which,
       ...named,
@@ -25,7 +49,7 @@ export const listExample = {
     },
   ],
   more: false,
-  totals: { rows: 1, expected: 0, concluded: 1, overdue: 0 },
+  totals: { rows: 2, expected: 0, concluded: 1, overdue: 0, chosen: 1 },
   stale: false,
 };
 

@@ -7,7 +7,7 @@ import { dueOf } from './evaluation.due.js';
 import { sheetsOf } from './evaluation.state.js';
 import { tasksOf } from './evaluation.tasks.js';
 import { procedureOf } from './evaluation.world.js';
-import { Evaluated, form, papers, people, worldOf } from './testing/evaluated.js';
+import { aspects, Evaluated, form, papers, people, worldOf } from './testing/evaluated.js';
 import { county } from './testing/own-types.js';
 
 const { unit, office, department, first, second } = people;
@@ -38,7 +38,11 @@ function moved(evaluated: Evaluated, { by, what, pick, score: points, said, reas
   if (what === 'expect') return void evaluated.act('expect', { duties, scheme: 'budget-performance' });
   const procedure = procedureOf(world);
   if (state.status !== 'open' || procedure.is === 'silent')
-    return void evaluated.act('open', { today: '2023-06-01' }, by);
+    return void evaluated.act(
+      'open',
+      { today: '2023-06-01', ...(world.place.type === 'finance-evaluation' && { chosenFor: ['public-concern'] }) },
+      by,
+    );
   const { latest, done } = state.progress;
   if (what === 'withdraw' && latest)
     return void evaluated.act('withdraw', { ...placeOf(latest), reason: '误点' }, latest.level ?? by);
@@ -61,6 +65,7 @@ function moved(evaluated: Evaluated, { by, what, pick, score: points, said, reas
       persons: [first, second],
       items: [{ item: 'problem' }],
       finding: ['department-result-quality'],
+      checklist: aspects,
       opinion: '属实',
       ...papers(...documents),
       ...(said !== undefined && act !== 'score' && { score: said }),

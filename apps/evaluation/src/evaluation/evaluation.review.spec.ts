@@ -1,5 +1,6 @@
 import { sheetsOf, type OpenEvaluation } from './evaluation.state.js';
 import {
+  aspects,
   bodies,
   conclude,
   Evaluated,
@@ -15,7 +16,8 @@ import {
 const { first, second, department, unit } = people;
 const refused = (rejection: object) => ({ outcome: 'rejected', rejection });
 const finance = { type: 'finance-evaluation' };
-const onQuality = { score: '85', finding: ['department-result-quality'] };
+const onQuality = { score: '85', finding: ['department-result-quality'], checklist: aspects };
+const chosen = { today: '2023-06-01', chosenFor: ['public-concern'] };
 const counting = ({ state }: Evaluated) =>
   sheetsOf(state as OpenEvaluation).map(({ evaluator, total }) => [evaluator, total]);
 
@@ -33,7 +35,8 @@ describe('an evaluation on top of a self-evaluation', () => {
       under,
     });
     const concluded = worldOf({ type, rests: { 'self-evaluation': 'concluded' } });
-    expect(new Evaluated(concluded).act('open', { today: '2023-06-01' }).outcome).toBe('accepted');
+    const why = type === 'finance-evaluation' ? chosen : { today: '2023-06-01' };
+    expect(new Evaluated(concluded).act('open', why).outcome).toBe('accepted');
   });
 
   it('is made by nobody who evaluated themselves', () => {
@@ -53,7 +56,7 @@ describe('an evaluation on top of a self-evaluation', () => {
       const evaluated = new Evaluated(
         worldOf({ type: 'finance-evaluation', rests: { 'self-evaluation': 'concluded' } }),
       );
-      evaluated.act('open', { today: '2023-06-01' });
+      evaluated.act('open', chosen);
       evaluated.step('fix-object', 'done');
       const naming = (organisation: string) =>
         evaluated.step('fix-evaluators', 'commissioned', { brings: { organisation, ground: 'agency' } });
@@ -114,7 +117,7 @@ describe('an evaluation on top of a self-evaluation', () => {
   it('by the bureau states what it found on the result of the department', () => {
     const evaluated = upToConclusion('90', '80', finance);
     const wanting = [{ needed: 'finding', because: 'incomplete', these: ['department-result-quality'] }];
-    expect(conclude(evaluated, { score: '85', finding: ['perfunctory'] })).toEqual(
+    expect(conclude(evaluated, { ...onQuality, finding: ['perfunctory'] })).toEqual(
       refused({ code: 'answer-wanting', wanting }),
     );
   });

@@ -46,6 +46,9 @@ export type EvaluationState =
         openedOn: string;
         /** Why it is evaluated alone. */
         reason?: string;
+        /** By which selection of the set it is evaluated, and for which of its reasons. */
+        selection?: string;
+        chosenFor?: readonly string[];
         progress: Progress;
         /** The latest of each evaluator and step; it counts as long as its step does. */
         sheets: readonly Sheet[];

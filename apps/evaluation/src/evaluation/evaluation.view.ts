@@ -15,6 +15,7 @@ import {
   toldRows,
 } from '@wenxiao/service-kit';
 import { evaluation } from './evaluation.aggregate.js';
+import { choiceNamedIn } from './evaluation.choice.js';
 import { duesNow } from './evaluation.due.js';
 import { gradeNameIn } from './evaluation.grade.js';
 import { isNamed } from './evaluation.parties.js';
@@ -69,6 +70,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     isReEvaluation,
     openedOn,
     ...(reason !== undefined && { reason }),
+    ...(state.selection !== undefined && { choice: choiceNamedIn(world, state) }),
     procedure: progress.procedure,
     done: object ? toldRows(progress.done, object, admission) : progress.done,
     skipped: progress.skipped,

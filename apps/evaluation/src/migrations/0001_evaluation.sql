@@ -16,6 +16,7 @@ create table evaluation_read.evaluations_1 (
   "selfTotal" numeric,
   "findings"  integer not null,
   "conclusion" jsonb,
+  "choice"    jsonb,
   "rules"     text,
   "overdue"   text[]  not null,
   "parties"   text[]  not null,

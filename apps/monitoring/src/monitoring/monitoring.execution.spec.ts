@@ -66,6 +66,20 @@ describe('FF-29: what the treasury paid', () => {
     expect(warned(paid(...fall, ['2023-04-30', '41.00']))).toEqual([]);
   });
 
+  it('is taken and warned of where it became another once the year was closed', () => {
+    const executed = { rows: [{ on: '2023-02-28', total: '50.00' }], parts: [] };
+    expect(warned({ executed })).toEqual([]);
+    expect(warned({ executed: { ...executed, afterClosing: '2024-01-10' } })).toEqual([
+      {
+        ...{ warning: 'paid-after-closing', light: 'yellow', lens: 'compliance' },
+        figures: [
+          { figure: 'executed-amount', value: '50.00' },
+          { figure: 'budget-year-closed-on', value: '2024-01-10' },
+        ],
+      },
+    ]);
+  });
+
   it('was paid after a stop where the last that was said before it is of a day after the stop, though it repeats an amount', () => {
     const payment = { '2023-03-01': 'stopped' } as const;
     const lights = (...rows: readonly (readonly [string, string])[]) =>

@@ -63,7 +63,7 @@ const saidOfUnits: readonly string[] = ['allocated-over-budget', 'allocation-aft
 
 /**
  * What is to be warned of in what the treasury has paid: more than the budget, less than before, or while payment was suspended or
- * stopped. It is taken all the same: refunds are real. What was paid after a stop is warned of until it is given back, or payment is
+ * stopped, and whatever is said once the year is closed. It is taken all the same: refunds are real. What was paid after a stop is warned of until it is given back, or payment is
  * open again.
  */
 export function departuresOfTreasury(world: MonitoringWorld, today: string): readonly Departure[] {
@@ -81,7 +81,18 @@ export function departuresOfTreasury(world: MonitoringWorld, today: string): rea
         return isGivenBack ? [] : afterStop(asReported(row), earlier && asReported(earlier), world);
       });
   const first = stopped.find(({ warning }) => !saidOfUnits.includes(warning));
-  return [...found.filter(({ warning }) => !saidOfUnits.includes(warning)), ...(first ? [first] : [])];
+  const said = found.filter(({ warning }) => !saidOfUnits.includes(warning));
+  return [...said, ...(first ? [first] : []), ...saidAfterClosing(latest, world)];
+}
+
+/** What was left of a closed year was carried over or has lapsed by what was known: somebody looks at what became another. */
+function saidAfterClosing({ total }: ExecutedRow, { executed }: MonitoringWorld): readonly Departure[] {
+  if (executed?.afterClosing === undefined) return [];
+  const figures = [
+    { figure: 'executed-amount', value: total },
+    { figure: 'budget-year-closed-on', value: executed.afterClosing },
+  ];
+  return [{ warning: 'paid-after-closing', light: 'yellow', lens: 'compliance', figures }];
 }
 
 /** Where the treasury has said of the day through which a report counts, or of a later one, what was paid by then: whether the report says otherwise. */

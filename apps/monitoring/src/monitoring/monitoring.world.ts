@@ -40,6 +40,8 @@ export type Executed = Readonly<{
   rows: readonly ExecutedRow[];
   /** By the latest of them. */
   parts: InForce['parts'];
+  /** The day on which the year was closed, where the latest of them was said since. */
+  afterClosing?: string;
 }>;
 
 /** An indicator that was approved, as it is asked for. */

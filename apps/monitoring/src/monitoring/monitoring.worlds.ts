@@ -25,6 +25,7 @@ import {
   adjustedTargets,
   approvedTargets,
   budgets,
+  closedYears,
   conclusions,
   conclusionsTakenBack,
   executed,
@@ -100,6 +101,7 @@ export class MonitoringWorlds {
     if (!subject) return undefined;
     const budget = told.budgets.find(({ data }) => data.year === year);
     const paid = told.executed.find(({ data }) => data.year === year);
+    const closed = await this.copies.find(closedYears, tenant, copyKey(year));
     const { approved, adjusted, withdrawn } = told;
     const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
     const begun = begunIn(told, year);
@@ -128,7 +130,7 @@ export class MonitoringWorlds {
       place,
       subject: subject.data,
       concludedBy: concluded.map(({ fact }) => fact),
-      basedOn: [subject, budget, paid, target, begun].flatMap((read) => read?.fact ?? []),
+      basedOn: [subject, budget, paid, closed, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
         today: day,
         subjectName: subject.data.name,
@@ -152,7 +154,7 @@ export class MonitoringWorlds {
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],
         targets: target?.data.indicators ?? [],
         budgetOn: (on) => budget && (budget.data.inForce.findLast(({ from }) => from <= on)?.total ?? '0.00'),
-        ...(paid && { executed: executedOf(paid.data) }),
+        ...(paid && { executed: executedOf(paid, closed) }),
         line: lineOf(budget?.data),
         changesOn: [...(budget?.data.inForce ?? []), ...(budget?.data.payment ?? [])].map(({ from }) => from).sort(),
         isPaymentOpen: (on) => (budget?.data.payment.findLast(({ from }) => from <= on)?.status ?? 'open') === 'open',
@@ -218,8 +220,12 @@ function asked(
 }
 
 /** What was copied of the treasury's payments. */
-function executedOf({ executed: rows, parts }: NonNullable<(typeof executed)['data']>): Executed {
-  return { rows, parts: parts.map(({ amount, ...part }) => ({ part, amount })) };
+function executedOf(
+  { data: { executed: rows, parts }, recordedAt }: Copied<NonNullable<(typeof executed)['data']>>,
+  closed: Copied<NonNullable<(typeof closedYears)['data']>> | undefined,
+): Executed {
+  const afterClosing = closed && recordedAt > closed.recordedAt && { afterClosing: closed.data.on };
+  return { rows, parts: parts.map(({ amount, ...part }) => ({ part, amount })), ...afterClosing };
 }
 
 function requireFound(ruling: Ruling | undefined, hash: string): Ruling {

@@ -17,7 +17,7 @@ import type { Assessed } from '../ex-ante-assessment/assessments.js';
 import { Prerequisites } from '../ex-ante-assessment/prerequisites.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import { lineId, requireYearInReach } from '../stream-names.js';
-import { budgetBasis, budgetDesk } from '../subject/desks.js';
+import { budgetBasis, budgetDesk, leadBasis, submittingBasis, submittingDesk } from '../subject/desks.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
 import {
@@ -40,6 +40,8 @@ export type LineAct = Readonly<{
   act: string;
   /** Whose it is, by the rules of the day. */
   desks: (acting: ActingPlace) => readonly [DeskRef, ...DeskRef[]];
+  /** What of the set makes it theirs, where it is another step than those that do what is done with money. */
+  basis?: readonly string[];
   /** The version that the person saw, or `current` where another stream of the command says what they saw. */
   expectedVersion: number | 'current';
   /** From which day it holds. */
@@ -102,9 +104,19 @@ export function onLine(
       if (version === 0) requireYearInReach(year, on);
       const acting = await subjects.acting(subject, year, lookups);
       const closed = await lookups.closedOn(acting.place.jurisdiction.id, year);
-      const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), stated.doers?.(seen));
+      const basis = stated.basis ?? basisOf(stated.desks, acting);
+      const by = authorityOf(context.admission, acting, stated.act, stated.desks(acting), {
+        doers: stated.doers?.(seen),
+        ...(basis[0] !== undefined && { path: basis[0] }),
+      });
       await stated.besides?.(state);
+      // Whatever takes money off it leaves what was carried over from it.
+      const executed = state.rests.length > 0 && {
+        executed: await lookups.executed(acting.place.jurisdiction.id, id, year),
+      };
       const { type, data } = stated.command(state);
+      const above = acting.ruling.value('target.requestAboveControl');
+      const aboveControl = above.is === 'stated' && { aboveControl: above.value };
       if (givesMoney.has(type)) {
         requireGoingOn(id, subject);
         const { amounts = [] } = data as Readonly<{ amounts?: readonly PartAmount[] }>;
@@ -115,7 +127,7 @@ export function onLine(
       return {
         command: {
           type,
-          data: { ...data, year, on, ...(closed !== undefined && { closed }) },
+          data: { ...executed, ...aboveControl, ...data, year, on, ...(closed !== undefined && { closed }) },
           at,
           by,
         } as BudgetLineCommand,
@@ -123,7 +135,8 @@ export function onLine(
         actor: by,
         at: subject.unit,
         reads: audienceOf(context.admission, acting.place.jurisdiction),
-        basis: basisOf(stated.desks, acting),
+        cites: { ruling: acting.ruling },
+        basis,
         ...(fact && { basedOn: [fact] }),
         effectiveAt: stated.from === undefined ? effectiveOn(clock) : clock.startOf(stated.from),
       };
@@ -138,12 +151,15 @@ export type LinePlace = Readonly<{ tenant: string; id: string; year: number; con
 type Stated = Pick<LineAct, 'act' | 'command'> & Partial<LineAct>;
 
 export const ofBudgetDesk = ({ ruling, known }: ActingPlace): [DeskRef] => [budgetDesk(ruling, known)];
+export const ofSubmitters = ({ ruling, known }: ActingPlace): [DeskRef] => [submittingDesk(ruling, known)];
+export const ofLeadDesk = ({ ruling }: ActingPlace): [DeskRef] => [leadDeskOf(ruling)];
 
 /** What of the set gives the act to these desks. */
 function basisOf(desks: LineAct['desks'], { ruling, known }: ActingPlace): readonly string[] {
-  return desks === ofBudgetDesk ? budgetBasis(ruling, known) : [];
+  if (desks === ofBudgetDesk) return budgetBasis(ruling, known);
+  if (desks === ofSubmitters) return submittingBasis(ruling, known);
+  return desks === ofLeadDesk ? leadBasis : [];
 }
-export const ofLeadDesk = ({ ruling }: ActingPlace): [DeskRef] => [leadDeskOf(ruling)];
 
 /** The acts of people on budget lines. */
 @Injectable()

@@ -12,12 +12,13 @@ import {
   rejected,
   sumOf,
   transferFlaw,
+  under,
   yuanText,
 } from '@wenxiao/domain';
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
 import type { StatedIn } from './budget-line.commands.js';
 import { approvedFrom, type BudgetLineState, changesOf, standing } from './budget-line.state.js';
-import { aboveControl, controlNumberOn } from './control-number.js';
+import { aboveControl, aboveControlRule, controlNumberOn, refuseAbove } from './control-number.js';
 import { type Decided, endOf, flawOf, moneyFact, outsideOwnYear, totalOf } from './money-facts.js';
 
 // What is asked for, approved and changed of a line's money, each with its limits: a correction is held against the same.
@@ -33,14 +34,14 @@ export function request(data: StatedIn<'request'>, line: BudgetLineState): Decid
   const flaw = flawOf([entry], line, data);
   if (flaw) return flaw;
   const above = aboveControl(totalOf(amounts), line, from);
-  if (above && excess === undefined) return rejected(above);
-  return accepted(
-    facts.budgetRequested({
-      changes: changesOf(entry.changes),
-      ...(period !== undefined && { period }),
-      ...(above && excess !== undefined && { excess }),
-    }),
-  );
+  const refused = refuseAbove(above, data, excess !== undefined);
+  if (refused) return refused;
+  const requested = facts.budgetRequested({
+    changes: changesOf(entry.changes),
+    ...(period !== undefined && { period }),
+    ...(above && excess !== undefined && { excess }),
+  });
+  return accepted(above ? under(requested, aboveControlRule) : requested);
 }
 
 /** A line may have several targets, of a year and of years. What one of them asks for takes the place of nothing that another did. */
@@ -59,15 +60,17 @@ export function refuseApproved(line: BudgetLineState, day: string): Decided | un
 }
 
 /** The control number fell below what was asked for: the unit says why it keeps to it. */
-export function explain({ excess, year }: StatedIn<'explain-request'>, line: BudgetLineState): Decided {
+export function explain(data: StatedIn<'explain-request'>, line: BudgetLineState): Decided {
+  const { excess, year } = data;
   const approved = refuseApproved(line, endOf(year));
   if (approved) return approved;
   const requested = inForce(line.changes, 'request', { effective: endOf(year) }).total;
-  if (!aboveControl(requested, line, endOf(year))) {
+  const above = aboveControl(requested, line, endOf(year));
+  if (!above) {
     const control = controlNumberOn(line, endOf(year))?.holds;
     return rejected({ code: 'not-above-control-number', requested, ...(control !== undefined && { control }) });
   }
-  return accepted(facts.requestExplained({ excess }));
+  return refuseAbove(above, data, true) ?? accepted(under(facts.requestExplained({ excess }), aboveControlRule));
 }
 
 /** Approved once, for at most what was asked for, and from a day of the line's own year. */
@@ -85,8 +88,10 @@ export function approve(data: StatedIn<'approve'>, line: BudgetLineState): Decid
   const requested = inForce(line.changes, 'request', { effective: last }).total;
   const total = totalOf(amounts);
   if (decimal(total).gt(requested)) return rejected({ code: 'above-request', approved: total, requested });
-  const above = aboveControl(requested, line, last);
-  if (above && !isExplained(line)) return rejected(above);
+  // A reason that was taken holds, whatever the rules have come to say.
+  const above = isExplained(line) ? undefined : aboveControl(requested, line, last);
+  const refused = refuseAbove(above, data, false);
+  if (refused) return refused;
   return accepted(
     facts.budgetApproved({
       changes: changesOf(entry.changes),

@@ -10,6 +10,7 @@ import {
   type PaymentFlaw,
   transferOf,
 } from '@wenxiao/domain';
+import type { ValueAt } from '@wenxiao/rules/shape';
 import type { DataOf } from './budget-line.state.js';
 
 /** Amounts in 元 with two decimals and no sign, part by part, and the day from which they hold. */
@@ -25,10 +26,13 @@ export type Adjusting = 'raise' | 'cut' | 'recover';
 /** What an adopted measure does with the line's money. */
 export type MeasureAct = (Readonly<{ act: Adjusting }> & Amounts) | Readonly<{ act: 'suspend' | 'stop'; from: string }>;
 
-/** Every command names the line's year, a person's the day, the day on which the year was closed, if it was, and, where a recovery is judged, brings what monitoring said was paid. */
+/** What the rules in force say of a request above the control number; absent where they are silent. */
+export type AboveControl = Readonly<{ aboveControl?: ValueAt<'target.requestAboveControl'> }>;
+
+/** Every command names the line's year, a person's the day, what the rules say of requests, the day on which the year was closed, if it was, and, where a recovery is judged, brings what monitoring said was paid. */
 type On<Type extends string, Stated extends object> = Command<
   Type,
-  Stated & Readonly<{ year: number; on?: string; closed?: string; executed?: readonly ExecutedCopy[] }>
+  Stated & AboveControl & Readonly<{ year: number; on?: string; closed?: string; executed?: readonly ExecutedCopy[] }>
 >;
 
 export type BudgetLineCommand =
@@ -63,7 +67,7 @@ export type BudgetLineCommand =
   | On<'withdraw-measure', { decision: string; reason: string }>
   /** What changed after the year was over was looked at. */
   | On<'review-late-changes', { conclusion: string }>
-  /** Takes back what an event changed, and says what is right instead, if anything is; of a transfer beside its counterpart. */
+  /** Takes back what an event changed, and says what is right instead, if anything is; of a transfer or carry-over beside its counterpart. */
   | On<'reverse', { version: number; reason: string; instead?: Amounts; together?: true }>;
 
 export type CommandOf<Type extends BudgetLineCommand['type']> = Extract<BudgetLineCommand, { type: Type }>;
@@ -88,6 +92,9 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'above-request'; approved: string; requested: string }>
   /** More is asked for than the control number: it is revised, or a reason is given. */
   | Readonly<{ code: 'above-control-number'; requested: string; control: string; cutBy?: string }>
+  /** … or the rules let nobody ask for more; or they do not say what becomes of it. */
+  | Readonly<{ code: 'above-control-refused'; requested: string; control: string; cutBy?: string }>
+  | Readonly<{ code: 'rules-silent'; path: string }>
   | Readonly<{ code: 'not-above-control-number'; requested: string; control?: string }>
   | Readonly<{ code: 'no-control-number' }>
   | Readonly<{ code: 'cut-above-control-number'; reduction: string; control: string }>
@@ -114,7 +121,7 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'carried-over-already'; carried: string; left: string }>
   /** A transfer is taken back on both lines in one act. */
   | Readonly<{ code: 'both-lines'; counterpart: LineName }>
-  /** A transfer or carry-over changes another line too: what is right is stated by a new one. */
+  /** A transfer changes another line too: what is right is stated by a new one; so is a carry-over of which the line that gave says nothing. */
   | Readonly<{ code: 'stated-anew'; act: 'transfer' | 'carry-over' }>;
 
 /** The two commands of a transfer between lines (调剂): they are carried out in one append, and change nothing in all. */

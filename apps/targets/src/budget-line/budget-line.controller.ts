@@ -232,12 +232,17 @@ export class BudgetLineController {
     const act = standing(state).find((each) => each.version === version)?.act;
     const transfer = [...state.transfers, ...state.rests].find((each) => each.version === version);
     const place = { tenant, id, year, context };
-    if (transfer && !instead) {
+    const right = instead && { instead: { amounts: amountsOf(instead.amounts), from: instead.from } };
+    if (transfer && !(instead && act === 'transfer')) {
       const commandId = events.find((each) => each.version === version)?.commandId;
-      const both = await reversingBoth(this.lines, place, body, { ...transfer, act, commandId });
+      const both = await reversingBoth(
+        this.lines,
+        place,
+        { version, reason, ...right },
+        { ...transfer, act, commandId },
+      );
       return this.lines.run(tenant, context, both);
     }
-    const right = instead && { instead: { amounts: amountsOf(instead.amounts), from: instead.from } };
     const command = () => ({ type: 'reverse', data: { version, reason, ...right } }) as const;
     const stated = { act: 'correct', command };
     if (act === 'approve') {
@@ -281,8 +286,8 @@ export class BudgetLineController {
 
   private async adjust(at: LinePlace, type: Adjusting, body: AdjustBudgetDto): Promise<CommandAnswer> {
     const { from, reason } = body;
-    const executed = type === 'recover' ? await this.paid.of(at.tenant, at.id, at.year) : [];
-    const data = { amounts: amountsOf(body.amounts), from, reason, executed };
+    const executed = type === 'recover' && { executed: await this.paid.of(at.tenant, at.id, at.year) };
+    const data = { amounts: amountsOf(body.amounts), from, reason, ...executed };
     return this.lines.act(at, { act: type, from, command: () => ({ type, data }) });
   }
 }

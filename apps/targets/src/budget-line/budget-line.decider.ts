@@ -34,7 +34,10 @@ export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, Budg
   evolve: afterEvent,
 };
 
-/** What changes no money of a closed year: changes are looked at, a decision that is taken back gives nothing back, results say so. */
+/**
+ * What changes no money of a closed year: changes are looked at, a decision that is taken back gives nothing back, results say so. What was
+ * carried over is put right on the line of a later year, and this one says what of it went on.
+ */
 const afterTheYear: ReadonlySet<BudgetLineCommand['type']> = new Set([
   'review-late-changes',
   'withdraw-measure',
@@ -43,7 +46,8 @@ const afterTheYear: ReadonlySet<BudgetLineCommand['type']> = new Set([
 
 function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
   const { type, data } = command;
-  if (data.closed !== undefined && !afterTheYear.has(type))
+  const isOfRest = type === 'reverse' && line.rests.some(({ version }) => version === data.version);
+  if (data.closed !== undefined && !afterTheYear.has(type) && !isOfRest)
     return rejected({ code: 'budget-year-closed', on: data.closed });
   if (line.composition === 'sum-of-parts' && !resultActs.has(type) && type !== 'compose')
     return rejected({ code: 'sum-of-parts' });

@@ -47,7 +47,7 @@ export class LineDue implements DueSource {
       zh: '冲回已撤回的纠偏决定所作变动',
       whose: whoseOf(budgetDesk(ruling, known), acting),
       barred: [],
-      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] ?? 'procedures' },
+      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] },
     }));
     const request: Task = {
       ...shared,
@@ -67,7 +67,7 @@ export class LineDue implements DueSource {
       zh: '复核年度结束后的预算变动',
       whose: whoseOf(leadDeskOf(ruling), acting),
       barred: [],
-      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] ?? 'procedures' },
+      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] },
     }));
     return { alarms: [], tasks: [...reversals, ...(isAbove ? [request] : []), ...late] };
   }

@@ -55,6 +55,14 @@ export const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>>
     '申请数 {requested} 高于控制数 {control}，须修改申请或说明理由。',
     '{requested} is asked for, more than the control number {control}: revise the request or give a reason.',
   ),
+  'above-control-refused': there(
+    '申请数 {requested} 高于控制数 {control}，按规则不予受理，请修改申请。',
+    '{requested} is asked for, more than the control number {control}: the rules let nobody ask for more, revise the request.',
+  ),
+  'rules-silent': there(
+    '规则未规定申请超控制数如何处理（{path}），请绩效管理机构先予明确，或修改申请。',
+    'The rules do not say what becomes of a request above the control number ({path}): the performance office settles it first, or revise the request.',
+  ),
   'not-above-control-number': there(
     '申请数未超过控制数，无须说明。',
     'No more is asked for than the control number; no reason is needed.',
@@ -70,7 +78,7 @@ export const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>>
   'no-such-cut': there('没有这项核减。', 'There is no such cut.'),
   'nothing-to-decide': there('没有待裁定的控制数。', 'There is nothing to decide between.'),
   'stated-anew': there(
-    '调剂、结转涉及另一预算，须另行办理相反事项。',
+    '调剂涉及另一预算，须另行办理相反事项。',
     'It changed another line too: do the opposite as an act of its own.',
   ),
   'above-limit': sent(
@@ -94,8 +102,8 @@ export const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>>
   'no-late-change': there('没有年度结束后的变动待复核。', 'Nothing changed after the year that waits for a review.'),
   'both-lines': there('调剂、结转须两边一并冲销。', 'A transfer or carry-over is taken back on both lines in one act.'),
   'budget-year-closed': there(
-    '预算年度已于 {on} 关账，不能再办理；追加等请在下年预算办理，决算请登记决算完成日。',
-    'The budget year was closed on {on}: act on the line of the year after; what the final accounts say is recorded with them.',
+    '预算年度已于 {on} 关账，不能再办理；追加等请在下年预算办理，结转有误请冲销并更正该笔结转，决算请登记决算完成日。',
+    'The budget year was closed on {on}: act on the line of the year after; a wrong carry-over is reversed, and what is right said instead; what the final accounts say is recorded with them.',
   ),
   'more-than-rest': there(
     '结转额 {carried} 超过该部分结余 {rest}（预算减去已支付、已收回和已结转），请减少结转额。',

@@ -5,7 +5,6 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
-  type DeskRef,
   PathId,
   PathYear,
   PersonCommand,
@@ -16,9 +15,8 @@ import { performanceTarget } from '../performance-target/performance-target.aggr
 import { ownProblem } from '../own-problems.js';
 import { holdsYear, requirePeriod, targetId } from '../stream-names.js';
 import { TargetList } from '../target-list/target-list.query.js';
-import { submittingDesk } from '../subject/desks.js';
-import { type ActingPlace, Subjects } from '../subject/subjects.js';
-import { LineActs, type LinePlace } from './acting-on-a-line.js';
+import { Subjects } from '../subject/subjects.js';
+import { LineActs, type LinePlace, ofSubmitters } from './acting-on-a-line.js';
 import { ApprovedWithTarget } from './approved-with-target.js';
 import type { BudgetLineState } from './budget-line.state.js';
 import {
@@ -28,8 +26,6 @@ import {
   ExplainRequestDto,
   RequestBudgetDto,
 } from './budget-line.dto.js';
-
-const ofSubmitters = ({ ruling, known }: ActingPlace): [DeskRef] => [submittingDesk(ruling, known)];
 
 /** What is asked of a line and decided on it: requests, control numbers. */
 @ApiTags('预算 budget lines')

@@ -71,7 +71,7 @@ export function decideControlNumber(
 
 /** A result arrives once, and nobody waits for an answer: what cannot be done is said, and its desk decides anew. */
 export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineState): Decided {
-  const { result, decision, decisionVersion, amounts, reduction, from, year } = data;
+  const { result, decision, decisionVersion, amounts, reduction, from, year, closed } = data;
   const named = { result, decision, decisionVersion };
   if (result in line.settled) return nothingToDo;
   const entry = entryOf('cut', 'control', amounts, from);
@@ -89,6 +89,7 @@ export function applyResult(data: StatedIn<'apply-result'>, line: BudgetLineStat
   // What is malformed is a defect of who sends it, not a matter for a desk.
   if (flaw) return rejected(flaw);
   if (line.composition === 'sum-of-parts') return refused('sum-of-parts');
+  if (closed !== undefined) return refused('budget-year-closed');
   if (approvedFrom(line) !== undefined)
     return refused('approved-already', inForce(line.changes, 'budget', { effective: endOf(year) }).total);
   if (amounts.length === 0) return refused('parts-not-known');

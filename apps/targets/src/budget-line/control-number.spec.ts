@@ -1,4 +1,6 @@
+import { under } from '@wenxiao/domain';
 import { budgetLineFacts as facts } from '@wenxiao/facts/targets';
+import { aboveControlRule } from './control-number.js';
 import {
   amounts,
   appliedBy,
@@ -68,6 +70,20 @@ describe('the control number', () => {
     const refusal = 'approved-already' as const;
     const refused = facts.resultRefused({ result: first, ...decision, refusal, reduction: '1.00' });
     spec.given(requested, approved, refused).when(withdraw).thenNothing();
+  });
+
+  it('is not cut in a year that is closed, approved or not: the result says so, and its desk decides anew', () => {
+    const data = { result: first, ...decision, amounts: amounts('1.00'), reduction: '1.00', from };
+    const refused = facts.resultRefused({
+      result: first,
+      ...decision,
+      refusal: 'budget-year-closed',
+      reduction: '1.00',
+    });
+    spec
+      .given(issued)
+      .when(asked('apply-result', { ...data, closed: '2024-01-10' }))
+      .then(refused);
   });
 
   it('holds at its lowest of several cuts until a desk decides, whatever their order', () => {
@@ -181,10 +197,13 @@ describe('a request', () => {
       .given(issued)
       .when(asked('request', { ...more, excess: '上级新增任务' }))
       .then(
-        facts.budgetRequested({
-          changes: [change('request', '1000000.01', '2022-10-01')],
-          excess: '上级新增任务',
-        }),
+        under(
+          facts.budgetRequested({
+            changes: [change('request', '1000000.01', '2022-10-01')],
+            excess: '上级新增任务',
+          }),
+          aboveControlRule,
+        ),
       );
   });
 
@@ -246,7 +265,7 @@ describe('approval', () => {
     spec
       .given(...history)
       .when(asked('explain-request', { excess: '合同已签订' }))
-      .then(explained);
+      .then(under(explained, aboveControlRule));
     spec
       .given(...history, explained)
       .when(approve())

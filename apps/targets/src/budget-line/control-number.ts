@@ -3,13 +3,15 @@ import {
   inForce,
   paymentOn,
   type PaymentStatus,
+  rejected,
   type StatedChange,
   sumOf,
   timetableOf,
   yuanText,
 } from '@wenxiao/domain';
-import type { BudgetLineRejection } from './budget-line.commands.js';
+import type { AboveControl, BudgetLineRejection } from './budget-line.commands.js';
 import { type BudgetLineState, type ControlCut, standing } from './budget-line.state.js';
+import type { Decided } from './money-facts.js';
 
 /** The control number of a day: what was issued, and what holds of it. Amounts in 元, two decimals. */
 export type ControlNumber = Readonly<{
@@ -75,16 +77,29 @@ function initialTimetable({ changes, budgetKind }: BudgetLineState): ReturnType<
   return timetableOf(approved, 'budget');
 }
 
+type AboveNumber = Extract<BudgetLineRejection, { code: 'above-control-number' }>;
+
 /** Why what is asked for cannot stand by itself on a day: the control number holds less. */
-export function aboveControl(
-  requested: string,
-  line: BudgetLineState,
-  day: string,
-): Extract<BudgetLineRejection, { code: 'above-control-number' }> | undefined {
+export function aboveControl(requested: string, line: BudgetLineState, day: string): AboveNumber | undefined {
   const control = controlNumberOn(line, day);
   if (!control || !decimal(requested).gt(control.holds)) return undefined;
   const { holds, cutBy } = control;
   return { code: 'above-control-number', requested, control: holds, ...(cutBy !== undefined && { cutBy }) };
+}
+
+/** What of a set says what becomes of a request above the control number. */
+export const aboveControlRule = { path: 'target.requestAboveControl' } as const;
+
+/** As the rules say: what is above the number is refused, or stands with a reason. */
+export function refuseAbove(
+  above: AboveNumber | undefined,
+  { aboveControl: says }: AboveControl,
+  isReasoned: boolean,
+): Decided | undefined {
+  if (!above) return undefined;
+  if (says === undefined) return rejected({ code: 'rules-silent', ...aboveControlRule });
+  if (says === 'refuse') return rejected({ ...above, code: 'above-control-refused' }, aboveControlRule);
+  return isReasoned ? undefined : rejected(above, aboveControlRule);
 }
 
 function paymentTimetable({ payments }: BudgetLineState): readonly Readonly<{ from: string; status: PaymentStatus }>[] {

@@ -106,4 +106,50 @@ describe('what is left of a line', () => {
       .thenRejected({ code: 'reversed-before', version: 3 });
     spec.given(requested, approved, gave, returned).when(give('400000.00', { paid })).then(gave);
   });
+
+  it('is put right by a correction, also once the year is closed: what was carried over is left again, and at most that is carried over instead', () => {
+    const carried = { fund: 'general-public', source: 'carry-over' } as const;
+    const [closed, counterpart] = ['2024-01-10', { subject: first, year: 2024 }];
+    const to = { counterpartSubject: first, counterpartYear: 2024 };
+    const gave = (amount: string, more: object = {}) =>
+      facts.restCarriedOver({ rests: [{ fund: 'general-public', carried: amount }], ...more, ...to });
+    const paid = { paid: [{ fund: 'general-public', amount: '600000.00' }] };
+    const right = (amount: string, more: object = {}) => {
+      const instead = { amounts: amounts(amount, carried), from: '2024-01-10' };
+      return asked('reverse', { version: 3, reason: '金额录错', instead, closed, together: true, ...more });
+    };
+    const line = spec.given(requested, approved, gave('400000.00', paid));
+    const returned = facts.restReturned({ reverses: 3, reason: '金额录错' });
+    line.when(right('300000.00')).then(returned, gave('300000.00', { ...paid, reason: '金额录错' }));
+    line.when(right('400000.01')).thenRejected({
+      ...{ code: 'more-than-rest', carried: '400000.01', rest: '400000.00', part: carried },
+    });
+    // The treasury has said since what was paid.
+    const executed = [{ part: own, executed: '750000.00', on: '2023-12-31', recordedAt: at }];
+    line.when(right('250000.00', { executed })).then(returned, gave('250000.00', { reason: '金额录错' }));
+    line.when(right('250000.01', { executed })).thenRejected({
+      ...{ code: 'more-than-rest', carried: '250000.01', rest: '250000.00', part: carried },
+    });
+    line
+      .when(asked('reverse', { version: 3, reason: '误结转', closed, together: true }))
+      .then(facts.restReturned({ reverses: 3, reason: '误结转' }));
+    line.when(right('1.00', { together: undefined })).thenRejected({ code: 'both-lines', counterpart });
+    // Nothing else of a closed line is taken back.
+    line.when(asked('reverse', { version: 2, reason: '误批复', closed })).thenRejected({
+      code: 'budget-year-closed',
+      on: closed,
+    });
+  });
+
+  it('covers what was carried over, by what the treasury has paid', () => {
+    const gave = facts.restCarriedOver({
+      rests: [{ fund: 'general-public', carried: '100000.00' }],
+      ...{ counterpartSubject: first, counterpartYear: 2024 },
+    });
+    const executed = [{ part: own, executed: '900000.00', on: '2023-12-31', recordedAt: at }];
+    spec
+      .given(requested, approved, gave)
+      .when(asked('cut', { amounts: amounts('0.01'), from: july, reason: '核减', executed }))
+      .thenRejected({ code: 'carried-over-already', carried: '100000.00', left: '99999.99' });
+  });
 });

@@ -1,11 +1,12 @@
 import { accepted, type MoneyEntry, rejected, reversalOf, unreachable } from '@wenxiao/domain';
 import { type BudgetLineEvent, budgetLineFacts as facts } from '@wenxiao/facts/targets';
-import { adjust, approve, refuseApproved, request } from './budget-acts.js';
+import { adjust, approve, carryOver, refuseApproved, request } from './budget-acts.js';
 import type { Amounts, StatedIn } from './budget-line.commands.js';
 import { afterEvent, type BudgetLineState, type CarriedRest, changesOf, standing } from './budget-line.state.js';
 import { cutReversed, issueControlNumber } from './control-decisions.js';
 import { type Decided, endOf, flawOf } from './money-facts.js';
 import { reversePayment } from './payment.js';
+import { giveRest, paidOf } from './rests.js';
 
 /** What an event changed is taken back, from the same days on, and what is right is said beside it. */
 export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decided {
@@ -14,7 +15,7 @@ export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decid
   const cut = line.cuts.find((each) => each.version === version);
   if (cut) return accepted(cutReversed(cut, reason));
   const rest = line.rests.find((each) => each.version === version);
-  if (rest) return returnRest(rest, data);
+  if (rest) return returnRest(rest, data, line);
   const reversal = reversalOf(version, line.changes);
   if (!reversal) return rejected({ code: 'nothing-to-reverse', version });
   const { act, changes } = reversal;
@@ -26,15 +27,21 @@ export function reverse(data: StatedIn<'reverse'>, line: BudgetLineState): Decid
   return flawOf([reversal], line, data) ?? refuseTakingBack(act, data, line) ?? accepted(taken);
 }
 
-/** What was carried over is left again, once the line to which it went has given it back. */
-function returnRest(
-  { version, counterpart, isReturned }: CarriedRest,
-  { reason, instead, together }: StatedIn<'reverse'>,
-): Decided {
-  if (instead) return rejected({ code: 'stated-anew', act: 'carry-over' });
-  if (isReturned) return rejected({ code: 'reversed-before', version });
+/**
+ * What was carried over is left again, once the line to which it went has given it back; instead of it at most what is left then is carried
+ * over, by what is known to be paid, or was stated with it.
+ */
+function returnRest(rest: CarriedRest, data: StatedIn<'reverse'>, line: BudgetLineState): Decided {
+  const { version, counterpart } = rest;
+  const { reason, instead, together, year, executed = [] } = data;
+  if (rest.isReturned) return rejected({ code: 'reversed-before', version });
   if (together !== true) return rejected({ code: 'both-lines', counterpart });
-  return accepted(facts.restReturned({ reverses: version, reason }));
+  const returned = facts.restReturned({ reverses: version, reason });
+  if (!instead) return accepted(returned);
+  const after = afterEvent(line, returned);
+  const paid = paidOf(after, data) === undefined && rest.paid && { paid: rest.paid };
+  const given = giveRest({ amounts: instead.amounts, counterpart, year, executed, ...paid, reason }, after);
+  return given.outcome === 'rejected' ? given : accepted(returned, ...given.events);
 }
 
 /** What is right instead is held against the limits of the act itself, on the line as it is without what was wrong. */
@@ -57,25 +64,36 @@ function corrected(
 
 function actInstead(
   act: MoneyEntry['act'],
-  { instead, year, executed, reason }: StatedIn<'reverse'> & Readonly<{ instead: Amounts }>,
+  {
+    version,
+    instead,
+    year,
+    executed,
+    reason,
+    together,
+    ...rules
+  }: StatedIn<'reverse'> & Readonly<{ instead: Amounts }>,
   line: BudgetLineState,
 ): Decided {
+  const from = line.transfers.find((each) => each.version === version);
   const data = { ...instead, year, reason, ...(executed && { executed }) };
   switch (act) {
     case 'control':
       return issueControlNumber(data, line);
     case 'request':
       // Who had said why it was more than the control number says so of the right amount, too.
-      return request({ ...instead, year, ...(line.explainedAt !== undefined && { excess: reason }) }, line);
+      return request({ ...rules, ...instead, year, ...(line.explainedAt !== undefined && { excess: reason }) }, line);
     case 'approve':
-      return approve({ ...data, budgetKind: line.budgetKind ?? 'initial-budget' }, line);
+      return approve({ ...rules, ...data, budgetKind: line.budgetKind ?? 'initial-budget' }, line);
     case 'raise':
     case 'cut':
     case 'recover':
       return adjust(act, data, line);
     // It names another line, which has to change as well.
-    case 'transfer':
     case 'carry-over':
+      if (together === true && from) return carryOver({ ...data, counterpart: from.counterpart }, line);
+      return rejected({ code: 'stated-anew', act });
+    case 'transfer':
       return rejected({ code: 'stated-anew', act });
     default:
       return unreachable(act);

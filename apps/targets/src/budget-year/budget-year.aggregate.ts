@@ -1,4 +1,4 @@
-import { finalAccountsChanged, type Published } from '@wenxiao/contracts';
+import { budgetYearClosed, finalAccountsChanged, type Published } from '@wenxiao/contracts';
 import { type BudgetYearEvent, budgetYearFacts as facts } from '@wenxiao/facts/targets';
 import { type Aggregate, byToTell, type EventPlace } from '@wenxiao/service-kit';
 import { moneyScheme } from '../money-scheme.js';
@@ -32,14 +32,10 @@ export const budgetYear: Aggregate<
   publish: publishBudgetYear,
 };
 
-/** Others count dues from the day; without one it is taken back. */
-function publishBudgetYear(
-  event: BudgetYearEvent,
-  _after: BudgetYearState,
-  { id, metadata }: EventPlace,
-): Published | undefined {
-  // Who knows what its lines are knows it of them.
-  if (event.type === 'budget-year-closed') return undefined;
+/** Others count dues from the day of the final accounts; without one it is taken back. On a closed year no result acts. */
+function publishBudgetYear(event: BudgetYearEvent, _after: BudgetYearState, { id, metadata }: EventPlace): Published {
+  const told = { year: named(id).year, scheme: moneyScheme, ...byToTell(metadata) };
+  if (event.type === 'budget-year-closed') return budgetYearClosed({ ...told, on: event.data.on });
   const on = event.type === 'final-accounts-completed' && { on: event.data.on };
-  return finalAccountsChanged({ year: named(id).year, scheme: moneyScheme, ...on, ...byToTell(metadata) });
+  return finalAccountsChanged({ ...told, ...on });
 }

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from '@wenxiao/service-kit';
+import { ExecutedAmounts } from '../budget-line/executed-amounts.js';
 import { budgetYear, budgetYearId } from './budget-year.aggregate.js';
 
 /** What is known of budget years where their lines are acted on. */
 @Injectable()
 export class BudgetYears {
-  constructor(private readonly commands: CommandRunner) {}
+  constructor(
+    private readonly commands: CommandRunner,
+    /** What was paid of their lines. */
+    readonly executed: ExecutedAmounts,
+  ) {}
 
   /** The day on which a jurisdiction closed a year; undefined while it is open. */
   async closedOn(tenant: string, year: number): Promise<string | undefined> {

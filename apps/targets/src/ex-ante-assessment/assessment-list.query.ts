@@ -1,19 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
+import type { Ruling } from '@wenxiao/rules/ruling';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import {
   type Admission,
   among,
   DATABASE,
+  knownUnder,
   type List,
+  nothingKnown,
   ofTenant,
   only,
   type Page,
   pageOf,
   reachedBy,
   reachedOrNamed,
+  rowCondition,
+  type RowFigures,
   searched,
   type SortedPageQuery,
+  subjectFigures,
 } from '@wenxiao/service-kit';
 
 export const assessmentSorts = ['opened', 'name', 'score'] as const;
@@ -72,22 +78,34 @@ const admitted = `l."library" is not null and s."status" in ('registered', 'susp
    where n."tenant" = l."tenant" and n."subject" = l."subject" and n."procedure" = l."procedure"
      and n."number" > l."number" and n."conclusion" is not null)`;
 
-type Order = Pick<MemberOf<'rankings'>, 'within' | 'tie'>;
+/** What a row of an assessment says: its score, and what is known of its subject. */
+const figures: RowFigures = {
+  ...subjectFigures(`(s."state"->'description')`, { key: 's."isKey"', major: 's."isMajor"' }),
+  'ex-ante.score': { is: 'number', of: 'l."score"' },
+};
+
+/** An order of the set, with the set: what it compares with may be a value of that. */
+type Order = Readonly<{ ranking: MemberOf<'rankings'>; ruling: Ruling }>;
 
 /**
- * A library in its order: by score, equal ones by the time of filing or in one place, as the set says; each department has an order of
- * its own where the set says so.
+ * A library in its order: of what the set puts in order, by the figure that it names, the highest first; what has none stands last. Equal
+ * ones are by the time of filing or in one place, as the set says; each department has an order of its own where the set says so.
  */
-function libraryList({ within, tie }: Order): List<LibrarySort> {
+function libraryList({ ranking: { code, within, tie, among: whom, by }, ruling }: Order): List<LibrarySort> {
+  const figure = Object.hasOwn(figures, by) ? figures[by] : undefined;
+  if (figure?.is !== 'number') throw new Error(`No library is put in order by ${by}`);
+  const parameter = (path: string) => knownUnder(ruling, nothingKnown(0)).parameter(path);
+  const ranked = rowCondition(whom, figures, parameter);
   const group = `l."tenant", l."library"${within === 'department' ? ', s."department"' : ''}`;
-  const byScore = `partition by ${group} order by l."score" desc nulls last`;
+  const inOrder = `partition by ${group} order by (${figure.of}) desc nulls last`;
   const place =
-    tie === 'filing-time' ? `row_number() over (${byScore}, l."filedAt", l."id")` : `rank() over (${byScore})`;
+    tie === 'filing-time' ? `row_number() over (${inOrder}, l."filedAt", l."id")` : `rank() over (${inOrder})`;
   return {
     from: `(select l.*, s."name", s."kind", s."unit", s."department", s."officialCode",
               (${place})::integer as "rank",
-              l."score" is not null and count(*) over (partition by ${group}, l."score") > 1 as "tied"
-            from targets_read.assessments_1 l ${subjects} where ${admitted}) l`,
+              (${figure.of}) is not null and count(*) over (partition by ${group}, (${figure.of})) > 1 as "tied"
+            from targets_read.assessments_1 l ${subjects}
+           where ${admitted} and l."library" = '${code}' and ${ranked}) l`,
     columns: {
       id: 'l."id"',
       rank: 'l."rank"',
@@ -147,14 +165,13 @@ export class AssessmentList {
   library(
     tenant: string,
     admission: Admission,
-    { code, ...order }: MemberOf<'rankings'>,
+    order: Order,
     { year, search, department, sort = 'rank', ...page }: AskedOfLibrary,
   ): Promise<Page<object>> {
     return pageOf<object, LibrarySort, never>(this.db, libraryList(order), {
       where: [
         ofTenant(tenant, 'l."tenant"'),
         reachedBy(admission, 'l."unit"'),
-        ...only('l."library"', code),
         ...only('l."year"', year),
         ...only('l."department"', department?.toLowerCase()),
         ...searched(search, 'l."name"', 'l."officialCode"'),

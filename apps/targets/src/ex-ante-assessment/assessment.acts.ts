@@ -3,7 +3,7 @@ import { decimal, type PartAmount, sumOf, yuanText } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { derivedId } from '@wenxiao/domain/identity';
 import type { ExAnteAssessmentEvent } from '@wenxiao/facts/targets';
-import type { StepPlace } from '@wenxiao/rules/procedure';
+import { pathOfStep, type StepPlace } from '@wenxiao/rules/procedure';
 import type { Procedure } from '@wenxiao/rules/shape';
 import {
   type Act,
@@ -149,8 +149,9 @@ export class AssessmentActs extends ObjectActs<
   private async cutting({ tenant, place, context }: Acting, step: string, cut: Cut): Promise<Act<Rejection>> {
     const { state, found } = await this.read({ tenant, place, admission: context.admission });
     const about = await this.lines.subjects.find(tenant, place.subject);
-    const by = objectOf(state, found)?.procedure.steps.find(({ code }) => code === step);
-    if (!about || state.status !== 'opened' || !by) throw problem('not-found');
+    const procedure = objectOf(state, found)?.procedure;
+    const by = procedure?.steps.find(({ code }) => code === step);
+    if (!about || state.status !== 'opened' || !procedure || !by) throw problem('not-found');
     const { year } = state;
     const today = await this.clock.today();
     const first = `${String(year)}-01-01`;
@@ -160,6 +161,7 @@ export class AssessmentActs extends ObjectActs<
     return onLine(this.lines, about, year, context, {
       act: by.act,
       desks: () => [deskOf(by)],
+      basis: [pathOfStep(procedure, by.code)],
       expectedVersion: 'current',
       from,
       command: () => ({ type: 'cut-control-number', data }),

@@ -28,13 +28,15 @@ import {
   HandOverAssessmentDto,
   LiftAssessmentOverdueDto,
   ListAssessmentsDto,
+  ListSimilarDto,
   OpenAssessmentDto,
   RemindOfAssessmentDto,
   TakeAssessmentStepDto,
 } from './assessment.dto.js';
-import { assessmentExample, assessmentListExample } from './assessment.examples.js';
+import { assessmentExample, assessmentListExample, similarExample } from './assessment.examples.js';
 import { type AssessmentPlace, PathAssessment } from './assessment.place.js';
 import { viewOf } from './assessment.view.js';
+import { SimilarAssessments } from './similar-assessments.query.js';
 
 const routes = movableObjectRoutes<AssessmentPlace>({
   path: ':assessment',
@@ -51,6 +53,7 @@ export class AssessmentController extends routes {
   constructor(
     override readonly acts: AssessmentActs,
     private readonly list: AssessmentList,
+    private readonly similar: SimilarAssessments,
     private readonly positions: ReadModelPosition,
   ) {
     super();
@@ -148,6 +151,24 @@ export class AssessmentController extends routes {
   ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(assessmentListProjection.name, after);
     return { ...(await this.list.page(tenant, admissionOf(request), query)), stale };
+  }
+
+  /** Its score beside those of what is like it, and its place among them. */
+  @Get(':assessment/similar')
+  @SettledAtObject()
+  @ReadOperation('同类项目得分比较：该项评估在同类中的位次', similarExample, { after: true })
+  async similarTo(
+    @PathId('jurisdictionId') tenant: string,
+    @PathAssessment() place: AssessmentPlace,
+    @Query() query: ListSimilarDto,
+    @Headers('wenxiao-after') after: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<object> & { stale: boolean }> {
+    const admission = admissionOf(request);
+    const { state } = await this.acts.read({ tenant, place, admission });
+    if (state.status === 'unknown') throw problem('not-found');
+    const stale = await this.positions.stale(assessmentListProjection.name, after);
+    return { ...(await this.similar.page(tenant, admission, place, query)), stale };
   }
 
   @Get(':assessment')

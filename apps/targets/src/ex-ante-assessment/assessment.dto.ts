@@ -7,6 +7,7 @@ import { AskedText, AskedYear, IsCode, SortedPageQueryDto } from '@wenxiao/servi
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { amounts } from '../budget-line/budget-line.dto.js';
 import { assessmentSorts, assessmentStatuses, librarySorts } from './assessment-list.query.js';
+import { similarSorts } from './similar-assessments.query.js';
 
 const { procedure, year, organisation } = facts.exAnteOpened.fields;
 const opening = { type: 'ex-ante-opening', fields: { subject: id(t.subject), procedure, year, organisation } } as const;
@@ -73,6 +74,11 @@ export class ListAssessmentsDto extends SortedPageQueryDto(assessmentSorts) {
   @IsOptional()
   @IsIn(assessmentStatuses)
   status?: (typeof assessmentStatuses)[number];
+}
+
+export class ListSimilarDto extends SortedPageQueryDto(similarSorts) {
+  @AskedYear('评估的预算年度')
+  year?: number;
 }
 
 export class ListLibraryDto extends SortedPageQueryDto(librarySorts) {

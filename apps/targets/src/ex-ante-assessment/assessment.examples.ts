@@ -58,7 +58,38 @@ export const libraryExample = {
   ],
   more: false,
   totals: { rows: 1 },
-  library: { code: 'department-library', zh: '部门项目库排序', tie: 'filing-time', within: 'department' },
+  library: {
+    code: 'department-library',
+    zh: '部门项目库排序',
+    by: 'ex-ante.score',
+    tie: 'filing-time',
+    within: 'department',
+  },
+  stale: false,
+};
+
+export const similarExample = {
+  items: [
+    {
+      id,
+      rank: 2,
+      among: 5,
+      itself: true,
+      subject,
+      name: '农村公路养护',
+      kind: 'project',
+      categories: ['basic-construction'],
+      unit,
+      department,
+      year: 2024,
+      conclusion: 'supported',
+      score: '88',
+      demo: true,
+    },
+  ],
+  more: false,
+  totals: { rows: 1 },
+  place: { rank: 2, among: 5 },
   stale: false,
 };
 

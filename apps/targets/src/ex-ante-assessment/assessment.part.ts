@@ -9,6 +9,7 @@ import { AssessmentWorlds } from './assessment.worlds.js';
 import { Assessments } from './assessments.js';
 import { LibraryController } from './library.controller.js';
 import { Prerequisites } from './prerequisites.js';
+import { SimilarAssessments } from './similar-assessments.query.js';
 
 /** What ex-ante assessments add to the plan of the service. Their table stands among its migrations. */
 export const assessmentPart = {
@@ -20,6 +21,7 @@ export const assessmentPart = {
     AssessmentActs,
     Assessments,
     Prerequisites,
+    SimilarAssessments,
     { provide: PARTIES, useClass: AssessmentParties },
   ],
   projections: [assessmentListProjection],

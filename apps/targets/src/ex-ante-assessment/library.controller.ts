@@ -44,11 +44,16 @@ export class LibraryController {
     const { rules } = await this.rules.inForce(tenant, moneyScheme, await this.clock.today());
     const ranking = rules.member('rankings', library);
     if (ranking.is === 'silent') throw problem('not-found');
-    const { code, zh, tie, within } = ranking.value;
+    const { code, zh, by, tie, within } = ranking.value;
     const names = [subjectListProjection.name, assessmentListProjection.name];
     const stale = await Promise.all(names.map((name) => this.positions.stale(name, after)));
-    const page = await this.list.library(tenant, admissionOf(request), ranking.value, query);
-    const of = { code, zh, tie, ...(within !== undefined && { within }) };
+    const page = await this.list.library(
+      tenant,
+      admissionOf(request),
+      { ranking: ranking.value, ruling: rules },
+      query,
+    );
+    const of = { code, zh, by, tie, ...(within !== undefined && { within }) };
     return { ...page, library: of, stale: stale.includes(true) };
   }
 }

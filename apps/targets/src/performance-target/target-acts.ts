@@ -18,7 +18,7 @@ import {
   type PersonsCommand,
   versionOfStep,
 } from '@wenxiao/service-kit';
-import { onLine } from '../budget-line/acting-on-a-line.js';
+import { ofSubmitters, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
 import type { Assessed } from '../ex-ante-assessment/assessments.js';
@@ -27,7 +27,6 @@ import type { KnownEntry } from '../indicator-library/known-entries.js';
 import type { Rejection } from '../refusals.js';
 import { ownProblem } from '../own-problems.js';
 import { firstYearOf, lastDayOf, lineId, requireYearInReach, targetId } from '../stream-names.js';
-import { submittingDesk } from '../subject/desks.js';
 import { type KnownSubject, requireGoingOn, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
@@ -113,7 +112,7 @@ export class TargetActs {
     return [
       onLine(this, at, firstYearOf(period), context, {
         act: 'request',
-        desks: ({ ruling, known }) => [submittingDesk(ruling, known)],
+        desks: ofSubmitters,
         expectedVersion: 'current',
         from,
         command: () => command,

@@ -98,12 +98,15 @@ export function inProcedure(
 export const stepIn = ({ progress }: TargetState, data: object): Readonly<{ path?: string }> =>
   'step' in data && typeof data.step === 'string' ? { path: pathOfStep({ code: progress.procedure }, data.step) } : {};
 
-/** What is open of a target. @throws {ProblemError} `not-found` for a step that its procedure never has. */
+/** What is open of a target. @throws {ProblemError} `not-found` for a step that neither its procedure nor the body’s own inside that ever has. */
 export function stepsNamed(object: InProcedure | undefined, step: string): readonly OpenStep[] {
   if (!object) return [];
   const { procedure, progress, world } = object;
   const open = openNow(procedure, progress, world);
-  const known = [...procedure.steps, ...open].some(({ code }) => code === step);
+  const inside = procedure.steps.flatMap(({ code, inside: of }) =>
+    ((of && world.inside(procedure.code, of)?.steps) ?? []).map((each) => ({ code: `${code}.${each.code}` })),
+  );
+  const known = [...procedure.steps, ...inside, ...open].some(({ code }) => code === step);
   if (!known && !progress.did.some((each) => each.step === step)) throw problem('not-found');
   return open;
 }

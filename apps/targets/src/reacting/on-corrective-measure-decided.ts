@@ -43,11 +43,12 @@ export class OnCorrectiveMeasureDecided {
 
   @Hears(CorrectiveMeasureWithdrawnV1)
   async withdraw(@Payload() message: CorrectiveMeasureWithdrawnV1, @Ctx() context: MessageContext): Promise<void> {
-    const { year, decision } = message;
+    const { subject, year, decision } = message;
+    const executed = await this.paid.of(context.origin.tenant, subject, year);
     const reason = '纠偏决定已撤回';
     await this.subjects.react(context, { ...message, type: 'resume', reason });
     await this.targets.react(context, { ...message, command: { type: 'ask-no-longer', data: { decision } } });
-    const command = { type: 'withdraw-measure', data: { year, decision, reason } } as const;
+    const command = { type: 'withdraw-measure', data: { year, decision, reason, executed } } as const;
     await this.react(message, context, 'withdraw-corrective-measure', command);
   }
 

@@ -28,7 +28,7 @@ const deskIn = (found: Found | undefined): DeskRef | undefined => found && deskO
 
 /** Whoever submits the target of a subject registers it, describes it and asks for its money. */
 export const submittingDesk = (ruling: Ruling, known: Known): DeskRef =>
-  deskIn(stepIn(ruling, known, 'performance-target', ({ act }) => act === 'submit')) ?? leadDeskOf(ruling);
+  deskIn(submitting(ruling, known)) ?? leadDeskOf(ruling);
 
 /** Whoever approves targets together with the budget does what is done with the budget. */
 export const budgetDesk = (ruling: Ruling, known: Known): DeskRef =>
@@ -47,14 +47,21 @@ export function budgetDesksOfYear(
         .map((step) => ({ desk: deskOf(step), path: pathOfStep({ code }, step.code) })),
     );
   const [first, ...others] = found.map(({ desk }) => desk);
-  if (!first) return { desks: [leadDeskOf(ruling)], basis: ['general.leadDesk'] };
+  if (!first) return { desks: [leadDeskOf(ruling)], basis: leadBasis };
   return { desks: [first, ...others], basis: found.map(({ path }) => path) };
 }
 
-/** The step that says so, as the basis of what is done with the money; none where the set has no such step. */
-export const budgetBasis = (ruling: Ruling, known: Known): readonly string[] => pathsOf(approving(ruling, known));
+const submitting = (ruling: Ruling, known: Known): Found | undefined =>
+  stepIn(ruling, known, 'performance-target', ({ act }) => act === 'submit');
 
-const pathsOf = (found: Found | undefined): readonly string[] => (found ? [found.path] : []);
+/** What of the set says so, as the basis of what is done with the money: the step, else whose everything else is. */
+export const budgetBasis = (ruling: Ruling, known: Known): readonly [string] => pathOf(approving(ruling, known));
+/** … of what is asked for. */
+export const submittingBasis = (ruling: Ruling, known: Known): readonly [string] => pathOf(submitting(ruling, known));
+/** … of what the lead desk does. */
+export const leadBasis = ['general.leadDesk'] as const;
+
+const pathOf = (found: Found | undefined): readonly [string] => (found ? [found.path] : leadBasis);
 
 /** Whose act it is: of whoever submits targets and of the lead desk, or of that alone. */
 export type Whose = 'submitting' | 'lead';

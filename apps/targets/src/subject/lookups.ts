@@ -1,5 +1,6 @@
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { BusinessClock, Governing, GoverningRules, ObjectPlace, ObjectPlaces } from '@wenxiao/service-kit';
+import type { ExecutedCopy } from '@wenxiao/domain';
 import type { BudgetYears } from '../budget-year/budget-years.js';
 
 export type LookedUp = Readonly<{
@@ -26,6 +27,11 @@ export class Lookups {
   /** The day on which the jurisdiction closed a budget year; undefined while it is open. */
   closedOn(tenant: string, year: number): Promise<string | undefined> {
     return this.once(`year ${tenant} ${String(year)}`, () => this.from.years.closedOn(tenant, year));
+  }
+
+  /** What the treasury has paid of a line. */
+  executed(tenant: string, subject: string, year: number): Promise<readonly ExecutedCopy[]> {
+    return this.once(`paid ${tenant} ${subject} ${String(year)}`, () => this.from.years.executed.of(tenant, subject, year));
   }
 
   /** Where what belongs to a unit and a department stands today. */

@@ -241,7 +241,8 @@ const nearestDepartment = (way: readonly Organisation[], unit: Organisation): Or
   way.findLast(({ kind }) => kind === 'department') ?? way[0] ?? unit;
 
 /**
- * By what a person does an act that is no step: by the first of these desks that they fill. `notBy`: who did what it is to be apart from.
+ * By what a person does an act that is no step: by the first of these desks that they fill. `doers`: who did what it is to be apart from;
+ * `path`: what of the set says whose it is.
  * @throws {ProblemError} 403 for the first of them where they fill none.
  */
 export function authorityOf(
@@ -249,13 +250,16 @@ export function authorityOf(
   { place, ruling, known }: Pick<ActingPlace, 'place' | 'ruling' | 'known'>,
   act: string,
   desks: readonly [DeskRef, ...DeskRef[]],
-  doers: Readonly<Record<string, readonly string[]>> = {},
+  {
+    doers = {},
+    path,
+  }: Readonly<{ doers?: Readonly<Record<string, readonly string[]>> | undefined; path?: string }> = {},
 ): Authority {
   const world = { known, parties: () => [] };
   let first: unknown;
   for (const by of desks) {
     try {
-      return authorityAt(admission, { place, ruling, world }, { act, by, doers });
+      return authorityAt(admission, { place, ruling, world }, { act, by, doers, ...(path !== undefined && { path }) });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       first ??= error;

@@ -40,6 +40,11 @@ export const evaluatedAloneReason = term('evaluated-alone-reason', 'text', {
   zh: '单独评价的理由',
   en: 'why it is evaluated alone',
 });
+export const evaluationSelection = term('evaluation-selection', 'code', {
+  zh: '评价对象的选择',
+  en: 'choice by which it is evaluated',
+});
+export const chosenFor = term('chosen-for', 'code', { zh: '选作评价对象的理由', en: 'why it was chosen' });
 export const evaluationPlan = term('evaluation-plan', 'text', {
   zh: '绩效评价工作方案',
   en: 'work plan of evaluation',

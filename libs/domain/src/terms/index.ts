@@ -16,3 +16,4 @@ export * from './report-upward.js';
 export * from './result.js';
 export * from './subject.js';
 export * from './target.js';
+export * from './work-assessment.js';

@@ -95,6 +95,7 @@ export const resultRefusal = term('result-refusal', 'code', {
   en: 'why the result could not be applied',
   codes: {
     'approved-already': '预算已批复',
+    'budget-year-closed': '预算年度已关账',
     'more-than-control-number': '超过控制数',
     'sum-of-parts': '由所属汇总的预算不单独核减',
     'not-in-year': '不在预算年度内',

@@ -29,3 +29,15 @@ export const referralEvaluationVersion = term('referral-evaluation-version', 'co
   zh: '移送所据评价版本',
   en: 'version of the evaluation that the referral rests on',
 });
+export const referralAssessment = term('referral-assessment', 'code', {
+  zh: '移送所据工作考核',
+  en: 'work assessment that the referral rests on',
+});
+export const referralAssessmentYear = term('referral-assessment-year', 'count', {
+  zh: '移送所据工作考核年度',
+  en: 'year of the work assessment that the referral rests on',
+});
+export const referralAssessmentVersion = term('referral-assessment-version', 'count', {
+  zh: '移送所据工作考核版本',
+  en: 'version of the work assessment that the referral rests on',
+});

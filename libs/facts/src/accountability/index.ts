@@ -3,3 +3,4 @@ export * from './rectification.facts.js';
 export * from './referral.facts.js';
 export * from './report-upward.facts.js';
 export * from './result-application.facts.js';
+export * from './work-assessment.facts.js';

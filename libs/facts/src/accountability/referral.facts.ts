@@ -16,13 +16,14 @@ import {
   stepsRebased,
   stepWithdrawn,
   words,
+  year,
   factsOf,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 移送问责: a body and persons are referred to whoever holds them to account.
 //
-// Streams `referral/<subject>.<organisation>.<trigger>.<number>`, of their own since what is under way must not be known at all: every
+// Streams `referral/<subject>.<organisation>.<trigger>.<number>` (of how a body works the body itself is the subject), of their own since what is under way must not be known at all: every
 // event is for those named alone. The name keeps a body from being referred twice at a time for the same trigger.
 
 //
@@ -53,6 +54,12 @@ const referralOpened = fact(
       period: code(t.referralEvaluationPeriod),
       number: count(t.referralEvaluationNumber, { min: 1, max: limits.items }),
       version: count(t.referralEvaluationVersion, { noFigure: 'names the evaluation, and not what it says' }),
+    }).optional(),
+    /** The assessment of the work of the body itself, where it rests on that. */
+    assessment: group({
+      assessment: code(t.referralAssessment),
+      year: year(t.referralAssessmentYear, { noFigure: 'names the assessment, and not what it says' }),
+      version: count(t.referralAssessmentVersion, { noFigure: 'names the assessment, and not what it says' }),
     }).optional(),
     on: day(t.referralOpenedOn),
   },

@@ -47,6 +47,9 @@ const evaluationOpened = fact('evaluation-opened', 1, {
   openedOn: day(t.evaluationOpenedOn),
   /** What is in principle not evaluated alone (原则上不单独开展) has a reason. */
   reason: words(t.evaluatedAloneReason, opinion).optional(),
+  /** Where the set chooses what is evaluated: by which of its selections, and for which of the reasons that this lists. */
+  selection: code(t.evaluationSelection).optional(),
+  chosenFor: several(code(t.chosenFor), limits.items).optional(),
 });
 
 /** It was begun by mistake, and nothing was done in it: it is as it was before, asked for by these duties or by none. */
@@ -58,7 +61,7 @@ const evaluationStartWithdrawn = fact(
     duties: several(code(t.duty), limits.items),
     reason: words(t.startWithdrawnReason, opinion),
   },
-  { becomes: [withdraws(t.evaluationOpenedOn)] },
+  { becomes: [withdraws(t.evaluationOpenedOn), withdraws(t.evaluationSelection), withdraws(t.chosenFor)] },
 );
 
 /** What is evaluated in principle is left out for a reason (双覆盖的例外), or is not left out after all. */

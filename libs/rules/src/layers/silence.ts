@@ -3,11 +3,12 @@ import type { MemberGroup } from '../shape/groups.js';
 import type { ValuePath } from '../shape/values.js';
 import type { ResolvedContent } from './resolved.js';
 
-/** Scales that are one value. Amounts and verdicts are none: they are decided at the object. */
+/** Scales that are one value, and what becomes of all that is above one. Amounts and verdicts are none: they are decided at the object. */
 const scaleValues = [
   'evaluation.fullMark',
   'conventions.attainment',
   'exAnte.majorPolicyThreshold',
+  'target.requestAboveControl',
 ] as const satisfies readonly ValuePath[];
 
 /** Scales that are a list of members: silent while there is none. */
@@ -26,7 +27,8 @@ const parametersOf: Readonly<Record<string, readonly string[]>> = {
  * The scales that rules in force do not give, by path: the full mark, `evaluation.gradeBands`, the points of a method
  * (`evaluation.scoringMethods/late/perUnit`), the full mark of a part (`evaluationTypes/self-evaluation/parts/total/full`), the parts
  * of a framework by which something is computed or filled in (`evaluation.frameworks/whole-department/parts`), or the points of those
- * that a text names (`evaluation.frameworks/whole-department/parts/output/points`).
+ * that a text names (`evaluation.frameworks/whole-department/parts/output/points`); of a work assessment the points of its items and
+ * the items that a text leaves to a rule of its own (`accountability.workAssessments/departments/others`).
  * Each can be settled by a decision, nothing else can.
  */
 export function silentScales({ values, members }: Pick<ResolvedContent, 'values' | 'members'>): readonly string[] {
@@ -52,12 +54,19 @@ export function silentScales({ values, members }: Pick<ResolvedContent, 'values'
         ...parts.flatMap((part) => missing(part, `${path}/parts/${part.code}`, ['points'])),
       ];
     });
+  const worked = (members['accountability.workAssessments'] ?? []).flatMap(({ code, open, others, assesses }) => [
+    ...(open === true && others === undefined ? [`accountability.workAssessments/${code}/others`] : []),
+    ...(members['accountability.workAssessmentItems'] ?? [])
+      .filter((item) => assesses.includes(item.code))
+      .flatMap((item) => missing(item, `accountability.workAssessmentItems/${item.code}`, ['full'])),
+  ]);
   return [
     ...scaleValues.filter(isSilent),
     ...scaleGroups.filter((group) => (members[group] ?? []).length === 0),
     ...methods,
     ...parts,
     ...frameworks,
+    ...new Set(worked),
   ];
 }
 
@@ -70,15 +79,26 @@ const names: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
   'evaluation.fullMark': { zh: '评价满分', en: 'full mark of an evaluation' },
   'conventions.attainment': { zh: '绩效目标完成程度的计算办法', en: 'how attainment is put together' },
   'exAnte.majorPolicyThreshold': { zh: '重大政策的资金标准', en: 'threshold of a major policy' },
+  'target.requestAboveControl': {
+    zh: '申请超控制数的处理（不予受理，或须说明理由）',
+    en: 'what becomes of a request above the control number',
+  },
   'evaluation.gradeBands': { zh: '评价等级的分值区间', en: 'grade bands of an evaluation' },
   'evaluation.scoringMethods': { zh: '计分办法', en: 'scoring methods' },
 };
 
 /** Groups whose members have scales. */
-const groupsWithScales: readonly string[] = ['evaluationTypes', 'evaluation.scoringMethods', 'evaluation.frameworks'];
+const groupsWithScales: readonly string[] = [
+  'evaluationTypes',
+  'evaluation.scoringMethods',
+  'evaluation.frameworks',
+  'accountability.workAssessments',
+  'accountability.workAssessmentItems',
+];
 
 const fieldNames: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
   full: { zh: '评分部分的满分', en: 'full mark of a part' },
+  others: { zh: '工作考核的其他内容及分值', en: 'further items of a work assessment, with their points' },
   perUnit: { zh: '计分办法的单位分值', en: 'points for each unit' },
   base: { zh: '计分办法的基础分', en: 'base share' },
   parts: { zh: '绩效评价指标框架各部分的分值', en: 'parts of the framework of indicators' },

@@ -7,6 +7,7 @@ import { type Field, fieldsIn, fieldsOf, stringsIn } from './walk.js';
 /** Under which name people know whoever is asked. */
 const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = {
   'ex-ante-assessment': { zh: '事前绩效评估', en: 'an ex-ante assessment' },
+  'project-library': { zh: '项目库', en: 'a project library' },
   'performance-target': { zh: '绩效目标', en: 'a performance target' },
   'monitoring-round': { zh: '绩效监控', en: 'a monitoring round' },
   'corrective-measure': { zh: '纠偏处理', en: 'a corrective measure' },
@@ -14,6 +15,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
   evaluation: { zh: '绩效评价', en: 'an evaluation' },
   duty: { zh: '应办事项', en: 'a duty' },
   'result-application': { zh: '结果应用', en: 'a result application' },
+  disclosure: { zh: '信息公开', en: 'a disclosure' },
   referral: { zh: '线索移送', en: 'a referral' },
 };
 
@@ -43,6 +45,7 @@ export function askedFlaws(stated: Statements, vocabulary: Vocabulary): readonly
           en: `${knowers[knower].en} has no ${what.en} ${code}`,
         })),
       ...yearsRunningFlaws(field),
+      ...(knower === 'project-library' ? unlistedFlaws(field) : []),
     ];
   });
 }
@@ -69,6 +72,8 @@ export function notYetKnown(stated: Statements, vocabulary: Vocabulary): readonl
       ),
       ...objectNotYet(field, vocabulary),
       ...dutyNotYet(field, stated),
+      ...selectionNotYet(field, stated),
+      ...reportDueNotYet(field),
     ];
   });
 }
@@ -76,15 +81,21 @@ export function notYetKnown(stated: Statements, vocabulary: Vocabulary): readonl
 /** Of whom a condition, a due or an anchor at this place is asked; undefined where it may be any, or nothing reads it. */
 function knowerAt(path: string, { members }: Statements): Knower | undefined {
   const [group = '', code] = path.split('/');
+  if (group === 'rankings') return isLibrary(code, members) ? 'project-library' : undefined;
+  if (group === 'selections') {
+    const opens = members.selections?.find((each) => each.code === code)?.opens;
+    return opensEvaluation(opens, members) ? 'evaluation' : undefined;
+  }
   if (group !== 'procedures') return Object.hasOwn(asked, group) ? asked[group] : undefined;
   const object = members.procedures?.find((each) => each.code === code)?.object;
   const asker = object === 'monitoring-examination' ? 'monitoring-round' : object;
   return Object.keys(knowers).find((each): each is Knower => each === asker && each !== 'duty');
 }
 
-function entriesOf({ name, value }: Field, { figures, events }: Vocabulary): readonly Entry[] {
+function entriesOf({ name, value, path }: Field, { figures, events }: Vocabulary): readonly Entry[] {
   const named = stringsIn(value);
-  if (name === 'figure') return named.flatMap((code) => entry(code, figures.get(code), { zh: '数据项', en: 'figure' }));
+  if (name === 'figure' || (name === 'by' && /^rankings\/[^/]+\/by$/.test(path)))
+    return named.flatMap((code) => entry(code, figures.get(code), { zh: '数据项', en: 'figure' }));
   if (name === 'event' || name === 'after')
     return named.flatMap((code) => entry(code, events.get(code), { zh: '事件', en: 'event' }));
   return [];
@@ -129,4 +140,51 @@ function dutyNotYet({ name, of, path }: Field, { members }: Statements): readonl
           en: 'nothing opens this duty yet: only evaluations of subjects are expected',
         },
       ];
+}
+
+const opensEvaluation = (opens: unknown, { evaluationTypes = [] }: Statements['members']): boolean =>
+  evaluationTypes.some(({ code }) => code === opens);
+
+/** Only what is evaluated is chosen as a set says. */
+function selectionNotYet({ name, of, path }: Field, { members }: Statements): readonly Flaw[] {
+  if (name !== 'opens' || !/^selections\/[^/]+\/opens$/.test(path) || opensEvaluation(of['opens'], members)) return [];
+  return [
+    {
+      path,
+      zh: '选择暂不生效：目前只按规则选择评价对象',
+      en: 'nothing is chosen by it yet: only what is evaluated is chosen by the rules',
+    },
+  ];
+}
+
+/** Some answer admits to it: the order of a library, and not of anything else. */
+const isLibrary = (code: string | undefined, { procedures = [] }: Statements['members']): boolean =>
+  procedures.some(({ steps }) =>
+    steps.some(({ answers }) =>
+      answers.some(({ effects = [] }) => effects.some((effect) => 'admit' in effect && effect.admit === code)),
+    ),
+  );
+
+/** A library is a list: periods and findings are nothing that it says of what stands in it. */
+const unlistedFlaws = ({ name, path }: Field): readonly Flaw[] =>
+  name === 'found' || name === 'period'
+    ? [
+        {
+          path,
+          zh: '项目库只能按数据项排列，不能引用认定或期间',
+          en: 'a library goes by figures, not by findings or periods',
+        },
+      ]
+    : [];
+
+/** Reports are made and reminded of; nobody looks at their days. */
+function reportDueNotYet({ name, path }: Field): readonly Flaw[] {
+  if (name !== 'due' || !/^resultApplication\.reports\/[^/]+\/due$/.test(path)) return [];
+  return [
+    {
+      path,
+      zh: '报送期限暂不生效：结果报送尚无期限提醒',
+      en: 'nothing becomes overdue by it yet: no day of a report is watched',
+    },
+  ];
 }

@@ -16,6 +16,7 @@ export function coherenceFlaws(stated: Statements): readonly Flaw[] {
     ...checkFlaws(stated),
     ...disposalFlaws(stated),
     ...reportFlaws(stated),
+    ...selectionFlaws(stated),
   ];
 }
 
@@ -157,5 +158,36 @@ function reportFlaws({ members }: Statements): readonly Flaw[] {
           },
         ]
       : [];
+  });
+}
+
+/** What is chosen to be evaluated is chosen by a person, and where a body has to pass the choice, a step of the evaluation asks it. */
+function selectionFlaws({ members }: Statements): readonly Flaw[] {
+  return (members.selections ?? []).flatMap(({ code, opens, draw, gate }) => {
+    const type = members.evaluationTypes?.find((each) => each.code === opens);
+    if (!type) return [];
+    const steps = members.procedures?.find((each) => each.code === type.procedure)?.steps ?? [];
+    const asked = gate && 'gate' in gate ? gate.gate : undefined;
+    const isAsked = steps.some(({ by }) => 'gate' in by && by.gate === asked);
+    return [
+      ...(draw.by === 'lot'
+        ? [
+            {
+              path: `selections/${code}/draw`,
+              zh: '评价对象目前由人选择，尚不能抽签确定',
+              en: 'what is evaluated is chosen by a person: no lot is drawn yet',
+            },
+          ]
+        : []),
+      ...(asked === undefined || isAsked
+        ? []
+        : [
+            {
+              path: `selections/${code}/gate`,
+              zh: `评价办理事项 ${type.procedure} 没有由 ${asked} 审议的环节`,
+              en: `no step of ${type.procedure} is decided by ${asked}, which has to pass the choice`,
+            },
+          ]),
+    ];
   });
 }

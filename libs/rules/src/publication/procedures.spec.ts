@@ -117,6 +117,15 @@ describe('publication refuses a procedure', () => {
     );
   });
 
+  it('with an act that nothing tells of, of an object that knows few', () => {
+    const ofRound = (act: string): readonly string[] =>
+      flawsInSteps([step('a', 'submit', 'next'), step('b', act, 'end')], {}, { object: 'monitoring-round' });
+    expect(ofRound('issue')).toEqual([]);
+    expect(ofRound('report')).toEqual([
+      'p/steps/b/act: no step of monitoring-round can do the act report; there are: submit, review, issue, resolve',
+    ]);
+  });
+
   it('that runs inside one which does not exist or leaves no room for it', () => {
     const inside = (of: string): Json => ({
       ...named('own'),

@@ -90,6 +90,13 @@ function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): re
   for (const other of step.notBy ?? [])
     if (!procedure.steps.some(({ code }) => code === other))
       flaws.push({ path: `${path}/notBy`, zh: `没有环节 ${other}`, en: `there is no step ${other}` });
+  const acts = vocabulary.actsAlone.get(procedure.object);
+  if (acts !== undefined && !acts.includes(step.act))
+    flaws.push({
+      path: `${path}/act`,
+      zh: `${procedure.object} 的环节不能办理 ${step.act}，可用的有：${acts.join('、')}`,
+      en: `no step of ${procedure.object} can do the act ${step.act}; there are: ${acts.join(', ')}`,
+    });
   if ('gate' in step.by && step.by.decidedOn !== undefined)
     flaws.push({
       path: `${path}/by/decidedOn`,

@@ -31,6 +31,8 @@ const references: Readonly<Record<string, MemberGroup>> = {
   focus: 'monitoring.contents',
   layer: 'monitoring.layers',
   assessedUnder: 'accountability.workAssessmentItems',
+  assesses: 'accountability.workAssessmentItems',
+  gradedAs: 'evaluation.gradeBands',
   type: 'evaluationTypes',
   following: 'resultApplication.reports',
 };
@@ -113,6 +115,10 @@ function figureFlaws(
   const figure = vocabulary.figures.get(String(value));
   if (figure === undefined)
     return unknownAmong(stringsIn(value), new Set(vocabulary.figures.keys()), path, '数据项', 'figure');
+  if (path.startsWith('rankings/') && figure.kind === 'code' && name === 'by')
+    return [
+      { path, zh: `不能按代码 ${String(value)} 排序`, en: `nothing is put in order by a code, ${String(value)}` },
+    ];
   return name === 'figure' ? askedWrongly(figure, of, path, codes) : [];
 }
 

@@ -2,8 +2,8 @@ import { decimal, sumOf } from '@wenxiao/domain';
 import type { EvaluationType, Framework, Part, ScoringMethod } from '../shape/evaluation.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Flaw } from '../reading/flaw.js';
-
-type Band = Readonly<{ code: string; from: string; to: string }>;
+import { type Band, bandFlaws } from './bands.js';
+import { workAssessmentFlaws } from './work-assessments.js';
 
 /** Bands with gaps or overlaps, tables that do not fall, marks out of their range. */
 export function scaleFlaws({ values, members }: Statements): readonly Flaw[] {
@@ -15,6 +15,7 @@ export function scaleFlaws({ values, members }: Statements): readonly Flaw[] {
     ...(members['evaluation.scoringMethods'] ?? []).flatMap(methodFlaws),
     ...(members['evaluation.frameworks'] ?? []).flatMap((framework) => frameworkFlaws(framework, fullMark)),
     ...(members.evaluationTypes ?? []).flatMap(typeFlaws),
+    ...workAssessmentFlaws(members, fullMark),
   ];
 }
 
@@ -30,31 +31,6 @@ function gradeFlaws(bands: readonly Band[], fullMark: string | undefined): reado
       { path: 'evaluation.fullMark', zh: '有等级区间时须规定总分值', en: 'must be stated where there are grade bands' },
     ];
   return bandFlaws(bands, fullMark, 'evaluation.gradeBands');
-}
-
-/** Where bands fail to cover 0 to the top once; without a top, only whether they meet. */
-function bandFlaws(bands: readonly Band[], top: string | undefined, path: string): readonly Flaw[] {
-  const rising = [...bands].sort((a, b) => decimal(a.from).cmp(decimal(b.from)) || decimal(a.to).cmp(decimal(b.to)));
-  return rising.flatMap((band, rank) => {
-    const here = `${path}/${band.code}`;
-    const from = rising[rank - 1]?.to ?? '0';
-    const to = rank === rising.length - 1 ? (top ?? band.to) : band.to;
-    return [
-      ...(decimal(band.from).eq(from) ? [] : [gap(`${here}/from`, from, band.from)]),
-      ...(decimal(band.to).eq(to) ? [] : [gap(`${here}/to`, to, band.to)]),
-      ...(decimal(band.from).lt(band.to)
-        ? []
-        : [{ path: here, zh: '区间的下限须低于上限', en: 'a band must start below its end' }]),
-    ];
-  });
-}
-
-function gap(path: string, expected: string, found: string): Flaw {
-  return {
-    path,
-    zh: `区间须首尾相接、不重叠并覆盖全部分值：此处应为 ${expected}，现为 ${found}`,
-    en: `bands must meet without overlap and cover the whole range: expected ${expected}, found ${found}`,
-  };
 }
 
 function methodFlaws(method: ScoringMethod): readonly Flaw[] {

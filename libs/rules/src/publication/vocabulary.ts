@@ -1,9 +1,11 @@
 import type { MemberGroup } from '../shape/groups.js';
 import type { Act } from '../shape/procedure.js';
+import { levels } from '../shape/rule-set.js';
 
 /** Who is asked: what procedures are about, or a duty, which stands before its object is there. */
 export type Knower =
   | 'ex-ante-assessment'
+  | 'project-library'
   | 'performance-target'
   | 'monitoring-round'
   | 'corrective-measure'
@@ -11,6 +13,7 @@ export type Knower =
   | 'evaluation'
   | 'duty'
   | 'result-application'
+  | 'disclosure'
   | 'referral';
 
 /** Who answers. Where nobody does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
@@ -32,6 +35,8 @@ export interface Vocabulary {
   readonly yearsFrom: ReadonlySet<string>;
   /** What procedures are about, with the acts that each needs at least once. */
   readonly objects: ReadonlyMap<string, readonly Act[]>;
+  /** Of these, those whose steps can do no other acts than these: nothing tells of any other. */
+  readonly actsAlone: ReadonlyMap<string, readonly Act[]>;
   /** What some answer of theirs has to come to: what is done with the object follows from that. */
   readonly verdicts: ReadonlyMap<string, readonly string[]>;
   /** Of these objects, those that no service keeps yet, and why. */
@@ -44,6 +49,7 @@ export interface Vocabulary {
 
 const everyObject = [
   'ex-ante-assessment',
+  'project-library',
   'performance-target',
   'monitoring-round',
   'corrective-measure',
@@ -51,6 +57,7 @@ const everyObject = [
   'evaluation',
   'duty',
   'result-application',
+  'disclosure',
   'referral',
 ] as const;
 const withResult = ['finding', 'result-application', 'referral'] as const;
@@ -58,6 +65,7 @@ const yesOrNo = { kind: 'code', codes: ['yes', 'no'] } as const;
 const ofSubject = { by: everyObject } as const;
 const exAnte = { by: ['ex-ante-assessment'] } as const;
 const reports = { zh: '尚未作为条件的数据项提供', en: 'nobody gives it to conditions' } as const;
+const counted = { zh: '尚未统计', en: 'nobody counts it' } as const;
 
 /** What the product knows. */
 export const productVocabulary: Vocabulary = {
@@ -88,10 +96,30 @@ export const productVocabulary: Vocabulary = {
     ['budget-line.in-force', { kind: 'number', by: ['result-application'] }],
     ['execution.rate', { kind: 'number', notYet: reports }],
     ['attainment', { kind: 'number', notYet: reports }],
-    ['ex-ante.score', { kind: 'number', ...exAnte }],
+    ['ex-ante.score', { kind: 'number', by: ['ex-ante-assessment', 'project-library'] }],
     ['evaluation.score', { kind: 'number', by: withResult }],
     ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
-    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: withResult }],
+    /** Of the body itself, where it is that which is referred. */
+    ['work-assessment.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: ['referral'] }],
+    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure'] }],
+    /** Of the jurisdiction whose objects are looked at. */
+    ['jurisdiction.level', { kind: 'code', codes: levels, notYet: reports }],
+    /** In how many of its budgets targets, monitoring and evaluation are there. */
+    ['jurisdiction.budgets-covered', { kind: 'number', notYet: counted }],
+    /** The year in which its information system was both built and in use. */
+    ['jurisdiction.information-system-year', { kind: 'number', notYet: counted }],
+    /** Of an indicator of the target. */
+    ['indicator.level', { kind: 'code', codes: ['1', '2', '3'], notYet: counted }],
+    ['indicator.quantifiable', { ...yesOrNo, notYet: counted }],
+    /** How many management methods in force were issued for it together with the finance bureau. */
+    ['special-fund.joint-methods', { kind: 'number', notYet: counted }],
+    /** In a year. */
+    ['internal-review.rounds', { kind: 'number', notYet: counted }],
+    ['internal-review.recommended-reports', { kind: 'number', notYet: counted }],
+    /** Of the problems that were to be rectified, the share that is, as a fraction. */
+    ['rectification.rate', { kind: 'number', notYet: counted }],
+    /** Of an entry of a register, by what its log says. */
+    ['register.rating', { kind: 'number', notYet: counted }],
   ]),
   periods: new Set(['planned']),
   events: new Map<string, Known>([
@@ -116,6 +144,10 @@ export const productVocabulary: Vocabulary = {
     ['rectification', ['submit', 'resolve']],
     ['referral', ['issue']],
     ['disclosure', ['issue']],
+  ]),
+  actsAlone: new Map<string, readonly Act[]>([
+    ['monitoring-round', ['submit', 'review', 'issue', 'resolve']],
+    ['monitoring-examination', ['review']],
   ]),
   verdicts: new Map([
     ['corrective-measure', ['adopted']],

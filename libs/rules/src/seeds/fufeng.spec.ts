@@ -62,8 +62,8 @@ describe('fufeng-2022', () => {
         code: 'unit-review',
         act: 'review',
         by: { desk: 'department-reviewer', of: 'department' },
-        repeats: 'above-own-level',
-        notBy: ['submit'],
+        repeats: 'own-level-up',
+        notBy: ['submit', 'unit-review'],
       },
       { code: 'finance-review', act: 'review', by: { route: 'business-desk' }, notBy: ['submit', 'unit-review'] },
       {
@@ -243,12 +243,34 @@ describe('fufeng-2022', () => {
     ]);
   });
 
-  it('FF-48: proposes a referral for four triggers, one of them a grade', () => {
+  it('FF-48: proposes a referral for four triggers, one of them a grade, of a result or of the work itself', () => {
     expect(rules.members('accountability.referralTriggers').map(({ value: { code, when } }) => [code, when])).toEqual([
       ['perfunctory', { found: 'perfunctory' }],
       ['poorly-carried-out', { found: 'poorly-carried-out' }],
       ['unqualified-result', { figure: 'evaluation.grade', is: ['unqualified'] }],
+      ['unqualified-work', { figure: 'work-assessment.grade', is: ['unqualified'] }],
       ['loss-waste-or-inefficiency', { found: 'loss-waste-or-inefficiency' }],
+    ]);
+  });
+
+  it('FF-48: departments and units are assessed by the finance bureau, which settles what the text leaves open', () => {
+    const all = rules.members('accountability.workAssessments').map(({ value }) => value);
+    expect(all.map(({ code, of, grades, toldTo }) => [code, of, grades, toldTo])).toEqual([
+      ['departments', 'department', 'by-score', 'its-body'],
+      ['units', 'unit', 'by-score', 'its-body'],
+    ]);
+    for (const { by, concludes, assesses, open, others } of all)
+      expect([by, concludes, assesses, open, others]).toEqual([
+        { route: 'business-desk' },
+        { desk: 'performance-office', of: 'jurisdiction' },
+        ['monitoring-work'],
+        true,
+        undefined,
+      ]);
+    const [item] = rules.members('accountability.workAssessmentItems').map(({ value }) => value);
+    expect([item?.full, item?.takes?.map(({ fact, findings, perUnit }) => [fact, findings, perUnit])]).toEqual([
+      undefined,
+      [['monitoring-finding', ['perfunctory', 'falsified'], undefined]],
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import { conditionShape, operandShape } from './condition.js';
 import { deskRefShape, whoShape } from './desk.js';
+import { dueShape } from './due.js';
 import type { Frozen } from './frozen.js';
 import { effectShape } from './procedure.js';
 import {
@@ -164,8 +165,8 @@ export const referableShape = z.strictObject({ ...memberFields, refers: z.enum([
 
 /**
  * To whom results are reported, or what they go into: of the whole jurisdiction or of each department, and by whom. `from`: what has
- * happened before it goes out, and makes it a task; `following`: the report that went out before it. `discloses`: no report is
- * made; disclosures carry it out.
+ * happened before it goes out, and makes it a task; `following`: the report that went out before it; `due`: by which day of the year
+ * it goes out. `discloses`: no report is made; disclosures carry it out.
  */
 export const resultReportShape = z.strictObject({
   ...memberFields,
@@ -173,6 +174,7 @@ export const resultReportShape = z.strictObject({
   by: deskRefShape,
   from: z.literal('final-accounts.completed').exactOptional(),
   following: codeShape.exactOptional(),
+  due: shortListOf(dueShape).exactOptional(),
   discloses: z.literal(true).exactOptional(),
 });
 export type ResultReport = Frozen<z.infer<typeof resultReportShape>>;

@@ -29,6 +29,7 @@ import type { Frozen } from './frozen.js';
 import { procedureShape } from './procedure.js';
 import { dutyShape, roundShape } from './round.js';
 import { memberShape } from './words.js';
+import { workAssessmentItemShape, workAssessmentShape } from './work-assessment.js';
 
 /**
  * The groups of members that a rule set may have, and the shape of a member of each. A path names a member by its group and
@@ -84,7 +85,8 @@ export const groupShapes = {
   'resultApplication.reports': resultReportShape,
   'accountability.referralTriggers': proposalShape,
   'accountability.referable': referableShape,
-  'accountability.workAssessmentItems': memberShape,
+  'accountability.workAssessmentItems': workAssessmentItemShape,
+  'accountability.workAssessments': workAssessmentShape,
 } as const;
 
 export type MemberGroup = keyof typeof groupShapes;

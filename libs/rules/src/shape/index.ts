@@ -11,6 +11,7 @@ export * from './round.js';
 export * from './rule-set.js';
 export * from './values.js';
 export * from './words.js';
+export * from './work-assessment.js';
 export * from './member-path.js';
 export * from './unread.js';
 export * from './json-schema.js';

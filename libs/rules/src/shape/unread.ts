@@ -13,11 +13,10 @@ export const documentOnly: readonly Parameter[] = [
   'monitoring.method',
   'evaluation.thirdParty',
   'exAnte.thirdParty',
-  'accountability.workAssessmentItems',
 ];
 
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
-export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'findings', 'exAnte.categories'];
+export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'exAnte.categories'];
 
 /** Groups of which checklists of the set are made. */
 export const goneThrough: readonly Parameter[] = groupsOfItems;
@@ -26,7 +25,7 @@ export const goneThrough: readonly Parameter[] = groupsOfItems;
 export const frequencies: readonly Parameter[] = ['monitoring.financeFrequency'];
 
 /** Values with which conditions of the set itself compare: whoever judges those asks for them. */
-export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold'];
+export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold', 'negativeList.executionRate'];
 
 /** What rule sets state and no code reads yet, with the reason. Empty at the first release. */
 export const notYet: Partial<Record<Parameter, string>> = {
@@ -36,7 +35,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   registers: 'no service keeps registers',
   checks: 'nothing counts over a tenant',
   computed: 'nothing computes subsidies',
-  selections: 'nothing is selected',
 };
 
 /** Groups whose members have effects. */
@@ -74,7 +72,11 @@ export const effectsCarriedOut: readonly EffectUse[] = [
 
 /** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
 export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
+  'procedures/cut-budget': 'the desk that approves enters the lower amount itself',
+  'procedures/merge-subjects': byPerson,
+  'procedures/enter:negative-list': 'no service keeps registers',
   'resultApplication.disposals/prefer': byPerson,
+  'resultApplication.disposals/merge-subjects': byPerson,
 };
 
 /** What a set's members have as effects, each once: `procedures/open:rectification`. */

@@ -39,6 +39,8 @@ export const valueShapes = {
   'evaluation.thirdParty': z.enum(['when-needed']),
   /** Where the target of basic expenditure normally stands. */
   'target.basicExpenditure': z.enum(['within-whole-department', 'separate']),
+  /** What becomes of a request above the control number: it is refused, or needs a reason. */
+  'target.requestAboveControl': z.enum(['refuse', 'reason']),
   /** Who makes the indicator library and its frameworks: what is common to the jurisdiction, and what bodies make for their own. */
   'target.libraryBy': shortListOf(deskRefShape).min(1),
   /** Kinds of subjects whose framework of indicators the jurisdiction makes, and no body for itself. */
@@ -52,6 +54,8 @@ export const valueShapes = {
   /** Within what time a deviation is corrected, and when a round's results are sent. */
   'monitoring.correctionLimit': periodShape,
   'monitoring.submissionLimit': periodShape,
+  /** The execution rate below which a subject is not up to standard (执行率不达标), as a fraction. */
+  'negativeList.executionRate': decimalShape,
   /** The full mark of an evaluation. */
   'evaluation.fullMark': decimalShape,
   /** By which types all funds are covered, in principle; basic expenditure counts as covered where this kind is. */

@@ -76,13 +76,14 @@ export function knownUnder(ruling: Ruling, known: Omit<Known, 'parameter'>): Kno
 }
 
 /**
- * A body between the unit and its department at which nobody fills the desk is passed over; the department never is, so that
- * nothing goes on unseen.
+ * A unit, or a body between it and its department, at which nobody fills the desk is passed over; the department above a unit never is, so
+ * that nothing goes on unseen.
  */
 function levelsOf(place: ObjectPlace, from: 'own-level-up' | 'above-own-level', desk: string | undefined): Level[] {
   const levels = from === 'own-level-up' ? place.bodies : place.bodies.slice(1);
   return levels.map((body) => {
-    const isVacant = desk !== undefined && body !== levels.at(-1) && !holdsThere(place, desk, body.id);
+    const isAbove = body === place.bodies.at(-1) && body !== place.bodies[0];
+    const isVacant = desk !== undefined && !isAbove && !holdsThere(place, desk, body.id);
     return { organisation: body.id, ...(isVacant && { vacant: true }) };
   });
 }

@@ -178,7 +178,8 @@ export function upToSheets(more: Omit<Written, 'type'> & Readonly<{ type?: strin
       figures: { 'subject.kind': 'policy', ...more.figures },
     }),
   );
-  evaluated.act('open', { today: '2023-06-01' });
+  const chosen = more.type === 'finance-evaluation' && { chosenFor: ['public-concern'] };
+  evaluated.act('open', { today: '2023-06-01', ...chosen });
   evaluated.step('fix-object', 'done');
   evaluated.step('fix-evaluators', 'formed', { brings: { persons: [people.first, people.second] } });
   evaluated.step('issue-notice', 'done', { brings: papers('evaluation-notice') });
@@ -199,6 +200,13 @@ export function upToConclusion(one: string, other: string, more: Parameters<type
   evaluated.step('exchange-views', 'agreed', {}, people.unit);
   return evaluated;
 }
+
+/** How the finance bureau looked at each aspect of the department’s result. */
+export const aspects = ['scientific', 'truthful', 'accurate'].map((item) => ({
+  item,
+  answer: 'passed' as const,
+  note: '属实',
+}));
 
 export const conclude = (evaluated: Evaluated, brings: object = {}) =>
   evaluated.step('conclude', 'done', { brings }, people.first);

@@ -15,9 +15,9 @@ export const upper = {
 } as const satisfies MoneyPart;
 export const [january, july] = ['2023-01-20', '2023-07-01'];
 
-/** A command on the line of 2023, by the same clerk on the same day. */
+/** A command on the line of 2023, by the same clerk on the same day, where whoever asks for more than the control number says why. */
 export const asked = (type: BudgetLineCommand['type'], data: object): BudgetLineCommand =>
-  ({ type, data: { year: 2023, ...data }, at, by }) as unknown as BudgetLineCommand;
+  ({ type, data: { year: 2023, aboveControl: 'reason', ...data }, at, by }) as unknown as BudgetLineCommand;
 
 type Account = 'control' | 'request' | 'budget';
 export const change = (account: Account, amount: string, from = january, part: MoneyPart = own) => ({

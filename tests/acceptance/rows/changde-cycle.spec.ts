@@ -1,0 +1,212 @@
+import { postAsRead } from '../harness/as-read.js';
+import { openCityPlan } from '../harness/city-plan.js';
+import type { County } from '../harness/county.js';
+import { approval, approvalItem, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
+import { accepted, onEvaluation } from '../harness/evaluating.js';
+import { disclosing } from '../harness/disclosing.js';
+import { eventually } from '../harness/eventually.js';
+import { monitoringOf, onRound, openRound, propose, reportOf, step } from '../harness/monitoring.js';
+import { type Product, startProduct } from '../harness/product.js';
+import { decide, propose as proposeResult, resultOf } from '../harness/results.js';
+import { entryOf, trailWith } from '../harness/trail.js';
+
+let product: Product;
+let county: County;
+const projects: string[] = [];
+beforeAll(async () => {
+  product = await startProduct();
+  county = await openCityPlan(product);
+  await settleScales();
+  for (let left = 5; left > 0; left -= 1) projects.push(await approvedTarget());
+  await product.advanceTo('2023-11-01T02:00:00.000000Z');
+}, 420_000);
+afterAll(() => product.close());
+
+/** A project whose clear target was approved with the budget; monitoring has heard of it. */
+async function approvedTarget(): Promise<string> {
+  const id = await declared(county);
+  const address = `performance-targets/${id}/2023`;
+  const clear = { answer: 'clear', brings: { checklist: [{ item: 'clear', answer: 'passed' }] } };
+  const version = () => versionOf(county, 'targets', address);
+  idOf(await postAsRead(county, 'office', 'targets', `${address}/steps/review`, clear, version));
+  const item = approvalItem(id, { targetVersion: await version() });
+  idOf(await county.post('budget', 'targets', 'budget-approvals', approval([item])));
+  await eventually(`monitoring hears of ${id}`, async () => {
+    const { status } = await county.get('office', 'monitoring', `monitoring/${id}/2023`);
+    return status === 200 ? true : undefined;
+  });
+  return id;
+}
+
+/** Another project, of which nothing was said yet. */
+function project(): string {
+  const next = projects.pop();
+  if (next === undefined) throw new Error('No project is left');
+  return next;
+}
+
+const articlesOf = (entry: ReturnType<typeof entryOf>): readonly string[] =>
+  (entry.rules?.basis ?? []).flatMap(({ article }) => article.map((each) => each.article));
+
+const first = 'first@2023-10-31';
+const submitted = { answer: 'submitted', report: reportOf() };
+const reporting = (answer: string, brings: object = {}) => ({
+  answer,
+  brings: { date: '2023-11-08', documents: [{ name: '监控结果', document: 'round-report' }], ...brings },
+});
+
+it('CD-09a, CD-09c: the October round is to be reported within ten working days; what is below target is entered in the list', async () => {
+  const id = project();
+  expect(await openRound(county, id, first)).toMatchObject({
+    dues: [{ due: 'report', on: '2023-11-14', soft: true }],
+    overdue: [],
+  });
+  idOf(await step(county, 'unit', [id, first, 'submit'], submitted));
+  const below = reporting('below-target', { opinion: '执行率25%,低于60%' });
+  expect(await step(county, 'desk', [id, first, 'report'], below)).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'performance-office' },
+  });
+  idOf(await step(county, 'office', [id, first, 'report'], below));
+  const { rounds } = await monitoringOf(county, id);
+  expect(rounds.find(({ round }) => round === first)).toMatchObject({ status: 'done' });
+  const trail = await trailWith(county, id, 'round-opened', 'report-issued');
+  const issued = entryOf(trail, 'report-issued');
+  expect(articlesOf(issued)).toContain('9.加强运行监控');
+  expect(issued.rules?.layers[0]).toEqual({ id: 'changde-2019', version: 1 });
+});
+
+it('CD-10c: a serious problem suspends payment and is rectified, as the budget desk decides', async () => {
+  const id = project();
+  await openRound(county, id, first);
+  idOf(await step(county, 'unit', [id, first, 'submit'], submitted));
+  const proposal = await propose(county, id, first, {
+    ground: 'serious-problem',
+    measures: ['suspend-payment', 'rectify'],
+    reason: '资金使用存在严重问题',
+  });
+  const decided = {
+    answer: 'adopted',
+    brings: { reason: '按程序办理' },
+    acts: [{ act: 'suspend', from: '2023-11-02' }],
+  };
+  idOf(await onRound(county, 'budget', id, `${first}/measures/${proposal}/steps/decide`, decided));
+  await eventually('payment is suspended', async () => {
+    const { body } = await county.get<Line>('budget', 'targets', `budget-lines/${id}/2023`);
+    return body.timetables.payment[0]?.status === 'suspended' ? true : undefined;
+  });
+  const entry = entryOf(await trailWith(county, id, 'measure-decided'), 'measure-decided');
+  expect(articlesOf(entry)).toContain('10.强化结果应用机制');
+});
+type Line = Readonly<{ timetables: Readonly<{ payment: readonly Readonly<{ status: string }>[] }> }>;
+
+const at = (id: string): string => `evaluations/${id}/key-evaluation/2023/1`;
+const act = (who: 'office' | 'expert', id: string, name: string, body: object) =>
+  onEvaluation(county, who, at(id), `steps/${name}`, body);
+/** The plan gives no scale: it was settled before. */
+async function settleScales(): Promise<void> {
+  const bands = [
+    { code: 'good', zh: '好', from: '80', to: '100' },
+    { code: 'average', zh: '一般', from: '60', to: '80' },
+    { code: 'low', zh: '低效', from: '0', to: '60' },
+  ];
+  const settled = {
+    scheme: 'budget-performance',
+    values: { 'evaluation.fullMark': '100', 'evaluation.gradeBands': bands },
+    document: '常财绩〔2023〕1号',
+    reason: '方案未规定满分和等级',
+    type: 'key-evaluation',
+    year: 2023,
+  };
+  const rest = `bodies/${county.id}/settlements`;
+  accepted(await county.post('office', 'directory', rest, settled, { ifMatch: 0 }));
+}
+
+const drafted = { answer: 'drafted', brings: { documents: [{ name: '报告', document: 'evaluation-report' }] } };
+const decided = (answer: string, brings: object = {}) => ({ answer, brings: { date: '2023-11-01', ...brings } });
+const done = { answer: 'done' };
+
+/** A key evaluation whose report waits for the city government. */
+async function drafting(): Promise<string> {
+  const id = project();
+  accepted(
+    await eventually(`evaluation hears of ${id}`, async () => {
+      const answer = await county.post('office', 'evaluation', at(id), {});
+      return answer.status === 404 ? undefined : answer;
+    }),
+  );
+  const level = await county.people.expert.personId();
+  accepted(await act('office', id, 'appoint', { answer: 'experts', brings: { persons: [level] } }));
+  await eventually('the evaluator is let in', async () =>
+    (await county.get('expert', 'evaluation', at(id))).status === 200 ? true : undefined,
+  );
+  const sheet = { scores: [{ part: 'total', score: '55' }] };
+  accepted(
+    await eventually('what was settled has arrived', async () => {
+      const answer = await act('expert', id, 'evaluate', { answer: 'done', level, sheet });
+      return answer.body.code === 'rules-silent' ? undefined : answer;
+    }),
+  );
+  accepted(await act('office', id, 'draft', drafted));
+  return id;
+}
+
+it('CD-12, B-24: nothing of a key evaluation is concluded, fed back or published before the city government approves', async () => {
+  const id = await drafting();
+  const notOpen = { status: 409, body: { code: 'not-open' } };
+  const results = [{ type: 'key-evaluation', period: '2023', number: 1 }];
+  const publishing = () => county.post('office', 'accountability', 'disclosures', disclosing(id, { results }));
+  expect(await publishing()).toMatchObject({ status: 409, body: { code: 'results-not-concluded' } });
+  expect(await act('office', id, 'conclude', done)).toMatchObject(notOpen);
+  expect(await act('office', id, 'feed-back', { answer: 'fed-back' })).toMatchObject(notOpen);
+  accepted(await act('office', id, 'approve', decided('not-approved', { reason: '补充分析' })));
+  expect(await act('office', id, 'conclude', done)).toMatchObject(notOpen);
+  accepted(await act('office', id, 'draft', drafted));
+  accepted(await act('office', id, 'approve', decided('approved')));
+  accepted(await act('office', id, 'conclude', done));
+  // Publication waits for no rectification.
+  accepted(
+    await eventually('the result may be published', async () => {
+      const answer = await publishing();
+      return answer.status === 201 ? answer : undefined;
+    }),
+  );
+  accepted(await act('office', id, 'feed-back', { answer: 'fed-back' }));
+  const trail = await trailWith(county, id, 'evaluation-finalised', 'evaluation-issued');
+  expect(articlesOf(entryOf(trail, 'evaluation-issued'))).toContain('12.建立反馈整改机制');
+});
+
+it('CD-10d: what is found of little effect is cut without exception, by what a person names', async () => {
+  const id = await drafting();
+  accepted(await act('office', id, 'approve', decided('approved')));
+  accepted(await act('office', id, 'conclude', done));
+  await resultOf(county, id);
+  accepted(await proposeResult(county, id));
+  const findings = ['low-or-no-effect'];
+  expect(
+    await decide(county, id, { disposal: 'prioritise', findings: [...findings, 'good-performance'] }),
+  ).toMatchObject({ status: 422, body: { code: 'without-exception', required: ['cut-or-cancel'] } });
+  const cut = { disposal: 'cut-or-cancel', findings };
+  expect(await decide(county, id, cut, 'office')).toMatchObject({ status: 403, body: { desk: 'budget-desk' } });
+  expect(await decide(county, id, cut)).toMatchObject({ status: 422, body: { code: 'amount-required' } });
+  accepted(await decide(county, id, { ...cut, reduction: yuan('400000.00') }));
+  expect(await resultOf(county, id, ({ disposal }) => disposal !== undefined)).toMatchObject({
+    disposal: { disposal: 'cut-or-cancel', change: '-400000.00' },
+  });
+  const decision = entryOf(await trailWith(county, id, 'disposal-decided'), 'disposal-decided');
+  expect(articlesOf(decision)).toContain('10.强化结果应用机制');
+});
+
+it('CD-09c, B-09: a round that nobody reports in ten working days is warned of, and nothing is blocked', async () => {
+  const id = project();
+  await openRound(county, id, first);
+  await product.advanceTo('2023-11-16T02:00:00.000000Z');
+  await eventually('it is warned of', async () => {
+    const { warnings } = await monitoringOf(county, id);
+    return warnings.some(({ warning, light }) => warning === 'never-reported' && light === 'yellow') ? true : undefined;
+  });
+  const found = (await monitoringOf(county, id)).rounds.find(({ round }) => round === first);
+  expect(found).toMatchObject({ status: 'open', overdue: [] });
+  idOf(await step(county, 'unit', [id, first, 'submit'], submitted));
+  idOf(await step(county, 'office', [id, first, 'report'], reporting('on-target')));
+});

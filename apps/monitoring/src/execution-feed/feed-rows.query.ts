@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import { basisOf, DATABASE, type List, type Page, pageOf, type PageQueryDto } from '@wenxiao/service-kit';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { lensIn } from '../monitoring/monitoring.world.js';
+import { lensIn } from '../monitoring/monitoring.warnings.js';
 import { type RowFlaw, rowFlaws } from './feed-row.js';
 
 export const rowStates = ['rejected', 'changed', 'unchanged', 'waiting'] as const;

@@ -8,8 +8,8 @@ import { findingsOf, type HandedInForm } from './monitoring.form.js';
 import { stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
-import { isOutOfReach, withWarnings } from './monitoring.warnings.js';
-import { lensIn, type MonitoringWorld, procedureOf } from './monitoring.world.js';
+import { isOutOfReach, lensIn, withWarnings } from './monitoring.warnings.js';
+import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
 type Around = Readonly<{ state: OpenMonitoring; world: MonitoringWorld }>;
 

@@ -1,6 +1,8 @@
 import { accepted, type Decided, under } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
+import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import type { MemberOf } from '@wenxiao/rules/shape';
 import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow, goesBy } from './monitoring.due.js';
@@ -15,7 +17,7 @@ import {
   type Round,
   type Warning,
 } from './monitoring.state.js';
-import { lensIn, type MonitoringWorld, planned } from './monitoring.world.js';
+import { type MonitoringWorld, planned } from './monitoring.world.js';
 
 type Raised = DataOf<typeof monitoringFacts.warningRaised.fields>;
 type Lifted = DataOf<typeof monitoringFacts.warningLifted.fields>;
@@ -149,6 +151,15 @@ function basisOf(
 ) {
   const rules = round === undefined ? planned(today, world) : rounds.find(({ id }) => id === round)?.rules;
   return lensIn(rules === undefined ? undefined : world.ruling(rules), lens);
+}
+
+/** The lens of a set under which something is watched, where the set names one. */
+export function lensIn(
+  ruling: Ruling | undefined,
+  lens: MemberOf<'monitoring.lenses'>['code'],
+): readonly Stated<MemberOf<'monitoring.lenses'>>[] {
+  const stated = ruling?.member('monitoring.lenses', lens);
+  return stated?.is === 'stated' ? [stated] : [];
 }
 
 /** Whatever was decided, with what is to be warned of from then on. */

@@ -188,15 +188,6 @@ export function marksOf(hash: string, world: MonitoringWorld): readonly Stated<M
     .filter(({ value }) => judge(value.when, world.known).truth === 'yes');
 }
 
-/** The lens of a set under which something is watched, where the set names one. */
-export function lensIn(
-  ruling: Ruling | undefined,
-  lens: MemberOf<'monitoring.lenses'>['code'],
-): readonly Stated<MemberOf<'monitoring.lenses'>>[] {
-  const stated = ruling?.member('monitoring.lenses', lens);
-  return stated?.is === 'stated' ? [stated] : [];
-}
-
 function askedOf({ hash, dues, forecast, round }: RoundAt, world: MonitoringWorld) {
   const marks = marksOf(hash, world).map(({ value }) => value.code);
   return { rules: hash, dues: dues.map(asDue), forecast, focus: round?.focus ?? [], marks };

@@ -43,7 +43,7 @@ export const rowMechanisms = [
   {
     name: 'FF-26b an adjustment says why, and what was approved stays in force until it is',
     without: {
-      [target]: [['procedure, ...(adjusts !== undefined && { adjusts }) }), path),', 'procedure }), path),']],
+      [target]: [['procedure, ...adjusting }), path),', 'procedure }), path),']],
     },
     test: row('targets', 'FF-26b: an approved target changes by the adjustment procedure alone, for a reason'),
   },

@@ -29,7 +29,7 @@ export const workAt = ([organisation, assessment]: Which): string =>
 
 const item = 'accountability.workAssessmentItems/monitoring-work';
 /** What the county settles beside the one item that its text names: the points of that, and one more, computed by what evaluations came to. */
-export const settledPoints = (assessments: readonly Which[1][]) => ({
+const settledPoints = (assessments: readonly Which[1][]) => ({
   scheme: 'budget-performance',
   document: '扶财绩〔2023〕1号',
   reason: '细则未写明其他考核内容和分值，经局务会研究明确。',

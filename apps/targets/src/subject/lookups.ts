@@ -31,7 +31,9 @@ export class Lookups {
 
   /** What the treasury has paid of a line. */
   executed(tenant: string, subject: string, year: number): Promise<readonly ExecutedCopy[]> {
-    return this.once(`paid ${tenant} ${subject} ${String(year)}`, () => this.from.years.executed.of(tenant, subject, year));
+    return this.once(`paid ${tenant} ${subject} ${String(year)}`, () =>
+      this.from.years.executed.of(tenant, subject, year),
+    );
   }
 
   /** Where what belongs to a unit and a department stands today. */

@@ -19,6 +19,7 @@ import {
 } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { quarter, report as reportRound } from '../harness/monitoring.js';
+import { once } from '../harness/once.js';
 import { decide, propose, resultOf } from '../harness/results.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
@@ -67,11 +68,6 @@ const nineSteps = [
   'submit-report',
   'rectify-and-archive',
 ];
-/** What several tests rest on, whichever of them comes first. */
-function once(walk: () => Promise<void>): () => Promise<void> {
-  let walking: Promise<void> | undefined;
-  return () => (walking ??= walk());
-}
 
 const report = { needed: 'document:evaluation-report' };
 const selfForm = { needed: 'document:self-evaluation-form' };

@@ -21,6 +21,8 @@ const lastDay = '2022-12-31';
 /** Where each desk usually lies. */
 const usually: Readonly<Record<string, Place>> = {
   'budget-unit': 'the unit itself',
+  'unit-reviewer': 'the unit itself',
+  'unit-head': 'the unit itself',
   'department-reviewer': 'its department',
   'business-desk': 'the finance bureau',
   'budget-desk': 'the finance bureau',

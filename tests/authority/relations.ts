@@ -36,6 +36,8 @@ const ofTheSystem: readonly string[] = ['auditor', 'administrator', 'operator'];
 
 export const desks: readonly string[] = [
   'budget-unit',
+  'unit-reviewer',
+  'unit-head',
   'department-reviewer',
   'business-desk',
   'budget-desk',

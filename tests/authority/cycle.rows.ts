@@ -234,6 +234,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   // Of how a department works, as long as nothing is concluded: the bureau, and no expert of it.
   'accountability.WorkAssessment.one': [
     'budget-unit',
+    'unit-reviewer',
+    'unit-head',
     'department-reviewer',
     'business-desk',
     'budget-desk',

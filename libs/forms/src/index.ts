@@ -5,6 +5,7 @@ export { explanations, type FindingExplanation } from './explanations.js';
 export { findingLevels, type Finding, type FindingCode, type FindingLevel } from './finding.js';
 export type { FormRuleSet } from './findings/grade-not-in-bands.js';
 export { heldAgainst, isSameFigure, type KnownOfSubject, type PrintedOfSubject } from './held-against.js';
+export { distinctFindings, keptFindings, type KeptFinding } from './kept-findings.js';
 export { isNothing } from './normal-form.js';
 export type { NotJudged } from './not-judged.js';
 export { cellText, textIn } from './printed-text.js';

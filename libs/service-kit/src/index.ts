@@ -43,7 +43,7 @@ export { byToTell, reactionTo, rulesToTell, underRulesOf } from './command/react
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { type Governing, GoverningRules, type Scope, type TimetableRow } from './directory/governing-rules.js';
 export { type Departures, KnownPeople, type Standing } from './directory/known-people.js';
-export { type KeptForm, keptForm, textOfForm } from './http/kept-form.js';
+export { type KeptForm, keptForm, noForm, textOfForm } from './http/kept-form.js';
 export { answerClientError } from './http/client-errors.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';
 export { Draining } from './http/draining.js';

@@ -11,7 +11,7 @@ import {
   type SubjectAsked,
 } from '@wenxiao/service-kit';
 import { workAssessment } from '../work-assessment/work-assessment.aggregate.js';
-import { workId } from '../work-assessment/work-assessment.place.js';
+import { workId, workScheme } from '../work-assessment/work-assessment.place.js';
 import { referredSubjects } from './referral.copies.js';
 import { isOfWork, type ReferralPlace } from './referral.place.js';
 import type { AssessmentNamed, Result, Worked } from './referral.world.js';
@@ -26,9 +26,6 @@ export type Referred = Readonly<{
   asked?: SubjectAsked;
   told?: EventReference;
 }>;
-
-/** How bodies work is a matter of this scheme. */
-const workScheme = 'budget-performance';
 
 /** Finds what referrals are about, and what a body's work was assessed to be. */
 @Injectable()

@@ -115,7 +115,8 @@ export class WorkAssessmentController {
     const found = await this.worlds.find(tenant, at);
     if (!found) throw problem('not-found');
     const { id, version, state } = await this.commands.load(workAssessment, tenant, workId(at));
-    const { body, jurisdiction } = { body: found.body, jurisdiction: found.place.jurisdiction };
+    const { body, place } = found;
+    const { jurisdiction } = place;
     if (isOfBureau(admission, jurisdiction)) return { id, version, ...at, ...bureauView(state, found) };
     if (!isTold(state, { body, jurisdiction }, admission)) throw problem('not-found');
     return { id, version, ...at, ...toldView(state, found) };

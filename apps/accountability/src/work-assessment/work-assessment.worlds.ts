@@ -11,13 +11,10 @@ import {
   Organisations,
   procedureWorld,
 } from '@wenxiao/service-kit';
-import type { WorkPlace } from './work-assessment.place.js';
+import { type WorkPlace, workScheme } from './work-assessment.place.js';
 import { sheetOf } from './work-assessment.sheet.js';
 import type { WorkWorld } from './work-assessment.world.js';
 import { WorkFacts } from './work-facts.js';
-
-/** It is of how bodies manage by performance. */
-const scheme = 'budget-performance';
 
 export type LoadedWork = Readonly<{
   place: ObjectPlace;
@@ -47,7 +44,7 @@ export class WorkWorlds {
     if (!body?.path.includes(tenant) || body.mergedInto !== undefined) return undefined;
     const [place, { rules, reference }] = await Promise.all([
       this.places.of(body.nature === 'jurisdiction' ? tenant : organisation, organisation, day),
-      this.governing.inForce(tenant, scheme, day),
+      this.governing.inForce(tenant, workScheme, day),
     ]);
     const ruling = rules.inYear(year);
     const member = ruling.member('accountability.workAssessments', assessment);

@@ -1,5 +1,5 @@
 import { limits } from '@wenxiao/domain/field';
-import { heldAgainst, isNothing, type KnownOfSubject, type PrintedOfSubject } from '@wenxiao/forms';
+import { distinctFindings, heldAgainst, isNothing, type KnownOfSubject, type PrintedOfSubject } from '@wenxiao/forms';
 import { gradeOf } from '@wenxiao/rules/grading';
 import type { FormContent } from './evaluation.commands.js';
 import { type EvaluationWorld, gradingOf, typeOf } from './evaluation.world.js';
@@ -23,8 +23,7 @@ export function wantingIn({
 /** What its own check found, and where the form says otherwise than what is known: that of another project says nothing of this one. */
 export function findingsOf(form: FormContent, world: EvaluationWorld): readonly Finding[] {
   const all = [...form.findings, ...heldAgainst(printedIn(form), knownOf(world)), ...graded(form, world)];
-  const byPlace = new Map(all.map((each) => [`${each.finding} ${each.path}`, each]));
-  return [...byPlace.values()].slice(0, limits.batch);
+  return distinctFindings(all).slice(0, limits.batch);
 }
 
 const printedIn = ({ annualBudget, indicators, says }: FormContent): PrintedOfSubject => ({

@@ -5,13 +5,14 @@ import {
   amountIn,
   cellText,
   examineForm,
+  keptFindings,
   pointsIn,
   type PublishedForm,
   readPublishedForm,
   textIn,
   yuanIn,
 } from '@wenxiao/forms';
-import { keptForm, problem } from '@wenxiao/service-kit';
+import { keptForm, noForm } from '@wenxiao/service-kit';
 import type { FormContent } from './evaluation.commands.js';
 
 /** Forms on which units and departments evaluate themselves: a project's, and a department's whole spending. */
@@ -26,20 +27,17 @@ export function formContentOf(form: Record<string, unknown>, entered?: string): 
   if (!kinds.some((kind) => kind === form['kind'])) {
     const zh = `须为自评表（${kinds.join('、')}）`;
     const en = `must be a self-evaluation form (${kinds.join(', ')})`;
-    throw problem('invalid-request', { errors: [{ path: 'form.kind', code: 'form', zh, en }] });
+    throw noForm('kind', zh, en);
   }
   const kept = keptForm(form);
   const reading = readPublishedForm(form);
   if (reading.outcome === 'refused') {
     const { path, zh, en } = reading.problem;
-    throw problem('invalid-request', {
-      errors: [{ path: path === '' ? 'form' : `form.${path}`, code: 'form', zh, en }],
-    });
+    throw noForm(path, zh, en);
   }
   const published = reading.form;
   const printedTotal = scoreIn(published.totals?.publishedTotalScore);
   const printedGrade = cellText(published.totals?.grade, limits.label);
-  const { findings, notJudged } = examineForm(published);
   return {
     ...kept,
     ...fundsOf(published),
@@ -47,8 +45,7 @@ export function formContentOf(form: Record<string, unknown>, entered?: string): 
     ...(printedTotal !== undefined && { printedTotal }),
     ...(printedGrade !== undefined && { printedGrade }),
     findings: [
-      ...findings.map(({ code, level, path }) => ({ finding: code, path, severity: level })),
-      ...notJudged.map(({ code, path }) => ({ finding: `not-judged-${code}`, path, severity: 'info' as const })),
+      ...keptFindings(examineForm(published)),
       ...notTaken(published),
       ...(entered === undefined || entered === printedTotal ? [] : enteredOtherwise(published, entered)),
     ],

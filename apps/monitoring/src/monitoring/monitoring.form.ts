@@ -1,16 +1,18 @@
 import { limits } from '@wenxiao/domain/field';
 import {
   cellText,
+  distinctFindings,
   examineForm,
   heldAgainst,
   isSameFigure,
+  keptFindings,
   type PublishedForm,
   readPublishedForm,
   textIn,
   yuanIn,
 } from '@wenxiao/forms';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { type KeptForm, keptForm, problem } from '@wenxiao/service-kit';
+import { type KeptForm, keptForm, noForm } from '@wenxiao/service-kit';
 import type { Report, Round } from './monitoring.state.js';
 import type { ApprovedIndicator, MonitoringWorld } from './monitoring.world.js';
 
@@ -32,9 +34,6 @@ export function handedInForm(form: Record<string, unknown>): HandedInForm {
   return { ...kept, published: reading.form, project, year };
 }
 
-const noForm = (path: string, zh: string, en: string) =>
-  problem('invalid-request', { errors: [{ path: path === '' ? 'form' : `form.${path}`, code: 'form', zh, en }] });
-
 /**
  * What the check finds on a form, under the set of its round; and where it says otherwise than the report with which it came, or
  * than what is known. What is found is said and kept, and stands in nobody’s way: the figures are those of the report.
@@ -45,10 +44,8 @@ export function findingsOf(
   { rules }: Pick<Round, 'rules'>,
   { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
 ): readonly Finding[] {
-  const { findings, notJudged } = examineForm(form.published, bandsIn(world.ruling(rules)));
   const all: readonly Finding[] = [
-    ...findings.map(({ code, level, path }) => ({ finding: code, path, severity: level })),
-    ...notJudged.map(({ code, path }) => ({ finding: `not-judged-${code}`, path, severity: 'info' as const })),
+    ...keptFindings(examineForm(form.published, bandsIn(world.ruling(rules)))),
     ...heldAgainst(printedIn(form), {
       name: world.subjectName,
       years: [String(world.known.year)],
@@ -57,7 +54,7 @@ export function findingsOf(
     }),
     ...otherThanReported(form.published, report, world.targets),
   ];
-  return [...new Map(all.map((each) => [`${each.finding} ${each.path}`, each])).values()].slice(0, limits.batch);
+  return distinctFindings(all).slice(0, limits.batch);
 }
 
 /** The grades of a set, where it has any: what the form prints as one has to be one of them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
-import { examineForm, readPublishedForm } from '@wenxiao/forms';
+import { distinctFindings, examineForm, keptFindings, readPublishedForm } from '@wenxiao/forms';
 import type { Content, DeclarationFlaw, Finding } from './declaration.js';
 
 /** What the check found, and the SHA-256 of all that it looked at. */
@@ -44,15 +44,7 @@ function ownForm({ requested, indicators }: Content): Readonly<Record<string, un
 function findingsIn(form: Readonly<Record<string, unknown>>, at: string): readonly Finding[] | DeclarationFlaw {
   const reading = readPublishedForm(form);
   if (reading.outcome === 'refused') return { code: 'no-form', path: `${at}${reading.problem.path}` };
-  const { findings, notJudged } = examineForm(reading.form);
-  return distinct([
-    ...findings.map(({ code, level, path }) => ({ finding: code, path: `${at}${path}`, severity: level })),
-    ...notJudged.map(({ code, path }) => ({
-      finding: `not-judged-${code}`,
-      path: `${at}${path}`,
-      severity: 'info' as const,
-    })),
-  ]);
+  return distinctFindings(keptFindings(examineForm(reading.form), at));
 }
 
 /** Indicators that only one of both has: a form of another project says nothing about this one. */
@@ -74,9 +66,4 @@ function differences({ indicators }: Content, form: Readonly<Record<string, unkn
       printed.includes(each) ? [] : [{ finding, path: `indicators[${String(index)}]`, severity: 'error' as const }],
     ),
   ];
-}
-
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const byPlace = new Map(findings.map((each) => [`${each.finding} ${each.path}`, each]));
-  return [...byPlace.values()];
 }

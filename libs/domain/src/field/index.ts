@@ -13,3 +13,4 @@ export * from './step-facts.js';
 export * from './step-request.js';
 export * from './due-facts.js';
 export * from './decision-fact.js';
+export * from './form-findings.js';

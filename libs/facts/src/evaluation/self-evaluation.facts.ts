@@ -12,6 +12,7 @@ import {
   name,
   oneOf,
   words,
+  formFindings,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -19,13 +20,6 @@ import * as t from '@wenxiao/domain/terms';
 
 const opinion = { max: limits.opinion };
 const step = code(t.step, { noFigure: 'the step is told by its own fact' });
-
-/** What a check found in the form, at that time. */
-const findings = list(['finding', 'path'], limits.batch, {
-  finding: code(t.formFindingCode),
-  path: name(t.formFindingPath, { max: limits.name }),
-  severity: oneOf(t.formFindingLevel),
-});
 
 /** What the unit handed in, as its form says it (自评表). It stands beside the step, since a correction moves nothing. */
 const selfEvaluationReported = fact('self-evaluation-reported', 1, {
@@ -48,7 +42,7 @@ const selfEvaluationReported = fact('self-evaluation-reported', 1, {
   /** The total and the grade as printed, whatever the computed ones are. */
   printedTotal: decimal(t.selfPrintedTotal).optional(),
   printedGrade: name(t.selfPrintedGrade, { max: limits.label }).optional(),
-  findings,
+  findings: formFindings,
   reportedOn: day(t.selfReportedOn),
   /** After its limit. Judged once, on the day on which it was handed in first. */
   late: flag(t.selfLate),
@@ -140,7 +134,7 @@ const selfEvaluationComputed = fact('self-evaluation-computed', 1, {
     { called: ['part', 'name'] },
   ),
   total: decimal(t.computedTotal),
-  findings,
+  findings: formFindings,
 });
 
 export const selfEvaluationFacts = {

@@ -21,10 +21,11 @@ import {
   words,
   type EventOf,
   factsOf,
+  formFindings,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { measureFacts } from './measure.facts.js';
-import { formFindings, handedInForm, roundFormKept } from './round-form.facts.js';
+import { handedInForm, roundFormKept } from './round-form.facts.js';
 
 // 绩效运行监控: one subject in one budget year, budget execution and attainment of targets, round by round.
 //

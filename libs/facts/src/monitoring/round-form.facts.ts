@@ -1,17 +1,10 @@
-import { code, dated, document, fact, limits, list, name, oneOf } from '@wenxiao/domain/field';
+import { code, dated, document, fact } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
 // 监控表: the published form that comes with a report of a round.
 
 /** SHA-256 of its content as JSON text. */
 export const handedInForm = code(t.handedInForm, { noFigure: 'names the form, and not what it says' });
-
-/** What a check found on it, at that time. */
-export const formFindings = list(['finding', 'path'], limits.batch, {
-  finding: code(t.formFindingCode),
-  path: name(t.formFindingPath, { max: limits.name }),
-  severity: oneOf(t.formFindingLevel),
-});
 
 /** The form itself, whole: only who asks for it gets it. That of a corrected report follows. */
 export const roundFormKept = fact('round-form-kept', 1, {

@@ -22,6 +22,7 @@ import {
   stepWithdrawn,
   words,
   factsOf,
+  formFindings,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -67,13 +68,6 @@ const indicators = list(
   { called: ['indicator', 'level1', 'level2', 'name'] },
 );
 
-/** What a check found in what was declared, at that time. */
-const findings = list(['finding', 'path'], limits.batch, {
-  finding: code(t.formFindingCode),
-  path: name(t.formFindingPath, { max: limits.name }),
-  severity: oneOf(t.formFindingLevel),
-});
-
 /** It is to be declared, reviewed and approved by this procedure; once more, where what was approved is to be adjusted. */
 const targetOpened = fact('target-opened', 1, {
   scheme: code(t.scheme),
@@ -96,7 +90,7 @@ const targetDeclared = fact('target-declared', 1, {
   on: day(t.declaredOn).per('declaration'),
   /** SHA-256 of the whole declaration as a form. */
   form: code(t.formHash).per('declaration'),
-  findings: findings.per('declaration'),
+  findings: formFindings.per('declaration'),
 });
 
 /** The form that was handed in with a declaration, whole: only who asks for it gets it. */

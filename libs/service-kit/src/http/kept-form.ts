@@ -18,6 +18,10 @@ export function keptForm(content: object): KeptForm {
   return { form: createHash('sha256').update(text, 'utf8').digest('hex'), content };
 }
 
+/** What was handed in is no form of the kind that is asked for: what is wrong with it, and where, as its reader says. */
+export const noForm = (path: string, zh: string, en: string) =>
+  problem('invalid-request', { errors: [{ path: path === '' ? 'form' : `form.${path}`, code: 'form', zh, en }] });
+
 /** The text of a form, as JSON without blanks, in the order in which it was sent; its SHA-256, in UTF-8, is the hash. */
 export const textOfForm = ({ form: hash, content }: KeptForm) => ({ hash, text: JSON.stringify(content) });
 

@@ -217,8 +217,15 @@ it('reckons what is marked together in one go, and asks once for what several st
   await settled(first, '2031-01-01');
   await first.close();
   for (const id of ids) await reckonFrom(pool, [{ tenant, stream: `letter/${id}` }]);
+  // What another test has left marked may be reckoned in the same go: it is read by itself, being another tenant's.
   const asked: string[] = [];
-  const counting = { query: (text: string, values?: unknown[]) => (asked.push(text), pool.query(text, values)) };
+  const ofOthers = (text: string, values: unknown[] = []) => text.includes('read_stream') && !values.includes(tenant);
+  const counting = {
+    query: (text: string, values?: unknown[]) => {
+      if (!ofOthers(text, values)) asked.push(text);
+      return pool.query(text, values);
+    },
+  };
   lookUp = () => readOnce(counting).query('select day from (values (current_date)) as of_others (day)');
   run(1, counting as unknown as pg.Pool);
   const left = 'select from due.reckonings union all select from due.changes';

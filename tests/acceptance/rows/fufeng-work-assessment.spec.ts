@@ -260,17 +260,21 @@ describe('once the points are settled', () => {
     // What was taken back refers nobody.
     accepted(await takeBackWork(county, department));
     expect(await step('office', 'issue', letter)).toMatchObject({ body: { code: 'assessment-not-concluded' } });
-    expect(await proposals('desk')).toEqual([]);
+    await eventually('what was taken back is proposed no more', async () =>
+      (await proposals('desk')).length === 0 ? true : undefined,
+    );
     accepted(await concludeWork(county, department, ['perfunctory']));
     accepted(await step('office', 'issue', letter));
-    const { items } = (
-      await county.get<{ items: readonly Readonly<{ name: string; status: string }>[] }>(
-        'office',
-        'accountability',
-        'referrals?status=issued',
-      )
-    ).body;
-    expect(items).toMatchObject([{ subject: department[0], status: 'issued' }]);
+    const issued = async () =>
+      (
+        await county.get<{ items: readonly Readonly<{ subject: string; status: string }>[] }>(
+          'office',
+          'accountability',
+          'referrals?status=issued',
+        )
+      ).body.items.map(({ subject, status }) => ({ subject, status }));
+    await eventually('the list shows what was issued', async () => ((await issued()).length > 0 ? true : undefined));
+    expect(await issued()).toEqual([{ subject: department[0], status: 'issued' }]);
   });
 });
 

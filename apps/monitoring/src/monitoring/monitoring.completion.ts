@@ -2,7 +2,12 @@ import type { Decimal } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import { numberIn } from '@wenxiao/forms';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { attainmentOf, type AttainedIndicator, type IndicatorAttainment } from '@wenxiao/rules/scoring';
+import {
+  attainmentOf,
+  type AttainedIndicator,
+  type Attainment,
+  type IndicatorAttainment,
+} from '@wenxiao/rules/scoring';
 import type { Report } from './monitoring.state.js';
 import type { ApprovedIndicator } from './monitoring.world.js';
 
@@ -28,8 +33,7 @@ export function comparedWithTargets(
   });
   const measured = measuredOf(attainment, indicators);
   const { indicators: each } = attainmentOf(measured, { cap: beyond, aggregate: 'weighted-mean' });
-  const rule = ruling.value('conventions.attainment');
-  const whole = rule.is === 'stated' ? attainmentOf(measured, rule.value).subject : undefined;
+  const whole = attainedIn(attainment, indicators, ruling)?.subject;
   return {
     attainment: attainment.map((row) => {
       const asked = indicators.find(({ indicator }) => indicator === row.indicator);
@@ -38,6 +42,16 @@ export function comparedWithTargets(
     }),
     ...(whole && 'ratio' in whole && { attained: shown(whole.ratio) }),
   };
+}
+
+/** How far each indicator and all of them are attained, as the rules put it together; undefined where they do not say how. */
+export function attainedIn(
+  attainment: readonly Attained[],
+  indicators: readonly ApprovedIndicator[],
+  ruling: Ruling,
+): Attainment | undefined {
+  const rule = ruling.value('conventions.attainment');
+  return rule.is === 'stated' ? attainmentOf(measuredOf(attainment, indicators), rule.value) : undefined;
 }
 
 function ratioIn(each: readonly IndicatorAttainment[], indicator: string): Decimal | undefined {

@@ -1,4 +1,4 @@
-import { decimal } from '@wenxiao/domain';
+import { decimal, type Decimal } from '@wenxiao/domain';
 import { executionRate, rateDenominator } from '@wenxiao/rules/grading';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Departure, Report } from './monitoring.state.js';
@@ -119,6 +119,25 @@ function paidWhere(
   const day = countsThrough(report);
   const rows = executed?.rows ?? [];
   return rows.some(({ on }) => on >= day) ? rows.findLast(({ on }) => on <= day) : undefined;
+}
+
+/**
+ * How much of the budget in force on its node was spent by a report: by what the treasury has said of that day, else by what the unit
+ * reports. Undefined where there is no budget, or the rules do not say of which it is a rate.
+ */
+export function rateOfReport(
+  { report }: Reported,
+  ruling: Ruling,
+  world: MonitoringWorld,
+): Readonly<{ rate: Decimal; of: Departure['figures'] }> | undefined {
+  const kind = ruling.value('conventions.rateDenominator');
+  if (kind.is === 'silent') return undefined;
+  const paid = paidWhere(report, world)?.total;
+  const budget = rateDenominator(kind.value, world.line, nodeOf(report.round).node);
+  const rate = executionRate(paid ?? report.spent, budget);
+  const spent =
+    paid === undefined ? { figure: 'spent-amount', value: report.spent } : { figure: 'executed-amount', value: paid };
+  return rate && { rate, of: [spent, { figure: 'budget-in-force', value: budget.toFixed(2) }] };
 }
 
 /** What was paid by the node of a round. */

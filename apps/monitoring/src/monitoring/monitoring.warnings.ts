@@ -7,6 +7,7 @@ import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow, goesBy } from './monitoring.due.js';
 import { decisionIn } from './monitoring.measure-state.js';
+import { basisOfLimit, belowLimitWarnings, belowTheLimits } from './monitoring.limits.js';
 import { ofRisks } from './monitoring.risks.js';
 import { departuresOfTreasury, differsFromTreasury } from './monitoring.execution.js';
 import { afterStop, inAmounts, type Reported, reportedIn } from './monitoring.spending.js';
@@ -25,8 +26,8 @@ type Lifted = DataOf<typeof monitoringFacts.warningLifted.fields>;
 
 /**
  * Everything that is to be warned of as things stand, by what reports and copies say. What is warned of once and is so no longer is
- * not among it: its light goes out. Numbers are held against the latest report; what is late, and what was paid after a stop, against
- * each round.
+ * not among it: its light goes out. Numbers are held against the latest report; what is late, what was paid after a stop,
+ * and what is below a limit of the round, against each round.
  */
 function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string): readonly Raised[] {
   const running = state.rounds.filter(({ lapsed }) => !lapsed);
@@ -36,6 +37,7 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
   return [
     ...running.flatMap((round) => punctuality(round, world, today)),
     ...reported.flatMap((each, at) => ofStop(each, reported[at - 1], state, world)),
+    ...belowTheLimits(reported, world),
     ...(latest ? [...ofSpending(latest, before, world, today), ...outOfReach(latest)] : []),
     ...departuresOfTreasury(world, today),
     ...(rules === undefined ? [] : ofRisks(state, world.ruling(rules))),
@@ -101,9 +103,12 @@ function outOfReach({ round, report }: Reported): readonly Raised[] {
   }));
 }
 
-/** What was warned of in an earlier round and is so still is the same warning; what is late, or was paid after a stop, belongs to its round. */
+/**
+ * What was warned of in an earlier round and is so still is the same warning; what is late, was paid after a stop, or stays below a
+ * limit belongs to its round.
+ */
 const late: readonly string[] = ['report-late', 'never-reported'];
-const ofEachRound: readonly string[] = [...late, 'spending-after-stop', 'allocation-after-stop'];
+const ofEachRound: readonly string[] = [...late, 'spending-after-stop', 'allocation-after-stop', ...belowLimitWarnings];
 
 /** What the treasury paid belongs to no round, nor does what others found. */
 const ofNoRound = ({ round }: Pick<Warning, 'round'>): boolean => round === undefined;
@@ -148,14 +153,16 @@ function liftedBecause(
   return late.includes(held.warning) && !goesOn && !hasLapsed ? 'remedied' : 'no-longer-so';
 }
 
-/** The lens of the set under which it is watched, where the set names one. */
+/** The lens of the set under which it is watched, where the set names one, and the limit that it is below. */
 function basisOf(
-  { lens, round }: Raised,
+  { warning, lens, round }: Raised,
   { rounds }: OpenMonitoring,
   { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
 ) {
   const rules = round === undefined ? planned(today, world) : rounds.find(({ id }) => id === round)?.rules;
-  return lensIn(rules === undefined ? undefined : world.ruling(rules), lens);
+  const ruling = rules === undefined ? undefined : world.ruling(rules);
+  const limits = round !== undefined && ruling ? basisOfLimit(warning, { id: round }, ruling) : [];
+  return [...limits, ...lensIn(ruling, lens)];
 }
 
 /** The lens of a set under which something is watched, where the set names one. */

@@ -87,6 +87,8 @@ export const warning = term('warning-reason', 'code', {
   en: 'what is warned of',
   codes: {
     'target-out-of-reach': '目标年底不能完成',
+    'execution-below-limit': '执行率低于本轮监控目标',
+    'attainment-below-limit': '目标完成程度低于本轮监控目标',
     'over-budget-spending': '超预算支出',
     'over-allocated-spending': '支出超过拨付',
     'allocated-over-budget': '拨付超过预算',

@@ -49,6 +49,8 @@ type Written = Readonly<{
   suspendedFrom?: string;
   /** Evaluations that came to their conclusion in the year. */
   concluded?: MonitoringWorld['concluded'];
+  /** The budget as it is published, part by part, and what the treasury has paid of it. */
+  money?: Pick<MonitoringWorld, 'line' | 'executed'>;
   /** The planned period, both days included. */
   planned?: Readonly<{ from: string; to: string }>;
 }>;
@@ -68,6 +70,7 @@ export function worldOf({
   suspendedFrom,
   concluded = [],
   targets = [],
+  money = { line: { initial: [], budget: [] } },
 }: Written): MonitoringWorld {
   const known: Readonly<Record<string, string>> = {
     'target.compiled': 'yes',
@@ -93,7 +96,7 @@ export function worldOf({
     },
     ...(ends !== undefined && { ends }),
     ...(suspendedFrom !== undefined && { suspendedFrom }),
-    line: { initial: [], budget: [] },
+    ...money,
     isSuspended: suspendedFrom !== undefined,
     events: events ?? { 'budget.approved': `${year}-01-20` },
     indicators: indicators ?? ['1', '2'],

@@ -33,6 +33,7 @@ const codes = {
   'unit-not-as-in-library': ['计量单位与指标库不一致', 'the unit is not that of the library'],
   'not-quantifiable-as-in-library': ['指标库列为可量化', 'the library has it as one that can be measured'],
   'below-standard-of-library': ['目标值低于指标库标准', 'less than the standard of the library'],
+  'check-not-kept': ['未达到规则要求的数量', 'a number that the rules ask for is not kept'],
   'normally-not-separate': ['原则上不单独设定目标', 'normally has no target of its own'],
   'weights-not-100': ['分值合计不是 100', 'weights do not make 100'],
   'zero-budget': ['预算为零', 'budget of zero'],

@@ -103,6 +103,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '规则未列此评分方法（{given}），可选：{listed}。',
     'The rules list no such method of scoring ({given}); they list {listed}.',
   ),
+  'check-not-kept': sent(
+    '“{called}”现为 {value}，不符合规则要求（见 atLeast、atMost）：请改正后重新申报。',
+    '{check} comes to {value}, which is not what the rules ask for (see atLeast, atMost). Put it right and declare it again.',
+  ),
   'not-separate': sent(
     '基本支出不单独设定绩效目标，请纳入部门整体支出。',
     'Basic expenditure has no target of its own: state it within the whole department’s.',

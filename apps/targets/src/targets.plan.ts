@@ -9,6 +9,8 @@ import { BudgetYears } from './budget-year/budget-years.js';
 import { RestsOfYear } from './budget-year/rests-of-year.js';
 import { BudgetYearController } from './budget-year/budget-year.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
+import { ChecksController } from './checks/checks.controller.js';
+import { TenantChecks } from './checks/tenant-checks.js';
 import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
 import { indicatorLibraryPart } from './indicator-library/indicator-library.part.js';
 import { AskedAdjustmentsController } from './performance-target/asked-adjustments.controller.js';
@@ -53,6 +55,7 @@ export const targetsPlan: ServicePlan = {
     BudgetLineController,
     BudgetYearController,
     BudgetClosingController,
+    ChecksController,
     ...assessmentPart.controllers,
     ...indicatorLibraryPart.controllers,
   ],
@@ -76,6 +79,7 @@ export const targetsPlan: ServicePlan = {
     JointApprovals,
     ShownTargets,
     TargetList,
+    TenantChecks,
     ...assessmentPart.providers,
     ...indicatorLibraryPart.providers,
   ],

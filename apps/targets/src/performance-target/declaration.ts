@@ -33,6 +33,15 @@ export type DeclarationFlaw =
   | Readonly<{ code: 'unknown-horizon' | 'unknown-method'; given: string; listed: readonly string[] }>
   /** Its target stands within that of the whole department. */
   | Readonly<{ code: 'not-separate'; subjectKind: string }>
+  /** A number that the rules want to be kept is not. */
+  | Readonly<{
+      code: 'check-not-kept';
+      check: string;
+      called: string;
+      value: string;
+      atLeast?: string;
+      atMost?: string;
+    }>
   | Readonly<{ code: 'no-form'; path: string }>;
 
 /** What a declaration was held against, beside its flaw if it has one. */

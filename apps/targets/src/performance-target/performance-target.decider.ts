@@ -9,10 +9,10 @@ import {
 } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { begin, decideHandOver } from '@wenxiao/rules/procedure';
-import type { Ruling } from '@wenxiao/rules/ruling';
 import { ask, askedOf, askNoLonger, decline, lookAtAsked } from './asked-adjustments.js';
 import { checkedDeclaration } from './declaration-check.js';
-import { type Content, type DeclarationFlaw, examinedDeclaration } from './declaration.js';
+import { type Content, examinedDeclaration } from './declaration.js';
+import { examinedChecks } from './declared-checks.js';
 import { type Library, withVersions } from './declared-entries.js';
 import type { CommandOf, Decided, TargetCommand, TargetRejection, TargetRules } from './performance-target.commands.js';
 import { afterEvent, isSubmitted, noTarget, type TargetState } from './performance-target.state.js';
@@ -127,26 +127,28 @@ function declaring(
 ): Decided {
   const { content, entries = [], on, submits } = command.data;
   const number = (state.numbered ?? 0) + 1;
-  const declared = declaredAs(number, content, { by: command.by.id, library: { on, entries } }, rules.ruling);
-  if ('code' in declared) return rejected(declared);
+  const declared = declaredAs(number, content, { by: command.by.id, library: { on, entries } }, rules);
+  if ('outcome' in declared) return declared;
   const events = [...before, ...declared];
   if (!submits) return accepted(...events);
   const submitted = stepped(submits, command.by.id, declared.reduce(afterEvent, state), rules);
   return submitted.outcome === 'rejected' ? submitted : accepted(...events, ...submitted.events);
 }
 
-/** What is declared, and the form that came with it. */
+/** What is declared, and the form that came with it; or why it cannot be declared so. */
 function declaredAs(
   declaration: number,
   sent: Content,
   { by, library }: Readonly<{ by: string; library: Library }>,
-  ruling: Ruling,
-): readonly Stating<PerformanceTargetEvent>[] | DeclarationFlaw {
+  { ruling, world }: TargetRules,
+): readonly Stating<PerformanceTargetEvent>[] | Decided {
   const content = { ...sent, indicators: withVersions(sent.indicators, library) };
   const examined = examinedDeclaration(content, ruling, library);
-  if (examined.flaw) return examined.flaw;
+  if (examined.flaw) return rejected(examined.flaw, ...examined.stated);
+  const numbers = examinedChecks(content.indicators, ruling, world.known);
+  if (numbers.flaw) return rejected(numbers.flaw, ...numbers.stated);
   const checked = checkedDeclaration(content);
-  if ('code' in checked) return checked;
+  if ('code' in checked) return rejected(checked);
   const { horizon, objective, indicators, form } = content;
   const event = facts.targetDeclared({
     declaration,
@@ -156,10 +158,10 @@ function declaredAs(
     by,
     on: library.on,
     form: checked.form,
-    findings: [...checked.findings, ...examined.findings],
+    findings: [...checked.findings, ...examined.findings, ...numbers.findings],
   });
   const kept = form && facts.targetFormKept({ declaration, ...form });
-  return [under(event, ...examined.stated), ...(kept ? [kept] : [])];
+  return [under(event, ...examined.stated, ...numbers.stated), ...(kept ? [kept] : [])];
 }
 
 /** As long as nobody has answered what was submitted, it may be put right; the check is made anew. */
@@ -174,6 +176,6 @@ function correctDeclaration(
   if (answered.length > 0) return rejected({ code: 'reviewed-already', steps: answered });
   const { content, entries = [], on } = command.data;
   const library = { on, entries };
-  const right = declaredAs(declared.declaration, content, { by: command.by.id, library }, rules.ruling);
-  return 'code' in right ? rejected(right) : accepted(...right);
+  const right = declaredAs(declared.declaration, content, { by: command.by.id, library }, rules);
+  return 'outcome' in right ? right : accepted(...right);
 }

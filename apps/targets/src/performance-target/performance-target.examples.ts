@@ -1,5 +1,6 @@
 // Examples for the OpenAPI document: what a reader of the API sees before the first call.
 
+import { checkExample } from '../checks/checks.examples.js';
 import { lineExample } from '../budget-line/budget-line.examples.js';
 import { departmentId, subjectId, unitId } from '../subject/subject.examples.js';
 
@@ -40,6 +41,7 @@ export const targetExample = {
   procedure: 'target-review',
   status: 'approved',
   declared,
+  checks: [checkExample],
   inForce: { declaration: 1, step: 'approve', by: declared.by, on: '2023-01-20' },
   done: [],
   skipped: [],

@@ -8,6 +8,7 @@ import type { SubjectAtHand } from '../subject/subjects.js';
 import { askedOf } from './asked-adjustments.js';
 import { performanceTarget } from './performance-target.aggregate.js';
 import type { AskedAdjustment } from './performance-target.state.js';
+import { checksShown } from './declared-checks.js';
 import { statusOf } from './target-status.js';
 import { inProcedure, Targets } from './targets.js';
 
@@ -36,6 +37,8 @@ export class ShownTargets {
     const object = inProcedure(state, at, requestersOf(line.events));
     const { progress, declared, inForce, adjusts, scheme } = state;
     const { name, kind } = subject.description;
+    const shown = shownLine(line.state, year);
+    const budget = shown.approvedFrom === undefined ? undefined : shown.inForce.total;
     return {
       id: target.id,
       version,
@@ -46,12 +49,13 @@ export class ShownTargets {
       status: statusOf(state),
       ...(adjusts !== undefined && { adjusts }),
       declared,
+      checks: checksShown(declared?.indicators ?? [], { ruling: at.ruling, known: at.world.known }, budget),
       ...(inForce && { inForce: { ...inForce, declaration: inForce.declaration.declaration, before: undefined } }),
       ...(askedOf(state).length > 0 && { asked: askedOf(state).map(askedView) }),
       done: object ? toldRows(progress.done, object, admission) : progress.done,
       skipped: progress.skipped,
       possible: object ? possibleOn(object, admission) : [],
-      budgetLine: { year, version: line.version, ...shownLine(line.state, year) },
+      budgetLine: { year, version: line.version, ...shown },
     };
   }
 

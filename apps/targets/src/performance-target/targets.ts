@@ -72,7 +72,7 @@ export class Targets {
     const place = await lookups.place(subject.unit, subject.department);
     const year = firstYearOf(period);
     const ruling = rules.inYear(year);
-    const known = figuresOf(subject, year, funds);
+    const known = figuresOf(subject, year, funds, { 'jurisdiction.level': place.jurisdiction.level ?? null });
     const world = procedureWorld(place, ruling, { known });
     return { place, ruling, reference, world };
   }

@@ -17,6 +17,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
   'result-application': { zh: '结果应用', en: 'a result application' },
   disclosure: { zh: '信息公开', en: 'a disclosure' },
   referral: { zh: '线索移送', en: 'a referral' },
+  check: { zh: '数量要求', en: 'a check' },
 };
 
 /** Which groups are asked of whom; procedures by their objects. Routes are asked of every object. */
@@ -24,6 +25,7 @@ const asked: Readonly<Record<string, Knower>> = {
   rounds: 'monitoring-round',
   'monitoring.findingSources': 'finding',
   duties: 'duty',
+  checks: 'check',
   evaluationTypes: 'evaluation',
   'resultApplication.disposals': 'result-application',
   'accountability.referralTriggers': 'referral',
@@ -86,14 +88,21 @@ function knowerAt(path: string, { members }: Statements): Knower | undefined {
     const opens = members.selections?.find((each) => each.code === code)?.opens;
     return opensEvaluation(opens, members) ? 'evaluation' : undefined;
   }
+  // Nobody opens what a jurisdiction is to do yet, and nobody is asked of it.
+  if (group === 'duties' && members.duties?.find((each) => each.code === code)?.about === 'jurisdiction')
+    return undefined;
   if (group !== 'procedures') return Object.hasOwn(asked, group) ? asked[group] : undefined;
   const object = members.procedures?.find((each) => each.code === code)?.object;
   const asker = object === 'monitoring-examination' ? 'monitoring-round' : object;
-  return Object.keys(knowers).find((each): each is Knower => each === asker && each !== 'duty');
+  return Object.keys(knowers).find((each): each is Knower => each === asker && each !== 'duty' && each !== 'check');
 }
+
+const ofReports: readonly string[] = ['execution.rate', 'attainment'];
 
 function entriesOf({ name, value, path }: Field, { figures, events }: Vocabulary): readonly Entry[] {
   const named = stringsIn(value);
+  // The limits of a round are held against the figures of its reports, for which no condition asks.
+  if (/^rounds\/[^/]+\/limits\//.test(path) && named.every((code) => ofReports.includes(code))) return [];
   if (name === 'figure' || (name === 'by' && /^rankings\/[^/]+\/by$/.test(path)))
     return named.flatMap((code) => entry(code, figures.get(code), { zh: '数据项', en: 'figure' }));
   if (name === 'event' || name === 'after')

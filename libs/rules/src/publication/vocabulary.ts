@@ -2,7 +2,7 @@ import type { MemberGroup } from '../shape/groups.js';
 import type { Act } from '../shape/procedure.js';
 import { levels } from '../shape/rule-set.js';
 
-/** Who is asked: what procedures are about, or a duty, which stands before its object is there. */
+/** Who is asked: what procedures are about, a duty, which stands before its object is there, or a number to be kept. */
 export type Knower =
   | 'ex-ante-assessment'
   | 'project-library'
@@ -14,7 +14,8 @@ export type Knower =
   | 'duty'
   | 'result-application'
   | 'disclosure'
-  | 'referral';
+  | 'referral'
+  | 'check';
 
 /** Who answers. Where nobody does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
 export type Known = Readonly<{ by: readonly Knower[] }> | Readonly<{ notYet: Readonly<{ zh: string; en: string }> }>;
@@ -59,6 +60,7 @@ const everyObject = [
   'result-application',
   'disclosure',
   'referral',
+  'check',
 ] as const;
 const withResult = ['finding', 'result-application', 'referral'] as const;
 const yesOrNo = { kind: 'code', codes: ['yes', 'no'] } as const;
@@ -93,7 +95,7 @@ export const productVocabulary: Vocabulary = {
       },
     ],
     ['target.approved', { ...yesOrNo, notYet: reports }],
-    ['budget-line.in-force', { kind: 'number', by: ['result-application'] }],
+    ['budget-line.in-force', { kind: 'number', by: ['result-application', 'check'] }],
     ['execution.rate', { kind: 'number', notYet: reports }],
     ['attainment', { kind: 'number', notYet: reports }],
     ['ex-ante.score', { kind: 'number', by: ['ex-ante-assessment', 'project-library'] }],
@@ -101,16 +103,17 @@ export const productVocabulary: Vocabulary = {
     ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
     /** Of the body itself, where it is that which is referred. */
     ['work-assessment.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: ['referral'] }],
-    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure'] }],
+    /** A check says of which evaluations its figure is. */
+    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure', 'check'] }],
     /** Of the jurisdiction whose objects are looked at. */
-    ['jurisdiction.level', { kind: 'code', codes: levels, notYet: reports }],
-    /** In how many of its budgets targets, monitoring and evaluation are there. */
-    ['jurisdiction.budgets-covered', { kind: 'number', notYet: counted }],
+    ['jurisdiction.level', { kind: 'code', codes: levels, by: ['check'] }],
+    /** In how many of its budgets something has money and a target in force in the year. */
+    ['jurisdiction.budgets-covered', { kind: 'number', by: ['check'] }],
     /** The year in which its information system was both built and in use. */
     ['jurisdiction.information-system-year', { kind: 'number', notYet: counted }],
-    /** Of an indicator of the target. */
-    ['indicator.level', { kind: 'code', codes: ['1', '2', '3'], notYet: counted }],
-    ['indicator.quantifiable', { ...yesOrNo, notYet: counted }],
+    /** Of an indicator of the target: what a unit declares are those of the third level, under names of the first and second. */
+    ['indicator.level', { kind: 'code', codes: ['1', '2', '3'], by: ['check'] }],
+    ['indicator.quantifiable', { ...yesOrNo, by: ['check'] }],
     /** How many management methods in force were issued for it together with the finance bureau. */
     ['special-fund.joint-methods', { kind: 'number', notYet: counted }],
     /** In a year. */

@@ -1,0 +1,48 @@
+import type { CheckedNumber } from '@wenxiao/rules/checks';
+import { productVocabulary } from '@wenxiao/rules/publication';
+import type { CitedBasis, Ruling } from '@wenxiao/rules/ruling';
+import { basisOf } from '@wenxiao/service-kit';
+
+/** A number that the rules want to be kept, as people read it: what it comes to, its bounds, and where that stands. */
+export type CheckView = Readonly<{
+  check: string;
+  zh: string;
+  en?: string;
+  /** Kept to in principle: what is not is a warning. */
+  soft: boolean;
+  /** The figure that is held against the bounds; absent where lines or objects are counted. */
+  figure?: string;
+  /** Absent while it is not known. */
+  value?: string;
+  atLeast?: string;
+  atMost?: string;
+  kept: CheckedNumber['kept'];
+  /** Why it is not known yet. */
+  because?: Readonly<{ zh: string; en: string }>;
+  basis?: readonly CitedBasis[];
+}>;
+
+export function checkView(counted: CheckedNumber, ruling: Ruling): CheckView {
+  const { value: check, path, soft } = counted.check;
+  const { code, zh, en, figure, atLeast, atMost } = check;
+  return {
+    check: code,
+    zh,
+    ...(en !== undefined && { en }),
+    soft: soft === true,
+    ...(figure !== undefined && { figure }),
+    ...('value' in counted && { value: counted.value }),
+    ...(atLeast !== undefined && { atLeast }),
+    ...(atMost !== undefined && { atMost }),
+    kept: counted.kept,
+    ...(counted.kept === 'not-known' && { because: whyNotKnown(figure) }),
+    ...basisOf(ruling, path),
+  };
+}
+
+function whyNotKnown(figure: string | undefined): NonNullable<CheckView['because']> {
+  const known = figure === undefined ? undefined : productVocabulary.figures.get(figure);
+  return known && 'notYet' in known
+    ? known.notYet
+    : { zh: '所据数据尚未形成', en: 'what it rests on is not known yet' };
+}

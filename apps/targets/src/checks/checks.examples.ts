@@ -1,0 +1,57 @@
+// Examples for the OpenAPI document: what a reader of the API sees before the first call.
+
+const stands = (path: string, zh: string, article: string, quote: string) => [
+  {
+    path,
+    zh,
+    article: [
+      {
+        set: { id: 'changde-2019', version: 1 },
+        instrument: '常德市财政局贯彻湘办发〔2019〕10号文件工作方案',
+        article,
+        quote,
+      },
+    ],
+  },
+];
+
+/** Of an indicator count of one target. */
+export const checkExample = {
+  check: 'quantifiable-indicators',
+  zh: '每个专项可量化的三级指标',
+  en: 'quantifiable third-level indicators of each special fund',
+  soft: true,
+  value: '9',
+  atLeast: '10',
+  kept: 'no',
+  basis: stands(
+    'checks/quantifiable-indicators',
+    '每个专项可量化的三级指标',
+    '6.提炼三级指标',
+    '每个专项可量化指标原则不少于10个',
+  ),
+};
+
+export const tenantChecksExample = {
+  jurisdiction: '018f2f6e-0000-7000-8000-000000000010',
+  name: '示范县',
+  level: 'county',
+  year: 2023,
+  checks: [
+    {
+      check: 'all-budgets',
+      zh: '全市四本预算全覆盖',
+      en: 'all of the city covers four budgets',
+      soft: false,
+      figure: 'jurisdiction.budgets-covered',
+      value: '1',
+      atLeast: '4',
+      kept: 'no',
+      basis: stands('checks/all-budgets', '全市四本预算全覆盖', '5.扩大管理范围', '2021年常德市实现四本预算全覆盖'),
+    },
+  ],
+  budgets: [
+    { fund: 'general-public', zh: '一般公共预算', subjects: 12, covered: true },
+    { fund: 'government-fund', zh: '政府性基金预算', subjects: 0, covered: false },
+  ],
+};

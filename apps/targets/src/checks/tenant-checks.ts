@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Queryable } from '@wenxiao/event-store';
+import { checksOfTenant } from '@wenxiao/rules/checks';
+import type { Known } from '@wenxiao/rules/condition';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import {
+  type Admission,
+  audienceOf,
+  BusinessClock,
+  DATABASE,
+  GoverningRules,
+  knownUnder,
+  type List,
+  nothingKnown,
+  type Organisation,
+  Organisations,
+  type Page,
+  type PageQueryDto,
+  pageOf,
+  problem,
+  ProblemError,
+} from '@wenxiao/service-kit';
+import { moneyScheme } from '../money-scheme.js';
+import type { Known as KnownSubject } from '../subject/subject.commands.js';
+import { figuresOf } from '../subject/subject-known.js';
+import { type CheckView, checkView } from './check-view.js';
+import { budgetsWithTargets, subjectsOfYear } from './tenant-counts.js';
+
+type Jurisdiction = Readonly<{ jurisdiction: string; name: string; level?: string }>;
+
+type JurisdictionRow = Readonly<{ jurisdiction: string; name: string; level: string | null }>;
+
+/** How far targets cover a budget: by how many subjects with money of it. */
+type CoveredBudget = Readonly<{ fund: string; zh: string; subjects: number; covered: boolean }>;
+
+/** The numbers that the rules in force for a jurisdiction want to be kept in a year. */
+type Checked = Jurisdiction &
+  Readonly<{ year: number; checks: readonly CheckView[]; budgets: readonly CoveredBudget[]; unavailable?: string }>;
+
+const jurisdictions: List<'name'> = {
+  from: 'directory_copy.organisations o',
+  columns: { jurisdiction: 'o.id', name: 'o.name', level: 'o.level' },
+  id: 'o.id',
+  sorts: { name: { by: 'o.name', type: 'text' } },
+};
+
+/** What a jurisdiction comes to of the numbers that its rules want to be kept, and what those below it come to. */
+@Injectable()
+export class TenantChecks {
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly governing: GoverningRules,
+    private readonly organisations: Organisations,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  /** @throws {ProblemError} `not-found` for whoever has no desk over the whole jurisdiction: a part of a number is none. */
+  async of(tenant: string, year: number, admission: Admission): Promise<Checked> {
+    const { id: jurisdiction, name, level } = await this.admitted(tenant, admission);
+    return this.checked({ jurisdiction, name, ...(level !== undefined && { level }) }, year);
+  }
+
+  /**
+   * Of each jurisdiction below, by the rules in force there.
+   * @throws {ProblemError} as {@link of}
+   */
+  async below(tenant: string, year: number, admission: Admission, which: PageQueryDto): Promise<Page<object>> {
+    await this.admitted(tenant, admission);
+    const page = await pageOf<JurisdictionRow, 'name', never>(this.db, jurisdictions, {
+      where: [
+        () => `o.nature = 'jurisdiction' and o.merged_into is null`,
+        (bind) => `o.path @> array[${bind(tenant)}]::text[] and o.id <> ${bind(tenant)}`,
+      ],
+      sort: 'name',
+      ...which,
+    });
+    const items = await Promise.all(
+      page.items.map(async ({ level, ...of }) => {
+        const jurisdiction = { ...of, ...(level !== null && { level }) };
+        return this.checked(jurisdiction, year).catch((error: unknown) => withoutRules(error, jurisdiction, year));
+      }),
+    );
+    return { ...page, items };
+  }
+
+  private async admitted(tenant: string, admission: Admission): Promise<Organisation> {
+    const jurisdiction = await this.organisations.find(tenant);
+    if (!jurisdiction || audienceOf(admission, jurisdiction) !== 'finance') throw problem('not-found');
+    return jurisdiction;
+  }
+
+  private async checked(of: Jurisdiction, year: number): Promise<Checked> {
+    const { rules } = await this.governing.inForce(of.jurisdiction, moneyScheme, await this.clock.today());
+    const ruling = rules.inYear(year);
+    const checks = ruling.members('checks');
+    const budgets = await this.budgets(of.jurisdiction, year, ruling);
+    const covered = budgets.length === 0 ? undefined : String(budgets.filter((each) => each.covered).length);
+    const figures = { 'jurisdiction.level': of.level ?? null, 'jurisdiction.budgets-covered': covered };
+    const countsObjects = checks.some(({ value: { over, figure } }) => over === 'tenant' && figure === undefined);
+    const subjects = countsObjects ? await subjectsOfYear(this.db, of.jurisdiction, year) : [];
+    const known = (subject?: KnownSubject): Known => {
+      const own = subject ? figuresOf(subject, year) : nothingKnown(year);
+      const figure: Known['figure'] = (code, at) =>
+        Object.hasOwn(figures, code) ? figures[code as keyof typeof figures] : own.figure(code, at);
+      return knownUnder(ruling, { ...own, figure });
+    };
+    const counted = checksOfTenant(checks, { known: known(), objects: subjects.map(known) });
+    return { ...of, year, checks: counted.map((each) => checkView(each, ruling)), budgets };
+  }
+
+  private async budgets(tenant: string, year: number, ruling: Ruling): Promise<readonly CoveredBudget[]> {
+    const found = await budgetsWithTargets(this.db, tenant, year);
+    return ruling.members('general.budgets').map(({ value: { code: fund, zh } }) => {
+      const subjects = found.get(fund) ?? 0;
+      return { fund, zh, subjects, covered: subjects > 0 };
+    });
+  }
+}
+
+/** Where nothing was adopted nothing is asked for, and whoever reads all of them is told. */
+function withoutRules(error: unknown, of: Jurisdiction, year: number): Checked {
+  if (!(error instanceof ProblemError) || error.code !== 'rules-unavailable') throw error;
+  return { ...of, year, checks: [], budgets: [], unavailable: error.code };
+}

@@ -1,7 +1,7 @@
 import { seed } from '@wenxiao/rules/seeds';
 import type { County } from './county.js';
 import { eventually } from './eventually.js';
-import { openOtherCounty } from './other-county.js';
+import { neighbour, openJurisdiction } from './other-county.js';
 import type { Product } from './product.js';
 import { adoptRules } from './rules.js';
 
@@ -11,10 +11,10 @@ const names = ['unit', 'reviewer', 'desk', 'budget', 'office', 'approver', 'expe
 const calendar = { from: '2023-01-01', to: '2024-12-31', restWeekdays: [6, 7], holidays: [], makeUpWorkdays: [] };
 
 /** Another jurisdiction under the work plan of a city’s finance bureau since 2022-11-08, with a calendar of working days. */
-export async function openCityPlan(product: Product): Promise<County> {
+export async function openCityPlan(product: Product, where = neighbour): Promise<County> {
   const rules = seed('changde-2019');
   if (!rules) throw new Error('The seed is missing');
-  const other = await openOtherCounty(product, ...names);
+  const other = await openJurisdiction(product, where, ...names);
   const county = other as County;
   await adoptRules(other, rules, '2022-11-08');
   const published = { calendar, from: '2023-01-01' };

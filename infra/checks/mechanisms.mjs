@@ -15,6 +15,7 @@ import { audienceMechanisms } from './mechanisms/audience.mjs';
 import { auditMechanisms } from './mechanisms/audit.mjs';
 import { budgetMechanisms } from './mechanisms/budgets.mjs';
 import { bundleMechanisms } from './mechanisms/bundles.mjs';
+import { checkMechanisms } from './mechanisms/checks.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
@@ -100,6 +101,7 @@ const mechanisms = [
   ...consumerMechanisms,
   ...auditMechanisms,
   ...bundleMechanisms,
+  ...checkMechanisms,
   ...audienceMechanisms,
   ...accessMechanisms,
   ...deskMechanisms,

@@ -1,4 +1,4 @@
-import type { CheckedNumber } from '@wenxiao/rules/checks';
+import type { CheckedNumber, ComputedFigure } from '@wenxiao/rules/checks';
 import { productVocabulary } from '@wenxiao/rules/publication';
 import type { CitedBasis, Ruling } from '@wenxiao/rules/ruling';
 import { basisOf } from '@wenxiao/service-kit';
@@ -37,6 +37,30 @@ export function checkView(counted: CheckedNumber, ruling: Ruling): CheckView {
     kept: counted.kept,
     ...(counted.kept === 'not-known' && { because: whyNotKnown(figure) }),
     ...basisOf(ruling, path),
+  };
+}
+
+/** A figure by a table of the rules, as people read it: an amount in 元, by which figure, and where that stands. */
+export type ComputedView = Readonly<{
+  computed: string;
+  zh: string;
+  en?: string;
+  by: string;
+  /** Absent while it is not known. */
+  amount?: string;
+  because?: CheckView['because'];
+  basis?: readonly CitedBasis[];
+}>;
+
+export function computedView({ computed, value: amount }: ComputedFigure, ruling: Ruling): ComputedView {
+  const { code, zh, en, by } = computed.value;
+  return {
+    computed: code,
+    zh,
+    ...(en !== undefined && { en }),
+    by,
+    ...(amount === undefined ? { because: whyNotKnown(by) } : { amount }),
+    ...basisOf(ruling, computed.path),
   };
 }
 

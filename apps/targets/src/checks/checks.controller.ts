@@ -11,7 +11,7 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { tenantChecksExample } from './checks.examples.js';
+import { checksBelowExample, tenantChecksExample } from './checks.examples.js';
 import { TenantChecks } from './tenant-checks.js';
 
 /** 数量要求: the numbers that the rules want a jurisdiction to keep, and what they come to. */
@@ -22,8 +22,14 @@ export class ChecksController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('本区划的数量要求：要求、现有数、是否达到，各本预算的覆盖情况', tenantChecksExample)
-  @BoundedLists({ checks: 'the checks of the rules', budgets: 'the budgets that the rules list' })
+  @ReadOperation('本区划的数量要求：要求、现有数、是否达到，各本预算的覆盖情况', tenantChecksExample, {
+    amounts: ['computed.amount'],
+  })
+  @BoundedLists({
+    checks: 'the checks of the rules',
+    computed: 'the tables of the rules',
+    budgets: 'the budgets that the rules list',
+  })
   of(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,
@@ -34,11 +40,7 @@ export class ChecksController {
 
   @Get('jurisdictions')
   @SettledAtObject()
-  @ReadOperation('下级各区划的数量要求和预算覆盖情况', {
-    items: [tenantChecksExample],
-    more: false,
-    totals: { rows: 1 },
-  })
+  @ReadOperation('下级各区划的数量要求和预算覆盖情况', checksBelowExample, { amounts: ['computed.amount'] })
   below(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,

@@ -50,8 +50,25 @@ export const tenantChecksExample = {
       basis: stands('checks/all-budgets', '全市四本预算全覆盖', '5.扩大管理范围', '2021年常德市实现四本预算全覆盖'),
     },
   ],
+  computed: [
+    {
+      computed: 'information-system-subsidy',
+      zh: '信息系统建设补助',
+      en: 'subsidy of the information system',
+      by: 'jurisdiction.information-system-year',
+      amount: '100000.00',
+      basis: stands(
+        'computed/information-system-subsidy',
+        '信息系统建设补助',
+        '7.加快信息化建设',
+        '对2019、2020、2021年建成并投入使用的区县市分别给予15万元、10万元、5万元补助(四个管理区按50%标准奖补)',
+      ),
+    },
+  ],
   budgets: [
     { fund: 'general-public', zh: '一般公共预算', subjects: 12, covered: true },
     { fund: 'government-fund', zh: '政府性基金预算', subjects: 0, covered: false },
   ],
 };
+
+export const checksBelowExample = { items: [tenantChecksExample], more: false, totals: { rows: 1 } };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { checksOfTenant } from '@wenxiao/rules/checks';
+import { checksOfTenant, computedFigure } from '@wenxiao/rules/checks';
 import type { Known } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import {
@@ -23,7 +23,7 @@ import {
 import { moneyScheme } from '../money-scheme.js';
 import type { Known as KnownSubject } from '../subject/subject.commands.js';
 import { figuresOf } from '../subject/subject-known.js';
-import { type CheckView, checkView } from './check-view.js';
+import { type CheckView, checkView, type ComputedView, computedView } from './check-view.js';
 import { budgetsWithTargets, subjectsOfYear } from './tenant-counts.js';
 
 type Jurisdiction = Readonly<{ jurisdiction: string; name: string; level?: string }>;
@@ -35,7 +35,13 @@ type CoveredBudget = Readonly<{ fund: string; zh: string; subjects: number; cove
 
 /** The numbers that the rules in force for a jurisdiction want to be kept in a year. */
 type Checked = Jurisdiction &
-  Readonly<{ year: number; checks: readonly CheckView[]; budgets: readonly CoveredBudget[]; unavailable?: string }>;
+  Readonly<{
+    year: number;
+    checks: readonly CheckView[];
+    computed: readonly ComputedView[];
+    budgets: readonly CoveredBudget[];
+    unavailable?: string;
+  }>;
 
 const jurisdictions: List<'name'> = {
   from: 'directory_copy.organisations o',
@@ -105,7 +111,14 @@ export class TenantChecks {
       return knownUnder(ruling, { ...own, figure });
     };
     const counted = checksOfTenant(checks, { known: known(), objects: subjects.map(known) });
-    return { ...of, year, checks: counted.map((each) => checkView(each, ruling)), budgets };
+    const computed = ruling.members('computed').map((each) => computedFigure(each, known()));
+    return {
+      ...of,
+      year,
+      checks: counted.map((each) => checkView(each, ruling)),
+      computed: computed.map((each) => computedView(each, ruling)),
+      budgets,
+    };
   }
 
   private async budgets(tenant: string, year: number, ruling: Ruling): Promise<readonly CoveredBudget[]> {
@@ -120,5 +133,5 @@ export class TenantChecks {
 /** Where nothing was adopted nothing is asked for, and whoever reads all of them is told. */
 function withoutRules(error: unknown, of: Jurisdiction, year: number): Checked {
   if (!(error instanceof ProblemError) || error.code !== 'rules-unavailable') throw error;
-  return { ...of, year, checks: [], budgets: [], unavailable: error.code };
+  return { ...of, year, checks: [], computed: [], budgets: [], unavailable: error.code };
 }

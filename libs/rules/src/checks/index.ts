@@ -1,2 +1,3 @@
-// Numbers that a set wants to be kept: what they come to, and whether they are kept.
+// Numbers that a set wants to be kept: what they come to, and whether they are kept; and figures by its tables.
 export { type CheckedNumber, checksOfObject, checksOfTenant, type TenantCounts } from './checked-number.js';
+export { type ComputedFigure, computedFigure } from './computed-figure.js';

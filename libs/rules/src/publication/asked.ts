@@ -26,6 +26,7 @@ const asked: Readonly<Record<string, Knower>> = {
   'monitoring.findingSources': 'finding',
   duties: 'duty',
   checks: 'check',
+  computed: 'check',
   evaluationTypes: 'evaluation',
   'resultApplication.disposals': 'result-application',
   'accountability.referralTriggers': 'referral',
@@ -103,7 +104,7 @@ function entriesOf({ name, value, path }: Field, { figures, events }: Vocabulary
   const named = stringsIn(value);
   // The limits of a round are held against the figures of its reports, for which no condition asks.
   if (/^rounds\/[^/]+\/limits\//.test(path) && named.every((code) => ofReports.includes(code))) return [];
-  if (name === 'figure' || (name === 'by' && /^rankings\/[^/]+\/by$/.test(path)))
+  if (name === 'figure' || (name === 'by' && /^(?:rankings|computed)\/[^/]+\/by$/.test(path)))
     return named.flatMap((code) => entry(code, figures.get(code), { zh: '数据项', en: 'figure' }));
   if (name === 'event' || name === 'after')
     return named.flatMap((code) => entry(code, events.get(code), { zh: '事件', en: 'event' }));

@@ -176,13 +176,13 @@ describe('what follows by changde-2019', () => {
 
   it('says what of it nothing follows from yet', () => {
     expect(warningsOf(set, productVocabulary).map(({ path }) => path)).toEqual([
-      'rounds/first/limits/1/figure',
-      'rounds/first/limits/2/figure',
-      'rounds/second/limits/1/figure',
-      'rounds/second/limits/2/figure',
       'duties/supervision-pool/opens',
-      'duties/supervision-pool/of/figure',
       'duties/information-system/opens',
+      'checks/joint-management-method/figure',
+      'checks/internal-review-rounds/figure',
+      'checks/excellent-reports/figure',
+      'checks/key-evaluation-rectified/figure',
+      'computed/information-system-subsidy/by',
       'resultApplication.reports/government/due',
     ]);
   });

@@ -33,7 +33,6 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'label.performanceOffice': 'nothing shows local names',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
   registers: 'no service keeps registers',
-  computed: 'nothing computes subsidies',
 };
 
 /** Groups whose members have effects. */

@@ -1,0 +1,49 @@
+// Numbers that rules want to be kept: over an object, over a jurisdiction, and by the reports of a round.
+const limits = 'apps/monitoring/src/monitoring/monitoring.limits.ts';
+const declared = 'apps/targets/src/performance-target/declared-checks.ts';
+const tenant = 'apps/targets/src/checks/tenant-checks.ts';
+const counts = 'apps/targets/src/checks/tenant-counts.ts';
+
+const ofLimits = (name) => [
+  'unit',
+  'apps/monitoring/src/monitoring/monitoring.limits.spec.ts',
+  `the limits of a round of monitoring ${name}`,
+];
+const row = (name) => ['rows', 'tests/acceptance/rows/changde-checks.spec.ts', name];
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const checkMechanisms = [
+  {
+    name: 'what is below a limit of its round is warned of no longer once a later report reaches that',
+    without: { [limits]: [['isReachedBy(later, one, world))', 'later === each)']] },
+    test: ofLimits(
+      'CD-09a: what is below 60% in October is warned of until a later report reaches 60%, and in December 85% is to be reached',
+    ),
+  },
+  {
+    name: 'a figure below a limit is never shown as if it reached that',
+    without: { [limits]: [['decimals.value, [bound])', 'decimals.value, [])']] },
+    test: ofLimits('N-2: a figure is never shown as if it reached what it is below'),
+  },
+  {
+    name: 'a number that the rules want to be kept, and not in principle alone, is kept or the target refused',
+    without: { [declared]: [['check.soft !== true', "check.path === ''"]] },
+    test: [
+      'unit',
+      'apps/targets/src/performance-target/declared-checks.spec.ts',
+      'numbers that the rules want to be kept of a target what is no principle is refused, under what says so',
+    ],
+  },
+  {
+    name: 'the numbers of a jurisdiction are read by whoever has a desk over all of it',
+    without: { [tenant]: [["audienceOf(admission, jurisdiction) !== 'finance'", 'admission.grants.length === 0']] },
+    test: row(
+      'CD-05a, B-30: targets cover the budgets of a county two in 2019 and 2020, and four from 2021 on; its city sees that, and whoever has no desk over all of it does not',
+    ),
+  },
+  {
+    name: 'a budget is covered by money with a target in force',
+    without: { [counts]: [[`and p."target"->'inForce' is not null`, '']] },
+    test: row('CD-05a, B-30: targets cover the budgets of a city all four: three are a gap, four are not'),
+  },
+];

@@ -1,4 +1,4 @@
-import { anyDesk, type Rule } from './relations.js';
+import { anyDesk, desks, type Rule } from './relations.js';
 import {
   budgetDesk,
   businessDesk,
@@ -14,6 +14,11 @@ import {
   unit,
   unitOrOffice,
 } from './rules.js';
+
+/** Whoever has a desk over the whole county, and neither runs the installation nor judges where they are named. */
+const overAll: Rule = desks
+  .filter((desk) => !['administrator', 'operator', 'evaluator'].includes(desk))
+  .map((desk) => [desk, 'county']);
 
 /** The cycle from declaration to what follows from results. */
 export const cycleRows: Readonly<Record<string, Rule>> = {
@@ -83,6 +88,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.BudgetLine.reverse': budgetDesk,
   'targets.BudgetLine.reviewLateChanges': office,
   'targets.BudgetYear.one': lists,
+  'targets.Checks.of': overAll,
+  'targets.Checks.below': overAll,
   'targets.BudgetClosing.page': lists,
   'targets.BudgetClosing.close': budgetDesk,
   'targets.BudgetYear.complete': office,

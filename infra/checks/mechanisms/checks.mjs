@@ -2,7 +2,6 @@
 const limits = 'apps/monitoring/src/monitoring/monitoring.limits.ts';
 const declared = 'apps/targets/src/performance-target/declared-checks.ts';
 const tenant = 'apps/targets/src/checks/tenant-checks.ts';
-const counts = 'apps/targets/src/checks/tenant-counts.ts';
 
 const ofLimits = (name) => [
   'unit',
@@ -40,10 +39,5 @@ export const checkMechanisms = [
     test: row(
       'CD-05a, B-30: targets cover the budgets of a county two in 2019 and 2020, and four from 2021 on; its city sees that, and whoever has no desk over all of it does not',
     ),
-  },
-  {
-    name: 'a budget is covered by money with a target in force',
-    without: { [counts]: [[`and p."target"->'inForce' is not null`, '']] },
-    test: row('CD-05a, B-30: targets cover the budgets of a city all four: three are a gap, four are not'),
   },
 ];

@@ -15,7 +15,7 @@ import type { Product } from './product.js';
 /** Another jurisdiction: what it is called, right below which one it lies, and how the accounts of its people begin. */
 export type OtherJurisdiction = Readonly<{
   name: string;
-  level: 'prefecture' | 'county';
+  level: 'prefecture' | 'county' | 'zone';
   below: string;
   accounts: string;
 }>;

@@ -26,6 +26,7 @@ beforeAll(async () => {
   county = await below('他市一县', 'first');
   strict = await below('他市二县', 'second');
   await adoptRules(strict, refined(), '2022-11-08');
+  await openJurisdiction(product, { name: '他市管理区', level: 'zone', below: '他市', accounts: 'zone' }, 'office');
 }, 420_000);
 afterAll(() => product.close());
 
@@ -190,6 +191,7 @@ describe('CD-05a, B-30: targets cover the budgets', () => {
     expect(three.budgets.map(({ fund: of, covered: is }) => [of, is])).toEqual(
       funds.map((code) => [code, code !== 'social-insurance']),
     );
+    expect(codesOf(await checksOf(city, 2018))).not.toContain('city-budgets');
     await approvedTarget(city, 'social-insurance');
     expect(oneOf(await covered(city, '4', 'city-budgets'), 'city-budgets')).toMatchObject({ kept: 'yes' });
   }, 120_000);
@@ -206,12 +208,16 @@ describe('CD-05a, B-30: targets cover the budgets', () => {
     const below = async (of: County, who: 'office' | 'unit' | 'auditor' = 'office') =>
       of.get<{ items: readonly Checked[] }>(who, 'targets', 'checks/2023/jurisdictions');
     const { items } = (await below(city)).body;
-    expect(items.map(({ name, level }) => [name, level])).toEqual([
-      ['他市一县', 'county'],
-      ['他市二县', 'county'],
-    ]);
-    expect(oneOf(items[0]!, 'all-budgets')).toMatchObject({ value: '1', kept: 'no' });
-    expect(items[0]!.budgets[0]).toMatchObject({ fund: 'general-public', covered: true });
+    const named = (name: string, among = items) => among.find((each) => each.name === name)!;
+    expect(items.map(({ name, level }) => `${name} ${level}`).toSorted()).toEqual(
+      ['他市一县 county', '他市二县 county', '他市管理区 zone'].toSorted(),
+    );
+    expect(oneOf(named('他市一县'), 'all-budgets')).toMatchObject({ value: '1', kept: 'no' });
+    expect(named('他市一县').budgets[0]).toMatchObject({ fund: 'general-public', covered: true });
+    expect(oneOf(named('他市管理区'), 'all-budgets')).toMatchObject({ value: '0', kept: 'no' });
+    const in2020 = (await city.get<{ items: readonly Checked[] }>('office', 'targets', 'checks/2020/jurisdictions'))
+      .body;
+    expect(codesOf(named('他市管理区', in2020.items))).not.toContain('county-budgets');
     expect((await below(county)).body.items).toEqual([]);
     // A part of a number is none: neither a unit nor another jurisdiction reads it.
     expect((await city.get('unit', 'targets', 'checks/2023')).status).toBe(404);

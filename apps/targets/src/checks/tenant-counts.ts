@@ -35,7 +35,7 @@ export async function budgetsWithTargets(
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await db.query<{ fund: string; subjects: number }>(
     `with money as (
-       select l."subject", c->>'fund' as fund
+       select l."subject", c->'part'->>'fund' as fund
          from targets_read.periods_1 l
          join targets_read.subjects_1 s on s."tenant" = l."tenant" and s."subject" = l."subject"
         cross join lateral jsonb_array_elements(l."line"->'changes') c

@@ -157,6 +157,11 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '规则没有这一认定情形（{finding}），可选：{listed}。',
     'The rules have no such finding here ({finding}); they have {listed}.',
   ),
+  'unknown-risk': text(
+    422,
+    '规则的监控方面未列这一风险（{risk}），可选：{listed}。',
+    'No lens of the rules lists such a risk ({risk}); they list {listed}.',
+  ),
   'unknown-recorded-finding': text(422, '没有登记过第 {finding} 项问题。', 'Nothing was recorded under {finding}.'),
   'finding-settled': text(409, '第 {finding} 项问题已经销号。', 'Finding {finding} was settled before.'),
   'finding-not-proposed': text(

@@ -21,6 +21,19 @@ export const monitoringMechanisms = [
     ],
   },
   {
+    name: 'a risk is warned of no longer once everything that shows it is settled',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.risks.ts': [
+        ['findings.filter(({ settled }) => settled === undefined)', 'findings'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.records.spec.ts',
+      'a risk that is found is warned of under its lens',
+    ],
+  },
+  {
     name: 'a measure that adjusts the target asks the unit to propose how',
     without: {
       [measureDecided]: [

@@ -10,8 +10,8 @@ import { Caller } from './caller.js';
 import { County } from './county.js';
 import type { Product } from './product.js';
 
-/** The demo county as a second department of it sees it: with a unit, a clerk and a reviewer of its own. */
-export async function anotherDepartment({ address, running, county }: Product): Promise<County> {
+/** The demo county as a second department of it sees it: with a unit, a clerk and a reviewer of its own, of whom the services have heard. */
+export async function anotherDepartment({ address, running, county, settled }: Product): Promise<County> {
   const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
   const named = (kind: string, name: string, parentId: string) =>
     organisationNamed(administrator, county.id, { kind, name, parentId });
@@ -25,5 +25,6 @@ export async function anotherDepartment({ address, running, county }: Product): 
     return Caller.signingIn(running.url, accountName, demoPassword);
   };
   const [unit, reviewer] = [await person('unit', unitId), await person('reviewer', departmentId)];
+  await settled();
   return new County(county.id, unitId, { ...county.people, unit, reviewer });
 }

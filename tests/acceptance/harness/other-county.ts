@@ -13,11 +13,12 @@ import { County } from './county.js';
 import type { Product } from './product.js';
 
 /**
- * 邻县: another jurisdiction of the same city, with a department, a unit and people of its own. It has adopted no rule set.
+ * 邻县: another jurisdiction of the same city, with a department, a unit and people of its own, of whom the services have heard. It has
+ * adopted no rule set.
  * @param names which of the demo's roles it has people for
  */
 export async function openOtherCounty<Names extends CastName>(
-  { address, running }: Pick<Product, 'address' | 'running'>,
+  { address, running, settled }: Pick<Product, 'address' | 'running' | 'settled'>,
   ...names: readonly Names[]
 ): Promise<County<Names>> {
   const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
@@ -43,5 +44,6 @@ export async function openOtherCounty<Names extends CastName>(
     });
     people[name] = Caller.signingIn(running.url, accountName, demoPassword);
   }
+  await settled();
   return new County(id, unitId, people as Record<Names, Caller>);
 }

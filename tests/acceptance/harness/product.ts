@@ -30,6 +30,8 @@ export type Product = Readonly<{
   county: County;
   /** Moves the business time of the whole installation forward, where it is not there yet; every service goes by it then, and everything due has fired. */
   advanceTo(instant: string): Promise<void>;
+  /** What was said until now, every service has heard that keeps tasks, with what follows from it. Lists may show it a moment later. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }>;
 
@@ -67,19 +69,26 @@ export async function startProduct(): Promise<Product> {
       names.map((name) => [name, Caller.signingIn(running.url, cast[name].accountName, demoPassword)]),
     ) as Record<CastName, Caller>;
     const secrets = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as { tokenPrivateKey: string };
-    const advanceTo = async (to: string) => {
-      if ((await address.clockOf('monitoring')) >= to) return;
+    let latest = firstDay;
+    // Of many objects, with months of rounds each, it goes on for longer than a request may. Sent again, it moves nothing and waits.
+    const settled = async () => {
       const clock = `/api/directory/jurisdictions/${provinceId}/business-clock`;
-      // Of many objects, with months of rounds each, it goes on for longer than a request may.
       await eventually(
-        `everything due by ${to} has fired`,
+        `everything due by ${latest} has fired, and everybody has heard of it`,
         async () => {
-          const { status, text, body } = await administrator.post<{ waiting: readonly object[] }>(clock, { to });
+          const { status, text, body } = await administrator.post<{ waiting: readonly object[] }>(clock, {
+            to: latest,
+          });
           if (status !== 200) throw new Error(`The clock does not move: ${text}`);
           return body.waiting.length === 0 ? true : undefined;
         },
         monthsOfDueDays_ms,
       );
+    };
+    const advanceTo = async (to: string) => {
+      if ((await address.clockOf('monitoring')) >= to) return;
+      latest = to;
+      await settled();
       // Those of whose objects nothing becomes due go by it a moment later.
       for (const service of Object.keys(running.services)) {
         await eventually(`${service} goes by ${to}`, async () =>
@@ -104,6 +113,7 @@ export async function startProduct(): Promise<Product> {
       provinceId,
       county: new County(countyId, unitId, people),
       advanceTo,
+      settled,
       close,
     };
   } catch (error) {

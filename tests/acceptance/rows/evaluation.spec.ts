@@ -414,7 +414,13 @@ it('FF-48: for a result that is not qualified, unit and department are referred,
   accepted(await issue(county, low));
   // The unit reads its result, and learns of the referral from those who deal with it.
   expect((await county.get('unit', 'accountability', referralAt(county, low))).status).toBe(404);
-  expect((await county.get<{ items: object[] }>('unit', 'accountability', 'referrals')).body.items).toEqual([]);
+  const listed = async (who: 'office' | 'unit') =>
+    (await county.get<{ items: Readonly<{ subject: string }>[] }>(who, 'accountability', 'referrals?limit=200')).body
+      .items;
+  await eventually('the list has it', async () =>
+    (await listed('office')).some(({ subject }) => subject === low) ? true : undefined,
+  );
+  expect(await listed('unit')).toEqual([]);
   expect((await county.get('unit', 'accountability', `results/${low}/2023`)).status).toBe(200);
   const entry = entryOf(await trailWith(county, low, 'referral-issued'), 'referral-issued');
   expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'performance-office' } });

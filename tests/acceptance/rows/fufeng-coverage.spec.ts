@@ -3,6 +3,7 @@ import { approved, idOf } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
 import { accepted, evaluationAt, onEvaluation, selfEvaluate } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
+import { once } from '../harness/once.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
@@ -57,12 +58,17 @@ it('FF-39a: the finance bureau makes the work plan of the county, bodies make th
     });
 });
 
-it('FF-39a: all money of the budget is evaluated by its unit and its department; what stands within the whole is covered by that', async () => {
+/** What is counted once a project and the whole have evaluated themselves. */
+const selfEvaluated = once(async () => {
   for (const id of [project, whole]) accepted(await selfEvaluate(county, id, '90'));
-  const counted = await eventually('both are listed as concluded', async () => {
+  return eventually('both are listed as concluded', async () => {
     const { types } = await covered();
     return types[0]?.['covered'] === 3 ? types : undefined;
   });
+});
+
+it('FF-39a: all money of the budget is evaluated by its unit and its department; what stands within the whole is covered by that', async () => {
+  const counted = await selfEvaluated();
   // The whole is the sum of its parts: its money is counted with them.
   expect(counted).toEqual([
     {
@@ -84,6 +90,7 @@ it('FF-39a: all money of the budget is evaluated by its unit and its department;
 });
 
 it('FF-39a: what is left out has a reason, and is neither missing nor overdue', async () => {
+  await selfEvaluated();
   const address = evaluationAt(other, 'self-evaluation');
   await eventually('it is expected', async () =>
     (await county.get('office', 'evaluation', address)).status === 200 ? true : undefined,
@@ -114,6 +121,9 @@ it('FF-39a: what is left out has a reason, and is neither missing nor overdue', 
   expect(rules?.basis.map(({ path }) => path)).toEqual(['duties/self-evaluation']);
   idOf(await excepting('office', { excepted: false, reason: '已解密' }));
   expect((await county.get('office', 'evaluation', address)).body).toMatchObject({ status: 'expected' });
+  await eventually('it is counted as missing again', async () =>
+    (await covered()).types[0]?.['excepted'] === 0 ? true : undefined,
+  );
 });
 
 it('FF-39a: how far money is covered is told of each department, and of those alone whom somebody reaches', async () => {
@@ -126,6 +136,7 @@ it('FF-39a: how far money is covered is told of each department, and of those al
   }>;
   const told = async (who: 'office' | 'unit', query = '') =>
     (await county.get<Departments>(who, 'evaluation', `evaluation-coverage/2023/departments${query}`)).body;
+  await selfEvaluated();
   const other = await anotherDepartment(product);
   await approved(other, {}, {});
   const both = await eventually('money of both departments is known', async () => {

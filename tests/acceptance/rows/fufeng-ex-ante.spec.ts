@@ -77,12 +77,14 @@ it('FF-07, FF-10: no money is asked for a new project before its department has 
   expect(
     await county.post('unit', 'targets', 'performance-targets', { ...declarationOf(county), subject: unheard }),
   ).toMatchObject(refused);
-  const list = await county.get<{ items: readonly object[] }>(
-    'office',
-    'targets',
-    `subjects?search=${encodeURIComponent(unheard.name)}`,
+  const called = async (name: string) =>
+    (await county.get<{ items: readonly object[] }>('office', 'targets', `subjects?search=${encodeURIComponent(name)}`))
+      .body.items;
+  await newSubject(county, { name: '其后登记的项目' });
+  await eventually('the list shows what came later', async () =>
+    (await called('其后登记的项目')).length > 0 ? true : undefined,
   );
-  expect(list.body.items).toEqual([]);
+  expect(await called(unheard.name)).toEqual([]);
   const under = await upToConclusion(county, subject, 'ex-ante-unit');
   expect(await declaring(subject)).toMatchObject(refused);
   idOf(await concludeAssessment(county, under, 'ex-ante-unit', 'supported'));
@@ -425,6 +427,11 @@ describe('FF-19a: what follows from an assessment of the department', () => {
       body: { code: 'request-blocked', assessment: 1, conclusion: 'not-supported', basis: byArticle('第十九条') },
     };
     expect(await declaring(subject)).toMatchObject(blocked);
+    type Listed = Readonly<{ items: readonly Readonly<{ conclusion: string | null }>[] }>;
+    await eventually('the conclusion is listed', async () => {
+      const { body } = await county.get<Listed>('office', 'targets', `ex-ante-assessments?subject=${subject}`);
+      return body.items[0]?.conclusion === 'not-supported' ? true : undefined;
+    });
     expect((await libraryOf('department-library')).items.map((row) => row.subject)).not.toContain(subject);
     // The plan was revised.
     await assessed(county, subject, 'ex-ante-unit', { conclusion: 'partially-supported', score: '65' });

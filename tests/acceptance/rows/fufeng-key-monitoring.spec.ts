@@ -20,14 +20,14 @@ import { entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;
-let [key, ordinary, found] = ['', '', ''];
+let [key, ordinary, found, risky] = ['', '', '', ''];
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
-  [key = '', ordinary = '', found = ''] = await approved(county, {}, {}, {});
+  [key = '', ordinary = '', found = '', risky = ''] = await approved(county, {}, {}, {}, {});
   idOf(await onSubject(county, 'office', key, 'marks', { mark: 'key', marked: true, reason: '县政府确定' }));
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
-  for (const id of [key, ordinary, found]) await openRound(county, id, quarter.first);
+  for (const id of [key, ordinary, found, risky]) await openRound(county, id, quarter.first);
 }, 240_000);
 afterAll(() => product.close());
 
@@ -193,6 +193,37 @@ it('FF-30: major policies, key projects and what many problems were found in are
   expect((await settling()).status).toBe(201);
   expect(await settling()).toMatchObject({ status: 409, body: { code: 'finding-settled' } });
   expect(await monitoringOf(county, found)).toMatchObject({ keyMarks: [] });
+});
+
+it('FF-29: the risks of each lens are named where they are seen, warned of, and put right', async () => {
+  const seen = { on: '2023-01-31', seen: '砂石价格上涨三成' };
+  expect(await onMonitoring(county, 'unit', risky, 'notes', { ...seen, risk: 'rumour' })).toMatchObject({
+    status: 422,
+    body: {
+      code: 'unknown-risk',
+      listed: [
+        ...['large-carry-over', 'unprepared-new-budget', 'changed-environment'],
+        ...['rules-not-carried-out', 'spending-without-budget', 'spending-above-budget'],
+        ...['diverted-funds', 'assets-above-standard', 'execution-off-target', 'effect-below-expectation'],
+      ],
+    },
+  });
+  accepted(await onMonitoring(county, 'unit', risky, 'notes', { ...seen, risk: 'changed-environment' }));
+  const finding = { source: 'daily-management', on: '2023-01-31', found: '工程款用于办公楼装修', concludes: [] };
+  accepted(await onMonitoring(county, 'office', risky, 'findings', { ...finding, risks: ['diverted-funds'] }));
+  expect(await monitoringOf(county, risky)).toMatchObject({
+    notes: [{ risk: 'changed-environment' }],
+    warnings: [{ warning: 'diverted-funds', zh: '挤占挪用资金', light: 'yellow', lens: 'compliance' }],
+  });
+  const raised = entryOf(await trailWith(county, risky, 'warning-raised'), 'warning-raised');
+  expect(articlesOf(raised)).toContain('第二十九条');
+  accepted(await onMonitoring(county, 'office', risky, 'findings/1/settlement', { because: '已全额归还' }));
+  expect(await monitoringOf(county, risky)).toMatchObject({ warnings: [] });
+  const lifted = entryOf(await trailWith(county, risky, 'warning-lifted'), 'warning-lifted');
+  expect(lifted.changes.map(({ figure, after }) => [figure, after])).toContainEqual([
+    'warning-lifted-because',
+    'remedied',
+  ]);
 });
 
 it('FF-30: what a key evaluation or a check of this very product found is proposed for the list by itself; a desk confirms it, or declines with a reason', async () => {

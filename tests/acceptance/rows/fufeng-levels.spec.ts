@@ -44,6 +44,7 @@ beforeAll(async () => {
     await accountNamed(address, administrator, demo.id, { accountName, displayName: name, role, organisationId });
     people[name] = Caller.signingIn(running.url, accountName, demoPassword);
   }
+  await product.settled();
   county = new County(demo.id, station, { ...demo.people, ...people });
 }, 120_000);
 afterAll(() => product.close());

@@ -70,7 +70,7 @@ it('FF-33c: a deviation or gap in management that monitoring found is put right:
   });
   accepted(await report(county, id, putRight(gap)));
   accepted(await check(county, id, 'rectified'));
-  const trail = await trailWith(county, monitored, 'rectification-opened', 'rectification-resolved');
+  const trail = await trailWith(county, monitored, 'measure-decided', 'rectification-opened', 'rectification-resolved');
   const opened = entryOf(trail, 'rectification-opened');
   expect(opened.causation).toEqual(entryOf(trail, 'measure-decided').event);
   expect(figuresOf(trail)).toMatchObject({ [`rectification-answer 2023/measure/${proposal}/${gap}`]: 'rectified' });
@@ -115,7 +115,13 @@ describe('results of the year', () => {
     accepted(await check(county, id, 'rectified'));
     expect(await rectificationOf(county, id)).toMatchObject({ status: 'rectified', rectified: 2, left: 0, tasks: [] });
     await inList(county, 'unit', subject, ({ rectification }) => rectification?.status === 'rectified');
-    const trail = await trailWith(county, subject, 'rectification-opened', 'rectification-resolved');
+    const trail = await trailWith(
+      county,
+      subject,
+      'further-procedure-opened',
+      'rectification-opened',
+      'rectification-resolved',
+    );
     expect(articlesOf(trail, 'rectification-resolved')).toContain('第四十二条');
     expect(entryOf(trail, 'rectification-opened').causation).toEqual(entryOf(trail, 'further-procedure-opened').event);
   });
@@ -250,6 +256,7 @@ describe('results of the year', () => {
 
   it('FF-46, N-5: results go into the final accounts of departments and government, and then to the standing committee of the people’s congress', async () => {
     const { departmentId } = await bodiesOf(county);
+    await evaluated(county, project(), '85');
     const [committee, accounts, ofDepartment] = [
       [county.id, 'standing-committee-of-peoples-congress'],
       [county.id, 'government-final-accounts'],

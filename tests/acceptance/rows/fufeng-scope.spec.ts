@@ -37,6 +37,7 @@ it('FF-04: bodies of every kind that have money of the county declare targets: o
       organisationId: unitId,
     });
     const clerk = Caller.signingIn(product.running.url, accountName, demoPassword);
+    await product.settled();
     const body = new County(county.id, unitId, { ...county.people, unit: clerk });
     const id = await declared(body);
     expect((await body.get('unit', 'targets', `performance-targets/${id}/2023`)).status).toBe(200);

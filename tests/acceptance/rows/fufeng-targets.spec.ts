@@ -69,12 +69,13 @@ it('a project that is registered twice is told of to whoever looks at it, howeve
   const again = await newSubject(county, { name: '农村供水 工程（二期）' });
   const other = await newSubject(county, { name: '农村供水工程(三期)' });
   const told = { subject: first, name: '农村供水工程(二期)', unit: county.unitId, officialCode: 'X1' };
-  const namesakes = await eventually('the other one', async () => {
-    const found = await shown('unit', again);
-    return found.length > 0 ? found : undefined;
-  });
-  expect(namesakes).toEqual([told]);
-  expect(await shown('office', first)).toMatchObject([{ subject: again }]);
+  const namesakesOf = (who: 'office' | 'unit', id: string) =>
+    eventually('the other one', async () => {
+      const found = await shown(who, id);
+      return found.length > 0 ? found : undefined;
+    });
+  expect(await namesakesOf('unit', again)).toEqual([told]);
+  expect(await namesakesOf('office', first)).toMatchObject([{ subject: again }]);
   expect(await shown('office', other)).toEqual([]);
 
   const { body } = await county.people.office.get<{

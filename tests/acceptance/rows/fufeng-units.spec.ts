@@ -5,6 +5,7 @@ import { approved, indicator, versionOf } from '../harness/cycle.js';
 import { accepted, begin, evaluationAt, evaluationStep } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { feed, paid, recorded } from '../harness/feeding.js';
+import { once } from '../harness/once.js';
 import { bodiesOf } from '../bad-input/world.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
@@ -34,6 +35,7 @@ beforeAll(async () => {
   product = await startProduct();
   county = product.county;
   beside = { north: await unitCalled('北片养护站', 'north.unit'), south: await unitCalled('南片养护站', 'south.unit') };
+  await product.settled();
   const implementers = [
     { organisation: beside.north.organisation, share: '30' },
     { organisation: beside.south.organisation, share: '20' },
@@ -80,7 +82,7 @@ type Evaluation = Readonly<{
   possible: readonly Readonly<{ step: string; level?: string; mine: boolean }>[];
 }>;
 
-it('FF-37, FF-40: each unit that carries a project out evaluates its own part, and nobody that of another', async () => {
+async function evaluateNorth(): Promise<void> {
   accepted(await begin(county, project, type));
   const [north, south] = [beside.north.organisation, beside.south.organisation];
   const { clerk } = beside.north;
@@ -100,13 +102,20 @@ it('FF-37, FF-40: each unit that carries a project out evaluates its own part, a
     body: { code: 'attained-incomplete', missing: ['1'] },
   });
   accepted(await evaluatePart('north', ofNorth));
+}
+const northEvaluated = once(evaluateNorth);
+
+it('FF-37, FF-40: each unit that carries a project out evaluates its own part, and nobody that of another', async () => {
+  await northEvaluated();
+  const { organisation: south } = beside.south;
   expect(await evaluateWhole(said('50', 'partly', '0.7', '90'))).toMatchObject({
     status: 409,
     body: { code: 'units-missing', units: [south] },
   });
 });
 
-it('FF-40: their results are summed by money: amounts added, rates and judgements weighted by the share of each', async () => {
+async function evaluateTogether(): Promise<void> {
+  await northEvaluated();
   accepted(await evaluatePart('south', ofSouth));
   await eventually('what the treasury paid is known', async () => {
     const { body, status } = await evaluateWhole(said('50', 'partly', '0.7', '90'));
@@ -114,6 +123,11 @@ it('FF-40: their results are summed by money: amounts added, rates and judgement
     expect({ status, body }).toMatchObject({ status: 201 });
     return true;
   });
+}
+const wholeEvaluated = once(evaluateTogether);
+
+it('FF-40: their results are summed by money: amounts added, rates and judgements weighted by the share of each', async () => {
+  await wholeEvaluated();
   const { body } = await county.get<Evaluation>('office', 'evaluation', address());
   expect(body.units).toHaveLength(2);
   expect(body.computed).toMatchObject({
@@ -140,6 +154,7 @@ it('FF-40: their results are summed by money: amounts added, rates and judgement
 });
 
 it('FF-40: a part that its unit corrects is put together anew', async () => {
+  await wholeEvaluated();
   const { clerk } = beside.north;
   const ifMatch = await versionOf(county, 'evaluation', address());
   const body = {
@@ -161,6 +176,7 @@ it('FF-40: a share that is registered otherwise afterwards is asked about, until
     );
     return body.items.filter(({ step: of, about }) => of === 'reconcile' && about.subject === project);
   };
+  await wholeEvaluated();
   expect(await asked()).toEqual([]);
   const at = `subjects/${project}`;
   const implementers = [

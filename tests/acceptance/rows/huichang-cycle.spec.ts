@@ -38,7 +38,7 @@ const ofProject = [
 ];
 const ofWhole = ['completeness', 'relevance', 'appropriateness', 'feasibility'];
 
-/** A project whose target the desk reviewed, the centre handed over and the budget desk approved; monitoring has heard of it. */
+/** A project whose target the desk reviewed, the centre handed over and the budget desk approved; the services have heard of it. */
 async function approvedTarget(different: object = {}, items = ofProject): Promise<string> {
   const id = await declared(county, different);
   const address = `performance-targets/${id}/2023`;
@@ -49,10 +49,7 @@ async function approvedTarget(different: object = {}, items = ofProject): Promis
   idOf(await act('office', 'hand-over', { answer: 'handed-over' }));
   const targetVersion = await versionOf(county, 'targets', address);
   idOf(await county.post('budget', 'targets', 'budget-approvals', approval([approvalItem(id, { targetVersion })])));
-  await eventually(`monitoring hears of ${id}`, async () => {
-    const { status } = await county.get('office', 'monitoring', `monitoring/${id}/2023`);
-    return status === 200 ? true : undefined;
-  });
+  await product.settled();
   return id;
 }
 

@@ -3,6 +3,7 @@ import type { County } from '../harness/county.js';
 import { approved, declarationOf, own, yuan } from '../harness/cycle.js';
 import { accepted, begin, evaluationAt, evaluationStep, handedIn, type Type } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
+import { once } from '../harness/once.js';
 import { openOtherCounty } from '../harness/other-county.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { adoptRules, silentRules } from '../harness/rules.js';
@@ -63,7 +64,7 @@ const rebased = (type: Type, from: string): Promise<string> =>
     return now === from ? undefined : now;
   });
 
-it('an evaluation whose rules give no scale waits for a person, is rebased to what was decided, and concludes', async () => {
+async function evaluateThemselves(): Promise<void> {
   accepted(await begin(county, project, 'self-evaluation'));
   const silent = await rulesOf('self-evaluation');
   const refusal = await evaluate('90');
@@ -80,12 +81,18 @@ it('an evaluation whose rules give no scale waits for a person, is rebased to wh
 
   // Another year's decision is not this year's.
   accepted(await settle(decision('县财绩〔2022〕9号', { type: 'self-evaluation', year: 2022 }), 0));
+  await product.settled();
   expect(await evaluate('90')).toMatchObject({ status: 409, body: { code: 'rules-silent' } });
 
   accepted(await settle(decision('县财绩〔2023〕5号', { type: 'self-evaluation', year: 2023 }), 1));
   await rebased('self-evaluation', silent);
   await eventually('no task is left', async () => (Object.keys(await waiting()).length === 0 ? true : undefined));
   expect((await evaluate('90')).status).toBe(201);
+}
+const evaluatedThemselves = once(evaluateThemselves);
+
+it('an evaluation whose rules give no scale waits for a person, is rebased to what was decided, and concludes', async () => {
+  await evaluatedThemselves();
   const trail = await trailWith(county, project, 'evaluation-rebased', 'evaluation-finalised');
   const { rules } = entryOf(trail, 'evaluation-finalised');
   expect(rules?.layers[0]).toEqual({ id: `settled-${county.id}`, version: 2 });
@@ -101,7 +108,9 @@ it('an evaluation whose rules give no scale waits for a person, is rebased to wh
   });
 });
 
-it('what was decided for one type is not decided for another; what is decided for good holds for it, too', async () => {
+/** All that the text leaves open is settled. @returns by what the self-evaluation went before that. */
+const settledForGood = once(async () => {
+  await evaluatedThemselves();
   accepted(await begin(county, project, 'department-evaluation'));
   const silent = await rulesOf('department-evaluation');
   const concluded = await rulesOf('self-evaluation');
@@ -119,11 +128,17 @@ it('what was decided for one type is not decided for another; what is decided fo
   accepted(await settle(decision('县财绩〔2023〕7号', ofType), 3));
   await rebased('department-evaluation', graded);
   await eventually('no task is left', async () => (Object.keys(await waiting()).length === 0 ? true : undefined));
+  return concluded;
+});
+
+it('what was decided for one type is not decided for another; what is decided for good holds for it, too', async () => {
+  const concluded = await settledForGood();
   // What has come to its conclusion stands as it was decided.
   expect(await rulesOf('self-evaluation')).toBe(concluded);
 });
 
 it('nothing is decided that a set states or that is no scale, by nobody but the performance office, upon what was read', async () => {
+  await settledForGood();
   const read = await county.get<object>('office', 'directory', `${settlements()}?scheme=${scheme}`);
   expect(read.body).toMatchObject({ version: 4, items: [{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }] });
   expect(await settle(decision('一号', { values: { 'general.leadDesk': 'desk' } }), 4)).toMatchObject({

@@ -37,6 +37,7 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
     t.referralGround,
   ].map((term) => [term, findings] as const),
   [t.findingSource, ['monitoring.findingSources/?']],
+  ...[t.noteRisk, t.findingRisks, t.warning].map((term) => [term, ['monitoring.lenses/*/risks/?']] as const),
   ...[t.monitoringCheck, t.checkKind].map((term) => [term, ['monitoring.checks/?']] as const),
   [t.markGround, keyMarks],
   [t.category, ['exAnte.categories/?']],

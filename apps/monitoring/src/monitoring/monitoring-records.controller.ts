@@ -41,10 +41,10 @@ export class MonitoringRecordsController {
   note(
     @PathId('jurisdictionId') tenant: string,
     @PathMonitoring() place: MonitoringPlace,
-    @Body() { on, seen, indicator }: NoteDto,
+    @Body() { on, seen, indicator, risk }: NoteDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const about = indicator !== undefined && { indicator };
+    const about = { ...(indicator !== undefined && { indicator }), ...(risk !== undefined && { risk }) };
     const command = (today: string): Said => ({ type: 'note', data: { on, seen, ...about, today } });
     return this.acting.act({ tenant, place, context }, { command, by: { desks: notingDesks }, unseen: true });
   }
@@ -62,18 +62,21 @@ export class MonitoringRecordsController {
     return pageOfAll(state.notes, query);
   }
 
-  /** What an inspection, an audit, a check or an evaluation found; where it comes to that, the subject is one of key monitoring from now on. */
+  /**
+   * What an inspection, an audit, a check or an evaluation found; where it comes to that, the subject is one of key monitoring from now
+   * on. Each risk that it shows is warned of until it is settled.
+   */
   @Post('findings')
   @SettledAtObject()
   @CommandOperation('登记巡视、审计、监督检查等发现的问题')
   recordFinding(
     @PathId('jurisdictionId') tenant: string,
     @PathMonitoring() place: MonitoringPlace,
-    @Body() { source, on, document, found, concludes }: RecordFindingDto,
+    @Body() { source, on, document, found, concludes, risks }: RecordFindingDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const by = document !== undefined && { document };
-    const said = { source, on, ...by, found, concludes };
+    const more = { ...(document !== undefined && { document }), ...(risks && { risks }) };
+    const said = { source, on, found, concludes, ...more };
     const command = (today: string): Said => ({ type: 'record-finding', data: { ...said, today } });
     return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks }, unseen: true });
   }
@@ -86,10 +89,11 @@ export class MonitoringRecordsController {
     @PathId('jurisdictionId') tenant: string,
     @PathMonitoring() place: MonitoringPlace,
     @Param('proposed') proposed: string,
-    @Body() { found, document }: ConfirmFindingDto,
+    @Body() { found, document, risks }: ConfirmFindingDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const said = { proposed, found, ...(document !== undefined && { document }) };
+    const more = { ...(document !== undefined && { document }), ...(risks && { risks }) };
+    const said = { proposed, found, ...more };
     const command = (today: string): Said => ({ type: 'confirm-finding', data: { ...said, today } });
     return this.acting.act({ tenant, place, context }, { command, by: { desks: findingDesks } });
   }

@@ -60,7 +60,7 @@ export type OfRecords =
   | Command<'check', Omit<DataOf<Facts['monitoringChecked']['fields']>, 'check' | 'assessedUnder'> & { today: string }>;
 
 /** What a person adds to what was proposed. */
-type Confirmation = Readonly<{ proposed: string; found: string; document?: string }>;
+type Confirmation = Readonly<{ proposed: string; found: string; document?: string; risks?: readonly string[] }>;
 
 /** What is done to corrective measures, and what targets answers to a decision on them. */
 export type OfMeasures =
@@ -118,6 +118,7 @@ export type MonitoringRejection =
   | Readonly<{ code: 'unknown-indicator'; indicator: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-finding-source'; source: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-finding'; finding: string; listed: readonly string[] }>
+  | Readonly<{ code: 'unknown-risk'; risk: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-recorded-finding' | 'finding-settled'; finding: string }>
   | Readonly<{ code: 'finding-not-proposed'; proposed: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-check'; kind: string; listed: readonly string[] }>

@@ -34,7 +34,7 @@ export const listExample = {
 };
 
 export const notesExample = {
-  items: [{ note: '1', on: '2023-02-01', seen: '现场查看，路基已完成' }],
+  items: [{ note: '1', on: '2023-02-01', seen: '现场查看，路基已完成', risk: 'changed-environment' }],
   more: false,
   totals: { rows: 1 },
 };
@@ -74,12 +74,27 @@ export const monitoringExample = {
     },
   ],
   execution: { on: '2023-02-20', executed: '200000.00', budget: '387664.62', rate: '0.5159098603169', shown: '51.59%' },
-  warnings: [],
+  warnings: [
+    {
+      warning: 'diverted-funds',
+      zh: '挤占挪用资金',
+      light: 'yellow',
+      lens: 'compliance',
+      figures: [{ figure: 'monitoring-finding', value: '1' }],
+    },
+  ],
   keyMarks: [{ mark: 'key-project', zh: '重点项目' }],
   notes: notesExample.items,
   notesInAll: 1,
   findings: [
-    { finding: '1', source: 'audit', on: '2023-01-20', found: '两笔支出无合同', concludes: ['many-findings'] },
+    {
+      finding: '1',
+      source: 'audit',
+      on: '2023-01-20',
+      found: '两笔支出无合同',
+      concludes: ['many-findings'],
+      risks: ['diverted-funds'],
+    },
   ],
   proposedFindings: [
     {

@@ -51,6 +51,54 @@ it('what was found makes the subject a key one as long as somebody says so and i
   );
 });
 
+it('a risk that is found is warned of under its lens until everything that shows it is settled', () => {
+  const year = recorded();
+  const risky = { ...finding, concludes: [], risks: ['diverted-funds', 'large-carry-over'] };
+  expect(year.act('record-finding', { ...finding, risks: ['rumour'] })).toMatchObject(
+    refused({ code: 'unknown-risk', risk: 'rumour' }),
+  );
+  expect(year.act('record-finding', risky)).toMatchObject({
+    outcome: 'accepted',
+    events: [
+      { type: 'finding-recorded', under: expect.arrayContaining(['monitoring.lenses/compliance']) as string[] },
+      {
+        type: 'warning-raised',
+        data: {
+          warning: 'diverted-funds',
+          light: 'yellow',
+          lens: 'compliance',
+          figures: [{ figure: 'monitoring-finding', value: '1' }],
+        },
+        under: ['monitoring.lenses/compliance'],
+      },
+      { type: 'warning-raised', data: { warning: 'large-carry-over', lens: 'timeliness' } },
+    ],
+  });
+  year.act('record-finding', { ...risky, risks: ['diverted-funds'] });
+  expect(year.warnings).toEqual(['diverted-funds', 'large-carry-over']);
+  year.act('settle-finding', { finding: '1', because: '已追回', today });
+  expect(year.warnings).toEqual(['diverted-funds']);
+  expect(year.act('settle-finding', { finding: '2', because: '已追回', today })).toMatchObject({
+    events: [
+      { type: 'finding-settled' },
+      { type: 'warning-lifted', data: { warning: 'diverted-funds', because: 'remedied' } },
+    ],
+  });
+  expect(year.warnings).toEqual([]);
+});
+
+it('a note of daily monitoring names a risk of the set, or none', () => {
+  const year = recorded();
+  const note = { on: '2023-03-30', seen: '原材料价格大幅上涨', today };
+  expect(year.act('note', { ...note, risk: 'rumour' })).toMatchObject(refused({ code: 'unknown-risk' }));
+  expect(year.act('note', { ...note, risk: 'changed-environment' })).toMatchObject({
+    outcome: 'accepted',
+    events: [
+      { data: { risk: 'changed-environment' }, under: ['monitoring.layers/daily', 'monitoring.lenses/timeliness'] },
+    ],
+  });
+});
+
 it('how a unit monitors is checked by the kinds and findings of the set, under an item of the work assessment', () => {
   const year = recorded();
   const check = { kind: 'monitoring-work', on: today, seen: '与支付记录不符', findings: ['falsified'], today };

@@ -1,11 +1,13 @@
 import { accepted, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { findingsOf } from '@wenxiao/rules/condition';
-import type { Ruling } from '@wenxiao/rules/ruling';
-import type { DeskRef } from '@wenxiao/rules/shape';
+import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import type { DeskRef, FindingSource } from '@wenxiao/rules/shape';
 import type { DataFor, MonitoringRejection, OfRecords, Outcome } from './monitoring.commands.js';
 import { type ProposedFinding, proposedFindings } from './monitoring.proposed.js';
-import { concludedIn, type OpenMonitoring } from './monitoring.state.js';
+import { concludedIn, type OpenMonitoring, type RecordedFinding } from './monitoring.state.js';
+import { lensesOf } from './monitoring.risks.js';
+import { withWarnings } from './monitoring.warnings.js';
 import { marksOf, type MonitoringWorld, planned } from './monitoring.world.js';
 
 // What is seen, found and checked outside the rounds: notes of daily monitoring, what inspections and audits found, how the work of
@@ -60,13 +62,15 @@ type At = Around & Readonly<{ ruling: Ruling; hash: string }>;
 function note({ today: _, ...said }: DataFor<'note'>, { state, world, ruling }: At): Outcome {
   const layers = ruling.members('monitoring.layers').filter(({ value }) => value.notesBy !== undefined);
   if (layers.length === 0) return rejected(silentAt('monitoring.layers'));
-  const { indicator } = said;
+  const { indicator, risk } = said;
   if (indicator !== undefined && !world.indicators.includes(indicator))
     return rejected({ code: 'unknown-indicator', indicator, listed: world.indicators });
-  return accepted(under(facts.monitoringNoted({ note: nextOf(state.notes), ...said }), ...layers));
+  const lenses = lensesOf(risk === undefined ? [] : [risk], ruling);
+  if ('code' in lenses) return rejected(lenses);
+  return accepted(under(facts.monitoringNoted({ note: nextOf(state.notes), ...said }), ...layers, ...lenses));
 }
 
-function recordFinding({ today: _, ...said }: DataFor<'record-finding'>, at: At): Outcome {
+function recordFinding({ today, ...said }: DataFor<'record-finding'>, at: At): Outcome {
   const { state, ruling } = at;
   const listed = ruling.members('monitoring.findingSources');
   const source = listed.find(({ value }) => value.code === said.source);
@@ -77,20 +81,25 @@ function recordFinding({ today: _, ...said }: DataFor<'record-finding'>, at: At)
   const asked = ruling.members('monitoring.keyMarks').flatMap(({ value: { when } }) => findingsOf(when));
   const strange = said.concludes.find((each) => !asked.includes(each));
   if (strange !== undefined) return rejected({ code: 'unknown-finding', finding: strange, listed: asked });
-  const marks = marksWith([...concludedIn(state), ...said.concludes], at);
-  const event = facts.findingRecorded({ finding: nextOf(state.findings), ...said, marks: marks.map(codeOf) });
-  return accepted<MonitoringEvent>(under(event, source, ...marks));
+  return recorded(said, source, at, today);
 }
 
-function confirmFinding({ proposed: code, found, document }: DataFor<'confirm-finding'>, at: At): Outcome {
-  const { state } = at;
+type Said = Omit<RecordedFinding, 'finding' | 'settled'>;
+
+function recorded(said: Said, source: Stated<FindingSource>, at: At, today: string): Outcome {
+  const { state, world, ruling } = at;
+  const lenses = lensesOf(said.risks ?? [], ruling);
+  if ('code' in lenses) return rejected(lenses);
+  const marks = marksWith([...concludedIn(state), ...said.concludes], at);
+  const event = facts.findingRecorded({ finding: nextOf(state.findings), ...said, marks: marks.map(codeOf) });
+  return withWarnings([under(event, source, ...marks, ...lenses)], state, world, today);
+}
+
+function confirmFinding({ proposed: code, today, ...added }: DataFor<'confirm-finding'>, at: At): Outcome {
   const proposed = proposedIn(code, at);
   if ('code' in proposed) return rejected(proposed);
   const { source, on, concludes } = proposed;
-  const marks = marksWith([...concludedIn(state), ...concludes], at);
-  const said = { source: source.value.code, on, ...(document !== undefined && { document }), found, concludes };
-  const numbered = { finding: nextOf(state.findings), ...said, proposed: code, marks: marks.map(codeOf) };
-  return accepted<MonitoringEvent>(under(facts.findingRecorded(numbered), source, ...marks));
+  return recorded({ source: source.value.code, on, concludes, ...added, proposed: code }, source, at, today);
 }
 
 function declineFinding({ proposed: code, because }: DataFor<'decline-finding'>, at: At): Outcome {
@@ -106,15 +115,15 @@ function proposedIn(proposed: string, { state, world }: At): ProposedFinding | M
   return found ?? { code: 'finding-not-proposed', proposed, listed: all.map((each) => each.proposed) };
 }
 
-function settleFinding({ finding, because }: DataFor<'settle-finding'>, at: At): Outcome {
-  const { state } = at;
+function settleFinding({ finding, because, today }: DataFor<'settle-finding'>, at: At): Outcome {
+  const { state, world } = at;
   const recorded = state.findings.find((each) => each.finding === finding);
   if (!recorded) return rejected({ code: 'unknown-recorded-finding', finding });
   if (recorded.settled !== undefined) return rejected({ code: 'finding-settled', finding });
   const rest = { ...state, findings: state.findings.filter((each) => each !== recorded) };
   const marks = marksWith(concludedIn(rest), at);
   const event = facts.findingSettled({ finding, because, marks: marks.map(codeOf) });
-  return accepted<MonitoringEvent>(under(event, ...marks));
+  return withWarnings([under(event, ...marks)], state, world, today);
 }
 
 function check({ today: _, ...said }: DataFor<'check'>, { state, ruling }: At): Outcome {

@@ -1,4 +1,5 @@
 import { type Audience, readableData } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { isSameDue } from '@wenxiao/rules/deadline';
@@ -17,7 +18,16 @@ import { type Proposal, statusOf } from './monitoring.measure-state.js';
 import { measureWorld } from './monitoring.measure-world.js';
 import { comparedWithTargets } from './monitoring.completion.js';
 import { executionAtNode, executionOn } from './monitoring.execution.js';
-import { judgedIn, type Judged, nodeOf, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import {
+  judgedIn,
+  type Judged,
+  nodeOf,
+  type OpenMonitoring,
+  reportOf,
+  type Round,
+  type Warning,
+} from './monitoring.state.js';
+import { risksIn } from './monitoring.risks.js';
 import { proposedFindings } from './monitoring.proposed.js';
 import { tasksOf } from './monitoring.tasks.js';
 import { marksOf, type MonitoringWorld, planned, procedureOf } from './monitoring.world.js';
@@ -44,11 +54,17 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: 
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
       .map((round) => roundView(round, world)),
     ...(execution && { execution: { ...execution, parts: world.executed?.parts.map(partView) } }),
-    warnings: state.warnings,
+    warnings: state.warnings.map((each) => ({ ...each, zh: calledWarning(each, rules && world.ruling(rules)) })),
     ...recordedView(state, rules, world),
     proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, world, audience)),
     tasks: tasksOf(state, world),
   };
+}
+
+/** What is warned of, in Chinese: of risks by the set, of the rest by what software knows. */
+function calledWarning({ warning }: Warning, ruling: Ruling | undefined): string {
+  const known: Readonly<Record<string, string>> = t.warning.codes;
+  return known[warning] ?? (ruling && risksIn(ruling).find(({ code }) => code === warning)?.zh) ?? warning;
 }
 
 /** Of notes, which come day by day, the object shows the latest; all of them are a list of their own. */

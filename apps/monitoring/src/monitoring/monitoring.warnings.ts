@@ -7,6 +7,7 @@ import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow, goesBy } from './monitoring.due.js';
 import { decisionIn } from './monitoring.measure-state.js';
+import { ofRisks } from './monitoring.risks.js';
 import { departuresOfTreasury, differsFromTreasury } from './monitoring.execution.js';
 import { afterStop, inAmounts, type Reported, reportedIn } from './monitoring.spending.js';
 import {
@@ -31,11 +32,13 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
   const running = state.rounds.filter(({ lapsed }) => !lapsed);
   const reported = reportedIn(state);
   const [latest, before] = [reported.at(-1), reported.at(-2)];
+  const rules = planned(today, world);
   return [
     ...running.flatMap((round) => punctuality(round, world, today)),
     ...reported.flatMap((each, at) => ofStop(each, reported[at - 1], state, world)),
     ...(latest ? [...ofSpending(latest, before, world, today), ...outOfReach(latest)] : []),
     ...departuresOfTreasury(world, today),
+    ...(rules === undefined ? [] : ofRisks(state, world.ruling(rules))),
   ];
 }
 
@@ -102,8 +105,8 @@ function outOfReach({ round, report }: Reported): readonly Raised[] {
 const late: readonly string[] = ['report-late', 'never-reported'];
 const ofEachRound: readonly string[] = [...late, 'spending-after-stop', 'allocation-after-stop'];
 
-/** What the treasury paid belongs to no round. */
-const ofTreasury = ({ round }: Pick<Warning, 'round'>): boolean => round === undefined;
+/** What the treasury paid belongs to no round, nor does what others found. */
+const ofNoRound = ({ round }: Pick<Warning, 'round'>): boolean => round === undefined;
 
 /** The facts by which warnings become what they are: new ones raised, those that hold no longer lifted. */
 function warningsAfter(
@@ -118,14 +121,14 @@ function warningsAfter(
     (other: Warning): boolean =>
       ofEachRound.includes(one.warning)
         ? isSameWarning(one, other) && one.light === other.light
-        : one.warning === other.warning && one.indicator === other.indicator && ofTreasury(one) === ofTreasury(other);
+        : one.warning === other.warning && one.indicator === other.indicator && ofNoRound(one) === ofNoRound(other);
   const ended = state.warnings.filter((held) => !found.some(isMet(held)));
   const raised = found.filter((each) => !state.warnings.some(isMet(each)));
   return [
     ...ended.map((held) =>
       monitoringFacts.warningLifted({
         ...held,
-        because: liftedBecause(held, { found, corrected, rounds: state.rounds }),
+        because: liftedBecause(held, state, { found, corrected }),
       }),
     ),
     ...raised.map((each) => under(monitoringFacts.warningRaised(each), ...basisOf(each, state, { world, today }))),
@@ -135,9 +138,11 @@ function warningsAfter(
 /** What is warned of by another light from now on is not remedied, nor is what nobody is asked for any more. */
 function liftedBecause(
   held: Warning,
-  { found, corrected, rounds }: Readonly<{ found: readonly Raised[]; corrected: boolean; rounds: readonly Round[] }>,
+  { rounds, findings }: OpenMonitoring,
+  { found, corrected }: Readonly<{ found: readonly Raised[]; corrected: boolean }>,
 ): Lifted['because'] {
   if (corrected) return 'corrected';
+  if (findings.some(({ settled, risks }) => settled !== undefined && risks?.includes(held.warning))) return 'remedied';
   const goesOn = found.some((each) => isSameWarning(each, held));
   const hasLapsed = rounds.some(({ id, lapsed }) => id === held.round && lapsed);
   return late.includes(held.warning) && !goesOn && !hasLapsed ? 'remedied' : 'no-longer-so';

@@ -234,6 +234,7 @@ export const noteIndicator = term('monitoring-note-indicator', 'code', {
   zh: '所涉指标',
   en: 'indicator that it is about',
 });
+export const noteRisk = term('monitoring-note-risk', 'code', { zh: '日常监控所涉风险', en: 'risk that it is about' });
 export const inspectionFinding = term('monitoring-finding', 'code', {
   zh: '监督发现问题',
   en: 'what an inspection found',
@@ -248,6 +249,10 @@ export const findingWords = term('monitoring-finding-words', 'text', { zh: '发�
 export const findingConcludes = term('monitoring-finding-concludes', 'code', {
   zh: '据此认定',
   en: 'what it comes to',
+});
+export const findingRisks = term('monitoring-finding-risks', 'code', {
+  zh: '问题所涉风险',
+  en: 'risks that it shows',
 });
 export const findingSettledBecause = term('monitoring-finding-settled-because', 'text', {
   zh: '销号理由',

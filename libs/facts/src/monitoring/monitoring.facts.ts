@@ -188,7 +188,7 @@ const each = ['round', 'warning', 'indicator'] as const;
 const warningRaised = fact('warning-raised', 1, {
   ...warned,
   light: oneOf(t.warningLight).per(...each),
-  lens: oneOf(t.warningLens).per(...each),
+  lens: code(t.warningLens).per(...each),
   /** What it was judged by: spent and budget in force, say. */
   figures: list(['figure'], limits.items, {
     figure: code(t.warningFigure),
@@ -216,6 +216,8 @@ const monitoringNoted = fact('monitoring-noted', 1, {
   on: day(t.noteOn).per('note'),
   indicator: code(t.noteIndicator).per('note').optional(),
   seen: words(t.noteWords, opinion).per('note'),
+  /** Of what risk it is a sign, by the lenses of the set. */
+  risk: code(t.noteRisk).per('note').optional(),
 });
 
 /** Key marks that the set gives the subject from now on. */
@@ -229,6 +231,8 @@ const findingRecorded = fact('finding-recorded', 1, {
   document: name(t.findingDocument, { max: limits.name }).per('finding').optional(),
   found: words(t.findingWords, opinion).per('finding'),
   concludes: several(code(t.findingConcludes), limits.items).per('finding'),
+  /** Which risks it shows, by the lenses of the set: each is warned of until what shows it is put right. */
+  risks: several(code(t.findingRisks), limits.items).per('finding').optional(),
   /** What proposed it by itself, where somebody confirmed that: an evaluation, or a check of how the unit monitors. */
   proposed: dated(t.proposedFinding).per('finding').optional(),
   marks,

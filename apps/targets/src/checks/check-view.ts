@@ -66,7 +66,6 @@ export function computedView({ computed, value: amount }: ComputedFigure, ruling
 
 function whyNotKnown(figure: string | undefined): NonNullable<CheckView['because']> {
   const known = figure === undefined ? undefined : productVocabulary.figures.get(figure);
-  return known && 'notYet' in known
-    ? known.notYet
-    : { zh: '所据数据尚未形成', en: 'what it rests on is not known yet' };
+  const notYet = known && 'notYet' in known ? known.notYet : undefined;
+  return notYet ?? { zh: '所据数据尚未形成', en: 'what it rests on is not known yet' };
 }

@@ -2,12 +2,14 @@
 const limits = 'apps/monitoring/src/monitoring/monitoring.limits.ts';
 const declared = 'apps/targets/src/performance-target/declared-checks.ts';
 const tenant = 'apps/targets/src/checks/tenant-checks.ts';
+const counts = 'apps/targets/src/checks/tenant-counts.ts';
 
 const ofLimits = (name) => [
   'unit',
   'apps/monitoring/src/monitoring/monitoring.limits.spec.ts',
   `the limits of a round of monitoring ${name}`,
 ];
+const counted = (name) => ['integration', 'apps/targets/test/checks.int-spec.ts', name];
 const row = (name) => ['rows', 'tests/acceptance/rows/changde-checks.spec.ts', name];
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -38,6 +40,20 @@ export const checkMechanisms = [
     without: { [tenant]: [["audienceOf(admission, jurisdiction) !== 'finance'", 'admission.grants.length === 0']] },
     test: row(
       'CD-05a, B-30: targets cover the budgets of a county two in 2019 and 2020, and four from 2021 on; its city sees that, and whoever has no desk over all of it does not',
+    ),
+  },
+  {
+    name: 'a budget is covered by money with a target in force, and by neither alone',
+    without: { [counts]: [[`and p."target"->'inForce' is not null`, '']] },
+    test: counted('a budget is covered once money of it has a target in force, and by neither alone'),
+  },
+  {
+    name: 'what ended in a year is counted in it no more',
+    without: {
+      [counts]: [["or s.\"status\" in ('merged', 'ended') and", "or s.\"status\" in ('merged', 'ended') or"]],
+    },
+    test: counted(
+      'what a year has is counted, a target of several years in each of them, and what ended in the year no more',
     ),
   },
 ];

@@ -43,3 +43,19 @@ it('FF-28: monitoring holds what was reached against the targets', async () => {
     source: [{ article: '第二十八条' }],
   });
 });
+
+it('FF-31: how often the finance bureau monitors is left to it', async () => {
+  const { values } = await stated();
+  expect(values['monitoring.financeFrequency']).toMatchObject({ silent: true, source: [{ article: '第三十一条' }] });
+});
+
+it('FF-33c: within how many days what was found is put right is not said', async () => {
+  const { values } = await stated();
+  expect(values['monitoring.correctionLimit']).toMatchObject({ silent: true, source: [{ article: '第三十三条' }] });
+});
+
+it('FF-37: a project is evaluated by the units that carry it out, and an outside body may be called in where it is needed', async () => {
+  const { values, members } = await stated();
+  expect(values['evaluation.thirdParty']).toMatchObject({ value: 'when-needed', source: [{ article: '第三十七条' }] });
+  expect(members.parties).toContainEqual(expect.objectContaining({ code: 'implementing-unit', zh: '项目实施单位' }));
+});

@@ -35,7 +35,8 @@ function refined(): RuleSet {
   const checks = (plan.members.checks ?? [])
     .filter(({ code }) => code === 'quantifiable-indicators')
     .map(({ soft: _soft, ...check }) => check);
-  return { ...plan, id: 'county-checks', level: 'county', values: {}, members: { checks } };
+  const kinds = { 'subject.kinds': plan.members['subject.kinds'] ?? [] };
+  return { ...plan, id: 'county-checks', level: 'county', values: {}, members: { ...kinds, checks } };
 }
 
 type Check = Readonly<{

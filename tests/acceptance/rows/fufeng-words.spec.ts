@@ -59,3 +59,27 @@ it('FF-37: a project is evaluated by the units that carry it out, and an outside
   expect(values['evaluation.thirdParty']).toMatchObject({ value: 'when-needed', source: [{ article: '第三十七条' }] });
   expect(members.parties).toContainEqual(expect.objectContaining({ code: 'implementing-unit', zh: '项目实施单位' }));
 });
+
+it('FF-40: projects are evaluated by the measures of the ministry and the province, by what can be computed and by what is judged', async () => {
+  const { members } = await stated();
+  expect(members['evaluation.frameworks']).toContainEqual(
+    expect.objectContaining({
+      code: 'shaanxi-performance-2020-9',
+      zh: '《陕西省财政项目支出绩效评价管理办法》(陕财办绩〔2020〕9号)',
+    }),
+  );
+  expect(members['evaluation.scoringMethods']).toMatchObject([
+    { code: 'execution-rate', method: 'execution-rate' },
+    { code: 'completion-ratio', method: 'completion-ratio' },
+    { code: 'judged', method: 'judged' },
+  ]);
+});
+
+it('FF-44: a self-evaluation is shown by its form, the evaluations by others by their reports', async () => {
+  const { members } = await stated();
+  expect(members.evaluationTypes).toMatchObject([
+    { code: 'self-evaluation', result: 'self-evaluation-form' },
+    { code: 'department-evaluation', result: 'evaluation-report' },
+    { code: 'finance-evaluation', result: 'evaluation-report' },
+  ]);
+});

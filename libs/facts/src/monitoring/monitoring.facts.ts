@@ -252,6 +252,15 @@ const findingDeclined = fact('finding-declined', 1, {
   because: words(t.findingDeclinedBecause, opinion).per('proposed'),
 });
 
+/** An answer has the subject entered in a register, or, taken back, has it no longer: whoever keeps registers does so. */
+const registerEntryAsked = fact('register-entry-asked', 1, {
+  round,
+  step: code(t.step, { noFigure: 'the step is told by its own fact' }),
+  register: code(t.register).per('round'),
+  kind: code(t.registerKind).per('round'),
+  stands: flag(t.registerAskedStands).per('round'),
+});
+
 /** Somebody checked how the unit monitors: that counts in the assessment of its work. */
 const monitoringChecked = fact('monitoring-checked', 1, {
   check: code(t.monitoringCheck),
@@ -292,6 +301,7 @@ export const monitoringFacts = factsOf({
   findingSettled,
   findingDeclined,
   monitoringChecked,
+  registerEntryAsked,
   ...measureFacts,
 });
 export type MonitoringEvent = EventOf<typeof monitoringFacts>;

@@ -1,0 +1,62 @@
+import { isUuid } from '@wenxiao/domain';
+import { limits } from '@wenxiao/domain/field';
+import { pathPlace } from '@wenxiao/service-kit';
+
+/** Registers are of how money is managed by performance. */
+export const registerScheme = 'budget-performance';
+
+/** What kind of thing an entry is about: what has neither an account nor a place in the tree is known by its name alone. */
+export const thingsEntered = ['subject', 'organisation', 'person', 'named'] as const;
+export type ThingEntered = (typeof thingsEntered)[number];
+
+/** Which entry of which register it is; `number`: what left, or was declined, may be entered anew. */
+export type EntryPlace = Readonly<{
+  register: string;
+  /** Absent where the register has no kinds. */
+  kind?: string;
+  of: ThingEntered;
+  about: string;
+  number: number;
+}>;
+
+/** What no kind is called: those begin with a letter. */
+const withoutKind = '0';
+
+/** `<register>.<kind>.<of>.<about>.<number>`: the same thing meets itself in one stream. */
+export const entryId = (place: EntryPlace): string => `${place.register}.${entryNamed(place)}`;
+/** … within its register. */
+export const entryNamed = ({ kind = withoutKind, of, about, number }: EntryPlace): string =>
+  [kind, of, about, String(number)].join('.');
+
+export function placeOf(id: string): EntryPlace {
+  const [register = '', kind = withoutKind, of = '', about = '', number] = id.split('.');
+  return {
+    register,
+    ...(kind !== withoutKind && { kind }),
+    of: of as ThingEntered,
+    about,
+    number: Number(number),
+  };
+}
+
+const isCode = (written: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(written);
+
+/** Undefined for what names no entry. */
+export function placeNamed(register: string, entry: string): EntryPlace | undefined {
+  const place = placeOf(`${register}.${entry.toLowerCase()}`);
+  const { kind, of, about, number } = place;
+  const isNumber = Number.isInteger(number) && number >= 1 && number <= limits.items;
+  const isThing = thingsEntered.includes(of) && isUuid(about);
+  const isNamed = isCode(register) && (kind === undefined || isCode(kind)) && isThing && isNumber;
+  return isNamed && entryNamed(place) === entry.toLowerCase() ? place : undefined;
+}
+
+/** The register that a path names. What is none names nothing: 404. */
+export const PathRegister = pathPlace({ register: 'string' }, ({ register }) =>
+  isCode(register) ? register : undefined,
+);
+
+/** The entry that a path names. */
+export const PathEntry = pathPlace({ register: 'string', entry: 'string' }, ({ register, entry }) =>
+  placeNamed(register, entry),
+);

@@ -1,0 +1,178 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EventMetadata, EventReference, Queryable, RulesReference } from '@wenxiao/event-store';
+import type { Known } from '@wenxiao/rules/condition';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { MemberOf } from '@wenxiao/rules/shape';
+import {
+  BusinessClock,
+  Copies,
+  copyKey,
+  DATABASE,
+  GoverningRules,
+  KnownPeople,
+  nothingKnown,
+  type ObjectPlace,
+  ObjectPlaces,
+  Organisations,
+  procedureWorld,
+} from '@wenxiao/service-kit';
+import {
+  concluded,
+  concludedNoMore,
+  enteredSubjects,
+  found,
+  lines,
+  paid,
+  targetsAdjusted,
+  targetsApproved,
+  targetsWithdrawn,
+  yearsOver,
+} from './register.copies.js';
+import { readIn, type ToldOfSubject, yearsOf } from './register.known.js';
+import { type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
+import type { Register, RegisterWorld } from './register.world.js';
+
+/** What an entry is about, as it stands today. */
+type Thing = Readonly<{
+  place: ObjectPlace;
+  /** How it is called; nothing of a person, whom their id names, nor of what the entry itself names. */
+  name?: string;
+  years: readonly Known[];
+  basedOn: readonly EventReference[];
+}>;
+
+export type LoadedEntry = Omit<Thing, 'years'> &
+  Readonly<{
+    world: RegisterWorld;
+    procedures: ReturnType<typeof procedureWorld>;
+    reference: RulesReference;
+    /** What its events are about. */
+    about: EventMetadata['about'];
+  }>;
+
+/** Which things a register is about. */
+const fitting: Readonly<Record<MemberOf<'registers'>['about'], readonly ThingEntered[]>> = {
+  subject: ['subject'],
+  organisation: ['organisation', 'named'],
+  person: ['person', 'named'],
+  nothing: ['named'],
+};
+export const isFor = ({ value }: Register, of: ThingEntered): boolean => fitting[value.about].includes(of);
+
+/** Puts together what is known of an entry: what the rules say of its register, and of what it is about. */
+@Injectable()
+export class RegisterWorlds {
+  constructor(
+    private readonly governing: GoverningRules,
+    private readonly places: ObjectPlaces,
+    private readonly organisations: Organisations,
+    private readonly people: KnownPeople,
+    private readonly copies: Copies,
+    private readonly clock: BusinessClock,
+    @Inject(DATABASE) private readonly db: Queryable,
+  ) {}
+
+  /** The registers of the set in force today, and where they are kept. */
+  async declared(
+    tenant: string,
+  ): Promise<Readonly<{ ruling: Ruling; reference: RulesReference; registers: readonly Register[] }>> {
+    const day = await this.clock.today();
+    const { rules, reference } = await this.governing.inForce(tenant, registerScheme, day);
+    const ruling = rules.inYear(Number(day.slice(0, 4)));
+    return { ruling, reference, registers: ruling.members('registers') };
+  }
+
+  async register(tenant: string, code: string): Promise<Register | undefined> {
+    const { registers } = await this.declared(tenant);
+    return registers.find(({ value }) => value.code === code);
+  }
+
+  /** Undefined where the set has no such register, or nothing of the kind that it is about is there. */
+  async find(tenant: string, at: EntryPlace, named?: string): Promise<LoadedEntry | undefined> {
+    const { ruling, reference, registers } = await this.declared(tenant);
+    const register = registers.find(({ value }) => value.code === at.register);
+    if (!register || !isFor(register, at.of)) return undefined;
+    const thing = await this.thing(tenant, at, ruling);
+    if (!thing) return undefined;
+    const { years, ...rest } = thing;
+    const [known = nothingKnown(0)] = years;
+    return {
+      ...rest,
+      world: { ruling, register, place: at, ...(named !== undefined && { named }), years },
+      procedures: procedureWorld(thing.place, ruling, { known }),
+      reference,
+      about: aboutOf(tenant, at),
+    };
+  }
+
+  private async thing(tenant: string, { of, about }: EntryPlace, ruling: Ruling): Promise<Thing | undefined> {
+    const day = await this.clock.today();
+    const nothing = { years: [nothingKnown(Number(day.slice(0, 4)))], basedOn: [] };
+    if (of === 'subject') return this.subject(tenant, about, { ruling, day });
+    if (of === 'organisation') {
+      const found = await this.organisations.find(about);
+      if (!found?.path.includes(tenant) || found.mergedInto !== undefined) return undefined;
+      const unit = found.nature === 'body' ? about : tenant;
+      return { place: await this.places.of(unit, unit, day), name: found.name, ...nothing };
+    }
+    if (of === 'person') {
+      const strangers = await this.people.notNameable([about], { desks: [], jurisdictionId: tenant, day });
+      if (strangers.length > 0) return undefined;
+    }
+    return { place: await this.places.of(tenant, tenant, day), ...nothing };
+  }
+
+  private async subject(
+    tenant: string,
+    subject: string,
+    { ruling, day }: Readonly<{ ruling: Ruling; day: string }>,
+  ): Promise<Thing | undefined> {
+    const [told, { adjusted, ...all }] = await Promise.all([
+      this.copies.find(enteredSubjects, tenant, copyKey(subject)),
+      this.copies.about(tenant, copyKey(subject), {
+        lines,
+        paid,
+        concluded,
+        concludedNoMore,
+        found,
+        approved: targetsApproved,
+        adjusted: targetsAdjusted,
+        withdrawn: targetsWithdrawn,
+      }),
+    ]);
+    if (told?.data.scheme !== registerScheme) return undefined;
+    const known: ToldOfSubject = { ...all, approved: [...all.approved, ...adjusted] };
+    const { unit, department, name } = told.data;
+    const around = { ruling, closed: await this.closedYears(tenant), thisYear: Number(day.slice(0, 4)) };
+    return {
+      place: await this.places.of(unit, department, day),
+      name,
+      years: yearsOf(told.data, known, around),
+      basedOn: newestOf([told.fact, ...readIn(known)]),
+    };
+  }
+
+  private async closedYears(tenant: string): Promise<ReadonlySet<number>> {
+    const { rows } = await this.db.query<{ year: number }>(
+      `select (data->>'year')::integer as year from copies.facts where copy = $1 and tenant = $2`,
+      [yearsOver.name, tenant],
+    );
+    return new Set(rows.map(({ year }) => year));
+  }
+}
+
+/** Of what has a name alone it is the jurisdiction’s. */
+function aboutOf(tenant: string, { of, about }: EntryPlace): EventMetadata['about'] {
+  if (of === 'named') return { tenant };
+  return of === 'subject' ? { subject: about } : of === 'person' ? { person: about } : { organisation: about };
+}
+
+/** Each stream as it stood at last. */
+function newestOf(told: readonly EventReference[]): readonly EventReference[] {
+  const latest = new Map<string, EventReference>();
+  for (const each of told) {
+    const key = `${each.store} ${each.tenant} ${each.stream}`;
+    if ((latest.get(key)?.version ?? 0) < each.version) latest.set(key, each);
+  }
+  return [...latest.values()];
+}

@@ -56,7 +56,7 @@ export class RegisterActs {
       const thing = things[of];
       return thing === undefined ? [] : [[of, thing]];
     });
-    const [[of, thing] = ['named', '']] = named;
+    const [[of, thing] = ['named', ''] as const] = named;
     const { about } = declared.value;
     if (named.length !== 1 || !isFor(declared, of)) throw registerProblem({ code: 'thing-wanting', about });
     const called = of === 'named' ? thing.trim() : undefined;

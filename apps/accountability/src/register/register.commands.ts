@@ -34,9 +34,9 @@ export type RegisterRejection =
   | Readonly<{ code: 'thing-wanting'; about: string }>
   | Readonly<{ code: 'unknown-thing'; about: string }>
   | Readonly<{ code: 'unknown-kind'; listed: readonly string[] }>
-  | Readonly<{ code: 'entered-already'; status: EntryStatus }>
+  | Readonly<{ code: 'entered-already'; now: EntryStatus }>
   | Readonly<{ code: 'not-entered' }>
-  | Readonly<{ code: 'entry-is'; status: EntryStatus }>
+  | Readonly<{ code: 'entry-is'; now: EntryStatus }>
   | Readonly<{ code: 'unknown-finding'; finding: string; listed: readonly string[] }>
   | Readonly<{ code: 'condition-not-met'; restedOn: readonly RestedOn[]; findings: readonly string[] }>
   /** Whether the condition holds is not known, and nobody says why it is entered all the same. */

@@ -52,7 +52,8 @@ function decideEntered(command: OfEntered, state: EnteredEntry, world: RegisterW
   }
 }
 
-const isOtherwise = ({ status }: EnteredEntry): Outcome => rejected<RegisterRejection>({ code: 'entry-is', status });
+const isOtherwise = ({ status }: EnteredEntry): Outcome =>
+  rejected<RegisterRejection>({ code: 'entry-is', now: status });
 
 /** The kind of the rules that it is of: none where the register has no kinds. */
 function kindOf({ register: of, place }: RegisterWorld): readonly Stated<object>[] | RegisterRejection {
@@ -111,7 +112,7 @@ const proposing = ({ register: of }: RegisterWorld): readonly Stated<unknown>[] 
 function enter(data: DataFor<'enter'>, state: EntryState, world: RegisterWorld): Outcome {
   const { today, occasion, ...said } = data;
   if (state.status !== 'unknown' && state.status !== 'proposed')
-    return rejected<RegisterRejection>({ code: 'entered-already', status: state.status }, world.register);
+    return rejected<RegisterRejection>({ code: 'entered-already', now: state.status }, world.register);
   if (said.on > today) return rejected<RegisterRejection>({ code: 'day-to-come', today });
   // What was proposed was judged then.
   const flaw = unknownFinding(said, world) ?? (state.status === 'proposed' ? undefined : conditionFlaw(said, world));

@@ -1,8 +1,15 @@
+import * as t from '@wenxiao/domain/terms';
 import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { RegisterRejection } from './register.commands.js';
 
 /** 409: what is there is otherwise. */
-const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
+const there = (zh: string, en: string): ProblemText => ({
+  status: 409,
+  retry: false,
+  zh,
+  en,
+  called: { now: t.registerStatus.codes },
+});
 /** 422: what was sent cannot be. */
 const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
 
@@ -22,13 +29,13 @@ const refusals: Readonly<Record<RegisterRejection['code'], ProblemText>> = {
     'The register has no such kind; listed says which it has (none: leave kind out).',
   ),
   'entered-already': there(
-    '同一对象已在该名录中，状态见 status；退出或不予列入后方可再次列入。',
-    'The same thing stands in the register (see status): it is entered anew once it has left, or was declined.',
+    '同一对象已在该名录中，现为“{now}”；退出或不予列入后方可再次列入。',
+    'The same thing stands in the register (see now): it is entered anew once it has left, or was declined.',
   ),
   'not-entered': there('没有这一名录条目。', 'There is no such entry.'),
   'entry-is': there(
-    '该条目现为“{status}”状态，不能办理此事项。',
-    'The entry is what status says: this cannot be done with it.',
+    '该条目现为“{now}”状态，不能办理此事项。',
+    'The entry is what now says: this cannot be done with it.',
   ),
   'unknown-finding': sent(
     '规则列入该名录不看这一认定情形（{finding}），可填的见 listed。',

@@ -1,6 +1,7 @@
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { BusinessClock, Governing, GoverningRules, ObjectPlace, ObjectPlaces } from '@wenxiao/service-kit';
 import type { ExecutedCopy } from '@wenxiao/domain';
+import type { Block, RegisterBlocks } from './register-blocks.js';
 import type { BudgetYears } from '../budget-year/budget-years.js';
 
 export type LookedUp = Readonly<{
@@ -8,6 +9,7 @@ export type LookedUp = Readonly<{
   rules: GoverningRules;
   clock: BusinessClock;
   years: BudgetYears;
+  registers: RegisterBlocks;
 }>;
 
 /** What the acts of one command look up of the day, the tree and the rules: each once, however many objects they are about. */
@@ -34,6 +36,11 @@ export class Lookups {
     return this.once(`paid ${tenant} ${subject} ${String(year)}`, () =>
       this.from.years.executed.of(tenant, subject, year),
     );
+  }
+
+  /** What registers of the jurisdiction keep from asking for money. */
+  blocks(tenant: string): Promise<readonly Block[]> {
+    return this.once(`blocks ${tenant}`, () => this.from.registers.of(tenant));
   }
 
   /** Where what belongs to a unit and a department stands today. */

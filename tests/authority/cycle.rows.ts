@@ -247,6 +247,16 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.WorkAssessment.score': businessDesk,
   'accountability.WorkAssessment.conclude': office,
   'accountability.WorkAssessment.takeBack': office,
+  'accountability.Register.page': lists,
+  // The rules of the county have no registers: nobody finds an entry, and who leads is told that the rules are silent.
+  'accountability.Register.one': [],
+  'accountability.Register.enter': office,
+  'accountability.Register.confirm': office,
+  'accountability.Register.decline': office,
+  'accountability.Register.correct': office,
+  'accountability.Register.log': office,
+  'accountability.Register.correctLog': office,
+  'accountability.Register.leave': office,
   'accountability.Referral.page': lists,
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],

@@ -11,9 +11,11 @@ import {
   CommandRunner,
   type DeskRef,
   isOfTheField,
+  leadDeskOf,
   partyByReach,
   type PersonsCommand,
   problem,
+  type ProblemError,
   seenVersion,
 } from '@wenxiao/service-kit';
 import { firstOfNumber } from '../numbered.js';
@@ -51,7 +53,7 @@ export class RegisterActs {
     { kind, said, ...things }: Entered,
   ): Promise<CommandAnswer> {
     const declared = await this.worlds.register(tenant, code);
-    if (!declared) throw problem('not-found');
+    if (!declared) throw await this.undeclared(tenant, context.admission, code);
     const named = (['subject', 'organisation', 'person', 'named'] as const).flatMap((of): [ThingEntered, string][] => {
       const thing = things[of];
       return thing === undefined ? [] : [[of, thing]];
@@ -87,6 +89,8 @@ export class RegisterActs {
     }: Readonly<{ by: (state: EntryState) => Named; expectedVersion: number | 'current'; called?: string | undefined }>,
     given: Given,
   ): Promise<CommandAnswer> {
+    const isDeclared = (await this.worlds.register(tenant, place.register)) !== undefined;
+    if (!isDeclared) throw await this.undeclared(tenant, context.admission, place.register);
     const part = act(register)({
       id: entryId(place),
       expectedVersion,
@@ -117,6 +121,14 @@ export class RegisterActs {
     const outcome = await this.commands.run(tenant, context, [part]);
     if (outcome.outcome === 'rejected') throw registerProblem(outcome.rejection);
     return outcome;
+  }
+
+  /** A register that the rules do not have: whoever would put it into them is told so, and others that there is none. */
+  private async undeclared(tenant: string, admission: Admission, code: string): Promise<ProblemError> {
+    const { ruling, place, procedures } = await this.worlds.bureau(tenant);
+    if (!isOfBureau(admission, place.jurisdiction)) return problem('not-found');
+    authorityAt(admission, { place, ruling, world: procedures }, { act: doing.enters, by: leadDeskOf(ruling) });
+    return registerProblem({ code: 'rules-silent', path: `registers/${code}` });
   }
 
   /** The stream that it belongs in: that in which it stands for the same, or what comes after those that are over. */

@@ -87,6 +87,14 @@ export class RegisterWorlds {
     return registers.find(({ value }) => value.code === code);
   }
 
+  /** The jurisdiction itself, whatever registers its rules have. */
+  async bureau(tenant: string) {
+    const day = await this.clock.today();
+    const [{ ruling }, place] = await Promise.all([this.declared(tenant), this.places.of(tenant, tenant, day)]);
+    const known = nothingKnown(Number(day.slice(0, 4)));
+    return { ruling, place, procedures: procedureWorld(place, ruling, { known }) };
+  }
+
   /** Undefined where the set has no such register, or nothing of the kind that it is about is there. */
   async find(tenant: string, at: EntryPlace, named?: string): Promise<LoadedEntry | undefined> {
     const { ruling, reference, registers } = await this.declared(tenant);

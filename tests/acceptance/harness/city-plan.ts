@@ -5,17 +5,7 @@ import { openOtherCounty } from './other-county.js';
 import type { Product } from './product.js';
 import { adoptRules } from './rules.js';
 
-const names = [
-  'unit',
-  'reviewer',
-  'desk',
-  'budget',
-  'treasury',
-  'office',
-  'approver',
-  'expert',
-  'auditor',
-] as const;
+const names = ['unit', 'reviewer', 'desk', 'budget', 'treasury', 'office', 'approver', 'expert', 'auditor'] as const;
 
 /** Working days of the year that tests are about, as far as they matter: from October 2023 on nothing but weekends is off. */
 const calendar = { from: '2023-01-01', to: '2024-12-31', restWeekdays: [6, 7], holidays: [], makeUpWorkdays: [] };

@@ -121,7 +121,9 @@ export class RegisterWorlds {
       const found = await this.organisations.find(about);
       if (!found?.path.includes(tenant) || found.mergedInto !== undefined) return undefined;
       const unit = found.nature === 'body' ? about : tenant;
-      return { place: await this.places.of(unit, unit, day), name: found.name, ...nothing };
+      // A body lies in a department, or is one; of what is no body the bureau itself sees to it.
+      const [, department = tenant] = unit === tenant ? [] : found.path.slice(found.path.indexOf(tenant));
+      return { place: await this.places.of(unit, department, day), name: found.name, ...nothing };
     }
     if (of === 'person') {
       const strangers = await this.people.notNameable([about], { desks: [], jurisdictionId: tenant, day });

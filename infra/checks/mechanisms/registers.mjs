@@ -1,6 +1,7 @@
 // Registers: what enters, stands, blocks and leaves as the rules declare, and who knows of it.
 const register = 'apps/accountability/src/register/register';
 const deciding = (name) => ['unit', `${register}.decider.spec.ts`, name];
+const proposing = (name) => ['unit', `${register}.proposing.spec.ts`, name];
 const blocks = 'apps/targets/src/subject/register-blocks';
 
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
@@ -31,7 +32,7 @@ export const registerMechanisms = [
   {
     name: 'a rate of execution is known of closed years alone',
     without: { [`${register}.known.ts`]: [['if (!closed.has(year)) return undefined;', '']] },
-    test: deciding(
+    test: proposing(
       'what the rules propose CD-10b, B-08: is what lay below 70% in two closed years running, each with a rate',
     ),
   },

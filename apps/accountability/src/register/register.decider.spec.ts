@@ -1,57 +1,29 @@
 import { specOf } from '@wenxiao/domain/testing';
 import { type RegisterEvent, registerFacts as facts } from '@wenxiao/facts/accountability';
-import { layered } from '@wenxiao/rules/layers';
-import { ruling } from '@wenxiao/rules/ruling';
-import { seed } from '@wenxiao/rules/seeds';
-import { nothingKnown } from '@wenxiao/service-kit';
-import { askedBy, resting, subject } from '../testing/under-fufeng.js';
-import type { RegisterCommand } from './register.commands.js';
+import { resting } from '../testing/under-fufeng.js';
 import { register } from './register.decider.js';
-import type { ThingEntered } from './register.place.js';
-import type { RegisterWorld } from './register.world.js';
 import { toldBy } from './testing/told-of-subject.js';
-
-const rules = ruling(layered(seed('changde-2019')!, undefined, { organisation: false }));
-const today = '2024-05-06';
-
-/** What is known of an entry of one of the registers of the plan. */
-function worldOf(
-  code: string,
-  kind: string | undefined,
-  { of = 'subject', years }: Readonly<{ of?: ThingEntered; years?: RegisterWorld['years'] }> = {},
-): RegisterWorld {
-  const found = rules.member('registers', code);
-  if (found.is === 'silent') throw new Error(found.path);
-  return {
-    ruling: rules,
-    register: found,
-    place: { register: code, ...(kind !== undefined && { kind }), of, about: subject, number: 1 },
-    ...(of === 'named' && { named: '王教授' }),
-    years: years ?? [nothingKnown(2024)],
-  };
-}
-const asked = askedBy<RegisterCommand>();
-type Saying = Extract<RegisterCommand, { type: 'enter' }>['data'];
-const entering = (said: Partial<Saying> = {}) =>
-  asked('enter', { findings: [], documents: [], on: today, today, ...said });
-const confirming = (on = today) => asked('confirm', { on, documents: [], today });
-const leaving = asked('leave', { on: today, reason: '领导小组同意退出', documents: [], today });
-const rating = (points: string, more: object = {}) => asked('log', { rating: points, on: today, today, ...more });
-
-const which = { scheme: 'budget-performance', of: 'subject' } as const;
-const said = { findings: [] as string[], documents: [], on: today };
-const listed = { ...which, register: 'negative-list', kind: 'eliminated', effects: ['block-request'] };
-const submitted = facts.entrySubmitted({ ...listed, ...said, findings: ['deficient-rules'] });
-const confirmed = facts.entryConfirmed({ on: today, documents: [] });
-const left = facts.entryLeft({ gate: 'leading-group', reason: '领导小组同意退出', documents: [], on: today });
-const expert = facts.entryEntered({
-  ...{ scheme: 'budget-performance', register: 'experts', kind: 'municipal', of: 'named', named: '王教授' },
-  ...{ effects: [], ...said },
-});
-const list = ['registers/negative-list', 'registers/negative-list/kinds/eliminated'] as const;
-const pool = ['registers/experts', 'registers/experts/kinds/municipal'] as const;
-const ofList = () => specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, {}).years }));
-const ofPool = () => specOf(register, worldOf('experts', 'municipal', { of: 'named' }));
+import {
+  asked,
+  confirmed,
+  confirming,
+  entering,
+  expert,
+  leaving,
+  left,
+  list,
+  listed,
+  ofList,
+  ofPool,
+  pool,
+  rating,
+  rules,
+  said,
+  submitted,
+  today,
+  which,
+  worldOf,
+} from './testing/under-the-plan.js';
 
 describe('an entry of a register', () => {
   it('is in force once it is entered, where the rules have nobody confirm it', () => {
@@ -224,76 +196,5 @@ describe('the log of an entry', () => {
       .given(submitted, confirmed)
       .when(rating('90'))
       .thenRejected({ code: 'rules-silent', path: 'registers/negative-list/log' });
-  });
-});
-
-describe('what the rules propose', () => {
-  const candidate = (rates: Readonly<Record<number, string | null>>, closed = Object.keys(rates).map(Number)) => {
-    const { years } = toldBy(rules, { rates, closed });
-    return specOf(register, worldOf('key-evaluation-candidates', 'low-execution', { years }));
-  };
-  const proposing = (year: number) => asked('propose', { year, today });
-
-  it('CD-10b, B-08: is what lay below 70% in two closed years running, each with a rate', () => {
-    const path = 'registers/key-evaluation-candidates';
-    const kept = { ...which, register: 'key-evaluation-candidates', kind: 'low-execution', effects: [] };
-    const proposed = facts.entryProposed({ ...kept, occasion: '2023', on: today });
-    const under = [path, `${path}/kinds/low-execution`, `${path}/proposed`];
-    candidate({ 2022: '69.90', 2023: '69.90' })
-      .given()
-      .when(proposing(2023))
-      .then(resting(proposed, ...under));
-    candidate({ 2022: '69.90', 2023: '69.90' }).given(proposed).when(proposing(2023)).thenNothing();
-    candidate({ 2022: '69.90', 2023: '70.00' }).given().when(proposing(2023)).thenNothing();
-    candidate({ 2021: '69.90', 2022: '75.00', 2023: '69.90' }).given().when(proposing(2023)).thenNothing();
-    candidate({ 2021: '69.90', 2022: null, 2023: '69.90' }).given().when(proposing(2023)).thenNothing();
-    candidate({ 2022: '69.90', 2023: '69.90' }, [2022]).given().when(proposing(2023)).thenNothing();
-  });
-
-  it('N-9, A-5: is eliminated for targets that are unclear after approval, and not before', () => {
-    const found = ['unclear-targets'];
-    const by = (approved: boolean) =>
-      specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, { found, approved }).years }));
-    by(false).given().when(proposing(2023)).thenNothing();
-    const proposed = facts.entryProposed({ ...listed, occasion: '2023', on: today });
-    by(true)
-      .given()
-      .when(proposing(2023))
-      .then(resting(proposed, ...list, 'registers/negative-list/proposed'));
-  });
-
-  it('waits for whoever enters it, who needs to find nothing more', () => {
-    const proposed = facts.entryProposed({ ...listed, occasion: '2023', on: today });
-    ofList()
-      .given(proposed)
-      .when(entering())
-      .then(resting(facts.entrySubmitted({ ...listed, occasion: '2023', ...said }), ...list));
-  });
-});
-
-describe('what a round has entered', () => {
-  const occasion = 'first@2023-10-31';
-  const taken = facts.entryEntered({
-    ...{ ...which, register: 'negative-list', kind: 'round-result', occasion, effects: [] },
-    ...said,
-  });
-  const spec = () => specOf(register, worldOf('negative-list', 'round-result'));
-  const under = ['registers/negative-list', 'registers/negative-list/kinds/round-result'];
-
-  it('A-6: is in force without anybody’s confirmation, brings nothing with it, and goes with its answer', () => {
-    spec()
-      .given()
-      .when(asked('take-in', { occasion, today }))
-      .then(resting(taken, ...under));
-    spec().given(taken).when(asked('take-in', { occasion, today })).thenNothing();
-    const reason = '所据环节已撤回';
-    spec()
-      .given(taken)
-      .when(asked('take-back', { occasion, reason }))
-      .then(resting(facts.entryTakenBack({ reason }), ...under));
-    spec()
-      .given(taken)
-      .when(asked('take-back', { occasion: 'second@2023-12-31', reason }))
-      .thenNothing();
   });
 });

@@ -8,7 +8,7 @@ const by = (stream: string) => ({
   recordedAt: '2024-05-06T01:00:00.000000Z',
 });
 
-/** What a subject’s years had: of 100 in the budget so much was paid, or there was no budget. What was found is of 2023. */
+/** What a subject’s years had: of 100 in the budget so much was paid, or there was no budget. What was found, and evaluated, is of 2023. */
 export function toldBy(
   ruling: Ruling,
   {
@@ -16,11 +16,13 @@ export function toldBy(
     closed = [],
     found = [],
     approved = false,
+    evaluated = [],
   }: Readonly<{
     rates?: Readonly<Record<number, string | null>>;
     closed?: readonly number[];
     found?: readonly string[];
     approved?: boolean;
+    evaluated?: readonly string[];
   }>,
 ): Readonly<{ years: readonly Known[] }> {
   const years = Object.entries(rates).map(([year, paid]) => ({ year: Number(year), paid }));
@@ -47,7 +49,10 @@ export function toldBy(
             },
           ],
     ),
-    concluded: [],
+    concluded: evaluated.map((type) => ({
+      ...by(`evaluation/${subject}.${type}.2023.1`),
+      data: { subject, type, period: '2023', number: 1, year: 2023, findings: [] },
+    })),
     concludedNoMore: [],
     found:
       found.length === 0

@@ -161,6 +161,20 @@ it('CD-04e: the joint management method of a special fund is entered by the spen
   ]);
 });
 
+it('CD-08a: an internal review of a report is entered round by round, and what it came to is logged in words', async () => {
+  const reviewed = { subject: project(), kind: 'reviewed', occasion: '2023-1' };
+  const which = await entered(county, 'office', 'internal-reviews', reviewed);
+  expect(await enter(county, 'office', 'internal-reviews', reviewed)).toMatchObject({ status: 409 });
+  const second = await entered(county, 'office', 'internal-reviews', { ...reviewed, occasion: '2023-2' });
+  expect(second).not.toEqual(which);
+  expect(await rate(which, '90')).toMatchObject({ status: 422, body: { code: 'rating-not-asked' } });
+  idOf(await onEntry(county, 'office', which, 'log', { words: '问题揭示不深，建议可行', on }));
+  expect((await one(which)).body).toMatchObject({
+    log: [{ row: 1, words: '问题揭示不深，建议可行' }],
+    occasion: '2023-1',
+  });
+});
+
 const first = 'first@2023-10-31';
 
 it('CD-09c, A-6: the result of a round below its target is entered in the negative list, and does not end support', async () => {

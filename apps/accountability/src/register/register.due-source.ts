@@ -84,8 +84,8 @@ export class RegistersDue implements DueSource {
   }
 
   private async worstOf(tenant: string, code: string): Promise<readonly Task[]> {
-    const declared = await this.worlds.register(tenant, code);
-    const { rank, exit } = declared?.value ?? {};
+    const declared = await this.worlds.planned(tenant);
+    const { rank, exit } = declared.find(({ value }) => value.code === code)?.value ?? {};
     if (!rank || !exit) return [];
     const worst = await this.list.worst(tenant, code);
     const tasks = await Promise.all(

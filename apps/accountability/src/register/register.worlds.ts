@@ -14,6 +14,7 @@ import {
   type ObjectPlace,
   ObjectPlaces,
   Organisations,
+  ProblemError,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import {
@@ -80,6 +81,18 @@ export class RegisterWorlds {
     const { rules, reference } = await this.governing.inForce(tenant, registerScheme, day);
     const ruling = rules.inYear(Number(day.slice(0, 4)));
     return { ruling, reference, registers: ruling.members('registers') };
+  }
+
+  /** … by what is known now, for rows that wake somebody later: none where nothing is adopted. */
+  async planned(tenant: string): Promise<readonly Register[]> {
+    const day = await this.clock.today();
+    try {
+      const { rules } = await this.governing.plannedOn(tenant, registerScheme, day);
+      return rules.inYear(Number(day.slice(0, 4))).members('registers');
+    } catch (error) {
+      if (error instanceof ProblemError) return [];
+      throw error;
+    }
   }
 
   async register(tenant: string, code: string): Promise<Register | undefined> {

@@ -9,6 +9,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false, sourceMaps: 'inline' }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  setupFilesAfterEnv: ['<rootDir>/tests/harness/patience.mjs'],
   testEnvironmentOptions: { customExportConditions: ['@wenxiao/source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/(apps|libs|infra)/?[^/]*/dist', '<rootDir>/tmp', '<rootDir>/.wenxiao'],
   injectGlobals: true,
@@ -18,7 +19,6 @@ const project = (displayName, options) => ({ ...base, displayName, ...options })
 const withServers = (globalSetup) => ({
   globalSetup,
   globalTeardown: '<rootDir>/tests/harness/teardown.mjs',
-  setupFilesAfterEnv: ['<rootDir>/tests/harness/patience.mjs'],
 });
 /** One PostgreSQL for the whole run; Jest starts it only when a test file of such a project is going to run. */
 const withPostgres = withServers('<rootDir>/tests/harness/postgres.setup.mjs');

@@ -40,6 +40,7 @@ beforeAll(async () => {
   strangers = await strangersTo(product, world);
   atService = callingServices(product);
   askers = await placedAskers(product, world);
+  await product.settled();
 }, 600_000);
 afterAll(async () => {
   await fingerprints.close();

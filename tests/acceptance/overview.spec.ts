@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { approved, declared, declaredAt, passed, targetStep } from './harness/cycle.js';
 import type { County, ServiceName } from './harness/county.js';
 import { accepted, agree, conclude, score, selfEvaluate, upToSheets } from './harness/evaluating.js';
@@ -72,7 +73,10 @@ it('what waits for a person is one list over all services, with the article of t
     heldBy: null,
     why: { article: [{ set: { id: 'fufeng-2022', version: 1 }, article: '第三十二条' }] },
   });
-  expect((await tasksOf('unit')).unanswered).toEqual([]);
+  // On a busy machine one of them may be too slow for once.
+  await eventually('every service answers', async () =>
+    (await tasksOf('unit')).unanswered.length === 0 ? true : undefined,
+  );
   expect(about(toReview, await tasksOf('unit')).map(({ step }) => step)).not.toContain('unit-review');
 });
 
@@ -136,7 +140,7 @@ it('the pages of the list hold every task once', async () => {
       next = page.next;
     }
     const { items } = await tasksOf('unit');
-    return items.length === pages.length ? ([pages, items] as const) : undefined;
+    return isDeepStrictEqual(items, pages) ? ([pages, items] as const) : undefined;
   });
   expect(given).toEqual(all);
   expect(all.length).toBeGreaterThan(1);
@@ -149,7 +153,9 @@ it('a subject has a row for its year, with its money, target and warnings, and s
   const search = `search=${encodeURIComponent('汇总一行')}&year=2023`;
   const page = await eventually('the row is joined', async () => {
     const found = await years('unit', search);
-    return found.items[0]?.['stage'] === 'approved' ? found : undefined;
+    const { targets, monitoring } = found.asOf;
+    const isUpToDate = targets?.behind === 0 && monitoring?.behind === 0;
+    return isUpToDate && found.items[0]?.['stage'] === 'approved' ? found : undefined;
   });
   expect(page).toMatchObject({
     items: [

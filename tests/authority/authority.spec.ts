@@ -32,6 +32,7 @@ beforeAll(async () => {
     ...assignedAskers(product, made, made.named),
     ...formerAskers(leaving),
   ];
+  await product.settled();
   accountHolders = [
     ...inPost.map((person) => ({ ...person, now: person.at })),
     ...Object.entries(leaving).flatMap(([now, those]) => those.map((person) => ({ ...person, now: now as Past }))),

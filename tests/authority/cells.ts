@@ -71,11 +71,11 @@ const namesOrganisation = ({ base: { path = {}, table }, body = {} }: Right): bo
 const atOnce = 8;
 const patience = { tries: 50, pause_ms: 100 };
 
-/** Who does too much at once is told so before anything else: that says nothing of who may. */
+/** Who does too much at once, or asks what is out of reach for a moment, is told so before anything else: that says nothing of who may. */
 async function askedWithRoom(ask: Cell['ask']): Promise<string> {
   for (let tries = 1; ; tries += 1) {
     const said = await ask();
-    if (said !== '429' || tries === patience.tries) return said;
+    if (!['429', '503'].includes(said) || tries === patience.tries) return said;
     await sleep(patience.pause_ms);
   }
 }

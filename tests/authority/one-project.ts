@@ -1,8 +1,15 @@
 import { assessed, newSubject } from '../acceptance/harness/assessing.js';
-import { approved, idOf, versionOf } from '../acceptance/harness/cycle.js';
+import { approved, idOf } from '../acceptance/harness/cycle.js';
 import { County } from '../acceptance/harness/county.js';
 import { classify, disclose, disclosureId } from '../acceptance/harness/disclosing.js';
-import { accepted, begin, evaluated, evaluationAt, evaluationStep } from '../acceptance/harness/evaluating.js';
+import {
+  accepted,
+  begin,
+  evaluated,
+  evaluationAt,
+  evaluationStep,
+  onEvaluation,
+} from '../acceptance/harness/evaluating.js';
 import { openRound, propose, quarter, report } from '../acceptance/harness/monitoring.js';
 import type { Product } from '../acceptance/harness/product.js';
 import { putRight, report as reportRectified } from '../acceptance/harness/rectifying.js';
@@ -21,7 +28,7 @@ export type NamedByProject = Readonly<{ person: string; personBefore: string; or
  * took the place of another.
  */
 export async function oneProject(
-  { county, advanceTo, administrator }: Product,
+  { county, advanceTo, administrator, settled }: Product,
   other: County,
 ): Promise<CycleWorld & Readonly<{ named: NamedByProject }>> {
   const subjectId = await newSubject(county);
@@ -36,6 +43,7 @@ export async function oneProject(
   await evaluated(judged, id, '40');
   const organisation = await unitOf(other, administrator);
   const below = await unitOf(other, administrator, organisation);
+  await settled();
   const named = { ...(await succeeded(county, id, other)), organisation, below };
   await commissioned(county, id, organisation);
   await resultOf(county, id);
@@ -68,9 +76,8 @@ async function succeeded(
 ): Promise<Pick<NamedByProject, 'person' | 'personBefore'>> {
   const [personBefore, person] = [await people.expert.personId(), await people.approver.personId()];
   const evaluation = evaluationAt(id, 'finance-evaluation');
-  const ifMatch = await versionOf(county, 'evaluation', evaluation);
   const body = { as: 'work-group', from: personBefore, to: person, reason: '工作调动' };
-  accepted(await county.post('office', 'evaluation', `${evaluation}/reassignments`, body, { ifMatch }));
+  accepted(await onEvaluation(county, 'office', evaluation, 'reassignments', body));
   return { person, personBefore };
 }
 

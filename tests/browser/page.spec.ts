@@ -3,7 +3,9 @@ import { demoPassword } from '@wenxiao/cli/demo';
 import { describeUnless } from '@wenxiao/infra/testing';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { approved, yuan } from '../acceptance/harness/cycle.js';
+import { eventually } from '../acceptance/harness/eventually.js';
 import { type Product, startProduct } from '../acceptance/harness/product.js';
+import { entryOf, trailWith } from '../acceptance/harness/trail.js';
 import { installedChromium } from './chromium.js';
 
 const executablePath = installedChromium();
@@ -23,6 +25,16 @@ describeUnless(missing, 'the page', () => {
   beforeAll(async () => {
     product = await startProduct();
     [subjectId = ''] = await approved(product.county, { subjectName: hostile, requested: yuan('1000000.00') });
+    // A page shows what there is when it is opened.
+    type Listed = Readonly<{ items: readonly Readonly<{ subject: string; inForce: string | null }>[] }>;
+    await eventually('the subject is listed with its budget', async () => {
+      const { body } = await product.county.get<Listed>('office', 'targets', 'performance-targets?limit=200');
+      return body.items.some(({ subject, inForce }) => subject === subjectId && inForce === '1000000.00') || undefined;
+    });
+    await eventually('its trail cites what it rests on', async () => {
+      const { rules } = entryOf(await trailWith(product.county, subjectId, 'budget-approved'), 'budget-approved');
+      return rules?.basis.some(({ article }) => article.length > 0) ? true : undefined;
+    });
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   });
   afterAll(async () => {
@@ -33,6 +45,7 @@ describeUnless(missing, 'the page', () => {
   beforeEach(async () => {
     complaints = [];
     context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+    context.setDefaultTimeout(60_000);
     page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {

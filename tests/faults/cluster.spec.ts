@@ -35,7 +35,7 @@ function expectOneTrail(home: RunningHome): void {
 type History = Awaited<ReturnType<RunningHome['history']>>;
 
 /** So long nothing more is recorded once all has been drawn from what was: from one service to the next, and what is due by then. */
-const quiet_ms = 5_000;
+const quiet_ms = 15_000;
 
 /**
  * What the last commands of the demo cause is recorded a moment after them: targets answers each disposal that takes money, and
@@ -71,7 +71,7 @@ async function expectHistory(
   told: (history: History) => History = (history) => history,
 ): Promise<void> {
   const complete = async () => isDeepStrictEqual(told(await home.history()), told(expected));
-  for (let tries = 0; tries < 100 && !(await complete()); tries += 1) await sleep(200);
+  for (let tries = 0; tries < 600 && !(await complete()); tries += 1) await sleep(200);
   expect(told(await home.history())).toEqual(told(expected));
 }
 

@@ -17,7 +17,7 @@ let folder: string;
 beforeAll(() => {
   compileCli();
   folder = mkdtempSync(join(tmpdir(), 'wenxiao-cli-'));
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(command: string, args: readonly string[], cwd = repository) {

@@ -27,7 +27,7 @@ describeWithKafka('rebuilding the audit trail', ({ brokers }) => {
     );
     await Promise.all(relays.map((relay) => relay.ready));
     await recordYear(stores, randomFrom(1979));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const relay of relays) await relay.kill();
@@ -82,7 +82,7 @@ describeWithKafka('rebuilding the audit trail', ({ brokers }) => {
       status: 0,
       answer: { findingsCount: 0, stores: stores.map(() => ({ outcome: 'not-reachable' })) },
     });
-  }, 120_000);
+  }, 240_000);
 
   it('says so when Kafka does not answer', () => {
     connectTo('kafka', { kafka: ['127.0.0.1:1'] });

@@ -19,7 +19,7 @@ describeWithKafka('instances of a consumer on Kafka', ({ brokers }) => {
       const [ofA, ofB] = [await sourcesOf(a), await sourcesOf(b)];
       expect([ofA.length, ofB.length]).toEqual([2, 2]);
       expect(new Set([...ofA, ...ofB]).size).toBe(4);
-    });
+    }, 60_000);
     const streams = Array.from({ length: 16 }, ledger);
     for (const stream of streams) await bench.producer.append(stream, {}, {});
     await eventually(async () => {
@@ -30,7 +30,7 @@ describeWithKafka('instances of a consumer on Kafka', ({ brokers }) => {
     for (const stream of streams) await bench.producer.append(stream, {});
     await eventually(async () => {
       for (const stream of streams) expect(await consumer.versions(stream)).toEqual([1, 2, 3]);
-    }, 30_000);
+    }, 60_000);
   });
 
   it('let the stream of a message wait that meets an error that passes, and no partition', async () => {
@@ -51,6 +51,6 @@ describeWithKafka('instances of a consumer on Kafka', ({ brokers }) => {
       expect((await consumer.effects()).map(({ stream }) => stream).sort()).toEqual([...streams].sort()),
     );
     await consumer.fault(failing, 1, 'transient', 0);
-    await eventually(async () => expect(await consumer.effects()).toHaveLength(25), 30_000);
+    await eventually(async () => expect(await consumer.effects()).toHaveLength(25), 60_000);
   });
 });

@@ -41,7 +41,7 @@ describeWithKafka('when a topic', ({ brokers }) => {
     for (const stream of streams) await bench.producer.append(stream, {});
     await eventually(async () => {
       for (const stream of streams) expect(await consumer.versions(stream)).toEqual([1, 2, 4]);
-    }, 30_000);
+    }, 60_000);
   });
 
   it('goes on in a later generation with other partitions, consumers and history follow, and no effect is doubled', async () => {

@@ -29,6 +29,7 @@ async function runTests(folder: string): Promise<Report> {
 const options = {
   json: { type: 'boolean' },
   mutate: { type: 'boolean' },
+  of: { type: 'string' },
   rows: { type: 'string' },
   draw: { type: 'string' },
   seed: { type: 'string' },

@@ -171,7 +171,7 @@ describe('erasing a person', () => {
             where usename = current_user and wait_event_type = 'Lock' and query like '%directory.erasures%' and pid <> pg_backend_pid()`,
         )
       ).rowCount;
-    const end = performance.now() + 10_000;
+    const end = performance.now() + 60_000;
     while (!(await waits()) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
     expect((await asked).status).toBeGreaterThanOrEqual(500);
     await holder.query('commit');

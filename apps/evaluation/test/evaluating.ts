@@ -65,6 +65,8 @@ export function evaluatingIn(running: CountyService, county: County) {
   /** A policy, which is scored as a whole, whose unit has evaluated itself, with two persons who can be named as evaluators. */
   async function selfEvaluated(): Promise<Readonly<{ subject: string; first: Person; second: Person }>> {
     const subject = await running.approve(county, { kind: 'policy' }, '2023-01-20');
+    // Its form is held against the budget, which is told beside it.
+    await running.settled();
     await eventually(async () => okOf(await begin(subject, 'self-evaluation', county.clerk)));
     okOf(await handIn(subject));
     const named = async (): Promise<Person> => ({

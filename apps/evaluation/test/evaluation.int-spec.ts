@@ -83,6 +83,7 @@ it.each([
   ],
 ])('finds %s', async (_, different, finding) => {
   const subject = await running.approve(county, {}, '2023-01-20');
+  await running.settled();
   await eventually(async () => okOf(await acting.begin(subject, 'self-evaluation', county.clerk)));
   okOf(await acting.handIn(subject, different));
   expect(await acting.seen(subject, 'self-evaluation')).toMatchObject({
@@ -281,7 +282,9 @@ it('the list shows pages with totals, finds by name, and shows evaluators what n
       { type: 'self-evaluation', status: 'concluded', gradeName: '优' },
     ]),
   );
-  expect((await list('', first)).items.map((each) => [each.subject, each.type])).toEqual([[subject, department]]);
+  await eventually(async () =>
+    expect((await list('', first)).items.map((each) => [each.subject, each.type])).toEqual([[subject, department]]),
+  );
   const page = await list('limit=1&search=公路');
   expect(page).toMatchObject({ more: true });
   expect(page.items).toHaveLength(1);

@@ -27,7 +27,7 @@ export async function openGateway(label: string) {
       `down=${await urlOfNobody()}`,
     ].join(';'),
     INTERNAL_SECRET: directory.internalSecret,
-    SERVICE_TIMEOUT: '2',
+    SERVICE_TIMEOUT: '5',
     DEMO: '1',
     LOG_LEVEL: 'silent',
   });

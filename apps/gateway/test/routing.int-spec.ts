@@ -132,7 +132,7 @@ describe('what is not answered', () => {
     await expectRefusal('/api/down/things', 503, 'temporarily-unavailable');
     const start = performance.now();
     await expectRefusal('/api/echo/slow', 503, 'temporarily-unavailable');
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect((await gateway.call('/api/down/things')).headers.get('retry-after')).toBe('1');
   });
 

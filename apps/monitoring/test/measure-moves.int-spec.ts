@@ -42,10 +42,16 @@ it('a measure goes on by the set in force once the lead desk says so, and whoeve
   ]);
 
   const [first, second, third] = [await somebody(), await somebody(), await somebody()];
+  await running.settled();
   const nobody = '018f2f6e-0000-7000-8000-0000000009ff';
   const name = (...persons: readonly string[]) => post(`${at}/steps/appoint`, { answer: 'named', brings: { persons } });
-  expect(await name(first, nobody)).toMatchObject({ status: 422, body: { code: 'unknown-person', persons: [nobody] } });
-  expect((await name(first, second)).status).toBe(201);
+  await eventually(async () =>
+    expect(await name(first, nobody)).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-person', persons: [nobody] },
+    }),
+  );
+  await eventually(async () => expect((await name(first, second)).status).toBe(201));
   const left = accountChanged({ personId: second, organisationId: county.bureau, enabled: false });
   await running.publish('directory', county.id, `account/${second}`, left);
   const waiting = async () => {
@@ -58,7 +64,7 @@ it('a measure goes on by the set in force once the lead desk says so, and whoeve
   const replacing = { as: 'group', from: second, to: third, reason: '账号已停用' };
   const to = (who: string) => post(`${at}/reassignments`, { ...replacing, to: who });
   expect(await to(nobody)).toMatchObject({ status: 422, body: { code: 'unknown-person', persons: [nobody] } });
-  expect((await to(third)).status).toBe(201);
+  await eventually(async () => expect((await to(third)).status).toBe(201));
   await eventually(async () => expect(await waiting()).toEqual([]));
 });
 

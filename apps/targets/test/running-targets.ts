@@ -223,7 +223,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     async statements(during) {
       // Alarms and tasks of what was done before are reckoned beside it.
       await eventually(async () => {
-        expect(await dueOf(service.url, now.slice(0, 10))).toMatchObject({ pending: 0 });
+        expect(await dueOf(service.url, now.slice(0, 10))).toMatchObject({ pending: 0, unheard: 0 });
       });
       const client = await ownPool.connect();
       client.release();

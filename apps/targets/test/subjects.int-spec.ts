@@ -264,7 +264,7 @@ it('stands in the list of targets with what was declared and asked for', async (
     subject: { unit: county.unit, kind: 'project', name: '列入清单的项目', isNew: false },
   });
   const { body } = await running.until(county, 'performance-targets?search=列入清单&year=2023', county.budget, {
-    items: [{ status: 'approved' }],
+    items: [{ status: 'approved', targetVersion: 7, budgetLineVersion: 2, inForce: '1000000.00' }],
   });
   expect(body['items']).toEqual([
     {

@@ -108,7 +108,7 @@ it('goes on in another jurisdiction with what was known of its last years, once 
   );
   const { body: thirdOf } = await running.call(old, `subjects/${third}`, { as: old.office });
   expect(thirdOf).toMatchObject({ openedYears: [year] });
-}, 60_000);
+});
 
 it('takes along what its predecessors had where it stood', async () => {
   const predecessors = [{ tenant: old.id, subject: earlier }];

@@ -18,7 +18,7 @@ const script = (name: string, text: string, more: Partial<ProcessSpec> = {}): Pr
 const idle = 'setInterval(() => {}, 1000);';
 const saysReady = `${idle} process.send('ready');`;
 const byMessage = { ready: { message: 'ready' } } as const;
-const impatient = { first_ms: 20, max_ms: 100, exits_max: 4, window_ms: 10_000 };
+const impatient = { first_ms: 20, max_ms: 100, exits_max: 4, window_ms: 600_000 };
 
 let folder: string;
 let supervisor: Supervisor | undefined;
@@ -89,9 +89,10 @@ describe('starting processes', () => {
   it('ends with what is wrong, and leaves nothing, when one is not ready in time', async () => {
     const begun = join(folder, 'pid');
     const sleeper = `import { writeFileSync } from 'node:fs'; writeFileSync('${begun}', String(process.pid)); ${idle}`;
-    const attempt = start([script('sleeper', sleeper, byMessage)], { readyTimeout_s: 1 });
-    await expect(attempt).rejects.toMatchObject({ code: 'start-timeout', fact: 'sleeper; 1 s' });
-    expect(isRunning(Number(readFileSync(begun, 'utf8')))).toBe(false);
+    const attempt = start([script('sleeper', sleeper, byMessage)], { readyTimeout_s: 4 });
+    await expect(attempt).rejects.toMatchObject({ code: 'start-timeout', fact: 'sleeper; 4 s' });
+    // A busy machine may have ended it before it said who it is.
+    expect(existsSync(begun) && isRunning(Number(readFileSync(begun, 'utf8')))).toBe(false);
   });
 
   it('tells a program that is not there from one that crashes', async () => {
@@ -183,7 +184,7 @@ describe('stopping', () => {
     const pids = [...pidsOf(running), Number(readFileSync(pidFile, 'utf8'))];
     expect(pids.map(isRunning)).toEqual([true, true]);
     await running.stop();
-    expect(await Promise.all(pids.map((pid) => hasEnded(pid, 1_000)))).toEqual([true, true]);
+    expect(await Promise.all(pids.map((pid) => hasEnded(pid, 30_000)))).toEqual([true, true]);
   });
 
   it('happens although a restart is pending', async () => {
@@ -210,6 +211,6 @@ describe('a supervisor that is killed', () => {
     const pids = await supervising.next<number[]>();
     expect(pids.map(isRunning)).toEqual([true, true]);
     supervising.child.kill('SIGKILL');
-    expect(await Promise.all(pids.map((pid) => hasEnded(pid, 5_000)))).toEqual([true, true]);
+    expect(await Promise.all(pids.map((pid) => hasEnded(pid, 30_000)))).toEqual([true, true]);
   });
 });

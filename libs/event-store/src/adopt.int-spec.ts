@@ -205,5 +205,5 @@ describe('a store whose cluster was restored from a copy', () => {
     expect(namesOf(await readOn(service))).toEqual(['stream/1', 'stream/2', 'stream/3']);
     expect(await readStream(service, tenant, 'stream')).toHaveLength(3);
     await service.end();
-  }, 60_000);
+  });
 });

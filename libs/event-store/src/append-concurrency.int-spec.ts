@@ -144,12 +144,16 @@ describe('many writers of many streams', () => {
 
   it('get over a deadlock that transactions of several appends run into', async () => {
     const [first, second] = [randomUUID(), randomUUID()];
-    const run = (order: readonly string[]) =>
+    let begun = 0;
+    let letOn: () => void = () => undefined;
+    const bothHaveBegun = new Promise<void>((resolve) => (letOn = resolve));
+    const run = (order: readonly [string, string]) =>
       inTransaction(service, async (tx) => {
-        for (const stream of order) {
-          await appendIn(tx, appendOf({ [stream]: [0, 1] }));
-          await tx.query('select pg_sleep(0.1)');
-        }
+        await appendIn(tx, appendOf({ [order[0]]: [0, 1] }));
+        begun += 1;
+        if (begun === 2) letOn();
+        await bothHaveBegun;
+        await appendIn(tx, appendOf({ [order[1]]: [0, 1] }));
       });
     const results = await Promise.allSettled([run([first, second]), run([second, first])]);
     const failed = results.filter((result) => result.status === 'rejected');

@@ -37,8 +37,9 @@ describe('closedThrough', () => {
   it('follows the clock where nobody writes, and new events are recorded after it', async () => {
     const first = await closedThrough(service);
     await sleep(5);
-    const second = await closedThrough(service);
-    expect(second.instant > first.instant).toBe(true);
+    let second = first;
+    // The server's own housekeeping may write for a moment.
+    await until(async () => (second = await closedThrough(service)).instant > first.instant);
     expect((await recordedAt(service)) > second.instant).toBe(true);
   });
 
@@ -171,7 +172,7 @@ describe('closedThrough', () => {
       'select count(*)::integer as count from event_store.events',
     );
     expect(events[0]!.count).toBeGreaterThan(500);
-  }, 60_000);
+  });
 
   async function moveForward(): Promise<void> {
     const { rows } = await service.query<{ to: string }>(

@@ -155,7 +155,7 @@ describe.each(sizes)('with %s', (_, from, to, analysed) => {
   beforeAll(async () => {
     if (to > from) await fill(from, to - 1);
     if (analysed) await owner.query('vacuum analyze event_store.events');
-  }, 60_000);
+  }, 300_000);
 
   it('no append and no reader reads the events from end to end', async () => {
     expect(await scansOf(appends)).toBe(0);

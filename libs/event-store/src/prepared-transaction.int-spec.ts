@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PostgresServer, startPostgres } from '@wenxiao/infra';
 import pg, { type Pool } from 'pg';
-import { appendOf, namesOf, readOn } from '../test/commands.js';
+import { appendOf, namesOf, readOn, until } from '../test/commands.js';
 import { append, appendIn } from './append.js';
 import { storeUrl } from './names.js';
 import { provisionStore } from './provision.js';
 import { closedThrough } from './read.js';
+import { settled } from './testing/index.js';
 import { oldestWriter } from './writer.js';
 
 /** On a server of its own: prepared transactions are off everywhere else. */
@@ -24,7 +25,7 @@ describe('a prepared transaction, which belongs to no session', () => {
     server = await startPostgres({ home, settings: { max_prepared_transactions: '2' } });
     await provisionStore(server.superuserUrl, { ...name, migrations: [], workingSchemas: [] }, passwords);
     service = new pg.Pool({ connectionString: storeUrl(server.superuserUrl, name, 'service', passwords.service) });
-  }, 60_000);
+  });
   afterAll(async () => {
     await service.end();
     await server.stop();
@@ -50,8 +51,9 @@ describe('a prepared transaction, which belongs to no session', () => {
     await expect(closedThrough(service)).rejects.toMatchObject({ code: 'WX007' });
 
     await service.query(`commit prepared 'left open'`);
+    await settled(service);
     expect(namesOf(await readOn(service))).toEqual(['prepared/1', 'stream/1']);
-    expect(await oldestWriter(service)).toBeUndefined();
+    await until(async () => (await oldestWriter(service)) === undefined);
     await expect(closedThrough(service)).resolves.toMatchObject({ incarnation: 1 });
   });
 });

@@ -166,12 +166,12 @@ describe('the roles that run', () => {
     ['idle_in_transaction_session_timeout', 'idle', '25P03'],
   ])('lose an open transaction to %s, and readers go on', async (setting, what, code) => {
     const superuser = await store.session('superuser');
-    await superuser.query(`alter role ${store.roles.service} set ${setting} = '300ms'`);
+    await superuser.query(`alter role ${store.roles.service} set ${setting} = '3s'`);
     const client = await store.session('service');
     const lost = new Promise((resolve) => client.on('error', resolve));
     await client.query('begin');
     await appendIn(client, appendOf({ [`timeout-${what}`]: [0, 1] }));
-    const failure = what === 'working' ? client.query('select pg_sleep(5)').catch((error: unknown) => error) : lost;
+    const failure = what === 'working' ? client.query('select pg_sleep(60)').catch((error: unknown) => error) : lost;
     expect(await failure).toMatchObject({ code });
     await lost;
     expect(await readStream(service, tenant, `timeout-${what}`)).toEqual([]);

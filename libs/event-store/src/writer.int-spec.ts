@@ -38,7 +38,7 @@ describe('the oldest writer', () => {
       open_s: expect.any(Number),
     });
     expect(writer!.open_s).toBeGreaterThan(0.04);
-    expect(Math.abs(Date.parse(writer!.since) + writer!.open_s * 1000 - Date.now())).toBeLessThan(1_000);
+    expect(Math.abs(Date.parse(writer!.since) + writer!.open_s * 1000 - Date.now())).toBeLessThan(30_000);
     await slow.query('commit');
     await until(async () => (await oldestWriter(service))?.application !== 'the slow one');
   });

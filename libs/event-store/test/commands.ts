@@ -49,11 +49,11 @@ export async function readOn(db: Queryable, after: StorePosition = storeStart, l
   }
 }
 
-/** Waits for a promise to come true, 10 s at most. */
+/** Waits for a promise to come true, 30 s at most. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 30_000;
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error('What was waited for did not come in 10 s');
+    if (performance.now() > end) throw new Error('What was waited for did not come in 30 s');
     await sleep(10);
   }
 }

@@ -67,7 +67,7 @@ describe('a lease', () => {
             and query like '%messaging.leases%'`,
         );
         expect({ waits: rows.length, overtaken }).toEqual({ waits: 1, overtaken: false });
-      }, 5_000);
+      });
     });
     expect(await taken).toBe(true);
     await expect(guard(one)).rejects.toThrow(LeaseLostError);

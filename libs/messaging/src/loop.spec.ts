@@ -120,7 +120,7 @@ describe('a loop', () => {
         turns += 1;
         throw new Error('no way');
       },
-      { pause_ms_min: 200, pause_ms_max: 200 },
+      { pause_ms_min: 60_000, pause_ms_max: 60_000 },
     );
     loop.start();
     await eventually(async () => expect(loop.state.is).toBe('paused'));

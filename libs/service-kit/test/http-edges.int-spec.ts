@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Body, Controller, Delete, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
@@ -110,7 +112,7 @@ function raw(bytes: string): Promise<string> {
     socket.on('data', (data: Buffer) => (answer += data.toString()));
     socket.on('error', reject);
     socket.on('close', () => resolve(answer));
-    socket.setTimeout(5_000, () => socket.destroy(new Error(`No end: ${answer}`)));
+    socket.setTimeout(60_000, () => socket.destroy(new Error(`No end: ${answer}`)));
   });
 }
 
@@ -185,7 +187,9 @@ it('a connection that was answered before is answered once more, whatever comes 
 it('an upload that the client breaks off is no error of ours', async () => {
   const socket = connect(port, '127.0.0.1');
   const head = 'Host: a\r\nContent-Type: application/json\r\nContent-Length: 1000';
+  const begun = once(app.getHttpServer() as Server, 'request');
   socket.write(`POST /notes/${id} HTTP/1.1\r\n${head}\r\n\r\n{"name"`);
+  await begun;
   await sleep(100);
   socket.destroy();
   while (!lines.some(({ msg }) => msg === 'the client broke off')) await sleep(10);

@@ -3,34 +3,30 @@ import { v7 } from 'uuid';
 import { type ListeningService, startListeningService } from '../src/testing/index.js';
 
 type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
-type Call = Readonly<{ as?: string; body?: object; key?: string }>;
+/** A token, or whoever makes one: it lives for half a minute, and some of these tests for longer. */
+type Bearer = string | (() => Promise<string>);
+type Call = Readonly<{ as?: Bearer; body?: object; key?: string }>;
 
 let service: ListeningService;
 let [county, otherCounty]: [string, string] = ['', ''];
-let [countyOperator, root]: [string, string] = ['', ''];
 const operatorId = v7();
+const countyOperator = () => service.token('operator', service.tree.county, operatorId);
+const root = () => service.token('operator', service.tree.province);
 
 beforeAll(async () => {
   service = await startListeningService();
   [county, otherCounty] = [service.tree.county.at(-1)!, service.tree.otherCounty.at(-1)!];
-}, 60_000);
-afterAll(() => service.close());
-beforeEach(async () => {
-  service.handler.refuses = () => false;
-  await signIn();
 });
-
-/** A token lives for half a minute. */
-async function signIn(): Promise<void> {
-  countyOperator = await service.token('operator', service.tree.county, operatorId);
-  root = await service.token('operator', service.tree.province);
-}
+afterAll(() => service.close());
+beforeEach(() => {
+  service.handler.refuses = () => false;
+});
 
 async function call(path: string, { as = countyOperator, body, key = v7() }: Call = {}): Promise<Answer> {
   const response = await fetch(`${service.url}/${path}`, {
     method: body ? 'POST' : 'GET',
     headers: {
-      authorization: `Bearer ${as}`,
+      authorization: `Bearer ${typeof as === 'string' ? as : await as()}`,
       ...(body && { 'content-type': 'application/json', ...(key !== '' && { 'idempotency-key': key }) }),
     },
     ...(body && { body: JSON.stringify(body) }),
@@ -50,7 +46,7 @@ async function eventually<Value>(ask: () => Promise<Value | undefined>): Promise
 
 type Item = Readonly<{ stream: string; state: string; behind: number; version: number }>;
 
-const items = async (as?: string) => (await call('messages/held', as ? { as } : {})).body['items'] as Item[];
+const items = async (as?: Bearer) => (await call('messages/held', as ? { as } : {})).body['items'] as Item[];
 /** All that is held, in pages of so many. */
 async function heldPages(limit: number) {
   type HeldPage = Readonly<{ items: readonly Item[]; totals: object; next?: string }>;
@@ -67,7 +63,7 @@ const trailOf = (targetId: string) =>
   service.trail(county, `parked-message/${service.name}/monitoring/${streamOf(targetId)}`);
 
 /** Waits until a stream is parked with so many messages behind the parked one. */
-const parked = (targetId: string, behind: number, as?: string) =>
+const parked = (targetId: string, behind: number, as?: Bearer) =>
   eventually(async () =>
     (await items(as)).find((item) => item.stream === streamOf(targetId) && item.behind === behind),
   );
@@ -205,10 +201,7 @@ describe('who may', () => {
   const target = v7();
   const decision = () => ({ ...keyOf(target, otherCounty), version: 2, reason: '已修复' });
 
-  beforeAll(async () => {
-    await signIn();
-    await parkSecond(target, otherCounty);
-  });
+  beforeAll(() => parkSecond(target, otherCounty));
 
   it('is the role operator: 403 for others, 401 for nobody', async () => {
     const auditor = await service.token('auditor', service.tree.province);

@@ -65,7 +65,7 @@ const eventOf = (id: string, by: number): StoredEvent =>
 const rows = () => readModels.getRepository(CounterRow).find({ order: { id: 'ASC' } });
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 3_000; tries++) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

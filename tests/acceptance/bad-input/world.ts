@@ -125,8 +125,9 @@ async function adoptRules({ advanceTo }: Product, other: County): Promise<void> 
   const { status, text } = await other.post('approver', 'directory', `${bodies}/approval`, adopted, { ifMatch: 1 });
   if (status !== 201) throw new Error(text);
   await advanceTo('2022-11-07T16:00:00.000000Z');
+  const unheardOf = { unit: other.unitId, kind: 'unheard-of', name: '规则是否到齐' };
   await eventually('the other county’s rules are in force', async () =>
-    (await other.post('unit', 'targets', 'performance-targets', {}, {})).status === 503 ? undefined : true,
+    (await other.post('unit', 'targets', 'subjects', unheardOf)).body.code === 'unknown-kind' ? true : undefined,
   );
 }
 

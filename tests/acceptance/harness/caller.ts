@@ -108,7 +108,7 @@ export class Caller {
   }
 }
 
-const patience_ms = 15_000;
+const patience_ms = 30_000;
 
 function commandHeaders(method: string, { key = v7(), ifMatch, demoFigures }: Call): Record<string, string> {
   const isCommand = method !== 'GET' && key !== null;

@@ -1,3 +1,4 @@
+import { postAsRead } from '../harness/as-read.js';
 import type { Accepted, County, Problem } from '../harness/county.js';
 import type { Answer } from '../harness/caller.js';
 import { approved, idOf, own, versionOf, yuan } from '../harness/cycle.js';
@@ -39,9 +40,7 @@ const close = (items: readonly object[], year = 2023, who: 'budget' | 'unit' = '
   );
 const on = async (id: string, year: number, act: string, body: object): Promise<Answer<Accepted & Problem>> => {
   const line = `budget-lines/${id}/${String(year)}`;
-  return county.post('budget', 'targets', `${line}/${act}`, body, {
-    ifMatch: await versionOf(county, 'targets', line),
-  });
+  return postAsRead(county, 'budget', 'targets', `${line}/${act}`, body, () => versionOf(county, 'targets', line));
 };
 type Line = Readonly<{ version: number; inForce: Readonly<{ total: string }> }>;
 const total = async (id: string, year: number) =>

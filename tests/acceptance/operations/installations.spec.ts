@@ -3,6 +3,7 @@ import { readAfter, storeStart } from '@wenxiao/event-store';
 import { settled } from '@wenxiao/event-store/testing';
 import pg from 'pg';
 import { Caller } from '../harness/caller.js';
+import { eventually } from '../harness/eventually.js';
 import { startInstallation } from '../harness/product.js';
 
 type Installation = Awaited<ReturnType<typeof startInstallation>>;
@@ -20,18 +21,21 @@ afterAll(async () => {
 
 type Listed = Readonly<{ items: readonly Readonly<{ organisationId: string }>[] }>;
 
-const organisationsOf = async ({ administrator }: Installation) =>
-  (await administrator.get<Listed>('/api/directory/organisations')).body.items.map(
-    ({ organisationId }) => organisationId,
-  );
+/** As its administrator sees them, once there are as many as there are to be. */
+const organisationsOf = ({ administrator }: Installation, count: number) =>
+  eventually(`${String(count)} organisations are shown`, async () => {
+    const { status, body } = await administrator.get<Listed>('/api/directory/organisations');
+    const ids = status === 200 ? body.items.map(({ organisationId }) => organisationId) : [];
+    return ids.length >= count ? ids : undefined;
+  });
 
 it('know their own organisations alone', async () => {
-  const [[own], [foreign]] = [await organisationsOf(one), await organisationsOf(other)];
+  const [[own], [foreign]] = [await organisationsOf(one, 1), await organisationsOf(other, 1)];
   const county = { kind: 'jurisdiction', level: 'county', name: '示范县', parentId: own };
   const registered = await one.administrator.post(`/api/directory/jurisdictions/${own!}/organisations`, county);
   expect(registered.status).toBe(201);
-  expect(await organisationsOf(one)).toHaveLength(2);
-  expect(await organisationsOf(other)).toEqual([foreign]);
+  expect(await organisationsOf(one, 2)).toHaveLength(2);
+  expect(await organisationsOf(other, 1)).toEqual([foreign]);
   const elsewhere = await other.administrator.post(`/api/directory/jurisdictions/${own!}/organisations`, county);
   expect(elsewhere.status).toBe(404);
 });

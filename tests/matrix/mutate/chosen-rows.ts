@@ -7,19 +7,20 @@ import { matrixRows } from '../rows.js';
 import { guardedRows } from './guards.js';
 import type { TestFile } from './row-tests.js';
 
-export type Choice = Readonly<{ rows?: string; draw?: string; seed: string; touched?: boolean }>;
+export type Choice = Readonly<{ of?: string; rows?: string; draw?: string; seed: string; touched?: boolean }>;
 
 /**
  * The rows to ask about, of those for which something can stand otherwise, in a rule set of the product or in what it does: the ones named,
- * drawn or touched, and all of them where nothing is said.
+ * drawn or touched, and all of them where nothing is said. `of`: of some instruments alone, by what their rows begin with.
  * @throws {Error} for a row of which nothing is named.
  */
 export function chosenRows(
-  { rows, draw, seed, touched }: Choice,
+  { of, rows, draw, seed, touched }: Choice,
   root: string,
   files: readonly TestFile[],
 ): readonly string[] {
-  const all = askableRows();
+  const heads = of?.split(',');
+  const all = askableRows().filter((row) => heads?.includes(row.slice(0, row.indexOf('-'))) ?? true);
   if (rows === undefined && draw === undefined && !touched) return all;
   const named = rows?.split(',') ?? [];
   const unknown = named.filter((row) => !all.includes(row));

@@ -72,13 +72,16 @@ async function withOtherRules(
   const judged = asked.filter(isDone).flatMap(({ mutant, runs: ofMutant }): readonly Finding[] =>
     mutant.rows.flatMap((row) => {
       const own = ofMutant.filter(({ test }) => test.headsOf.has(row));
-      const why = unsoundOf(
-        row,
-        own.map((run) => runs.outcomeOf(ofSame(run))),
-      );
-      if (why !== undefined) unsound.set(row, why);
+      const asIs = own.map((run) => runs.outcomeOf(ofSame(run)));
+      const why = unsoundOf(row, asIs);
+      if (why !== undefined) {
+        unsound.set(row, why);
+        return [];
+      }
+      // Where the product did not come up with the rules as they are, nothing is shown by those that differ.
+      const onSame = judge(row, asIs);
       const shown = own.map((run) => runs.outcomeOf(run));
-      return why === undefined ? [findingOf(mutant, row, judge(row, shown))] : [];
+      return [findingOf(mutant, row, onSame.status === 'apart' ? onSame : judge(row, shown))];
     }),
   );
   return {

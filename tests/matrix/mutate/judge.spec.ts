@@ -39,6 +39,10 @@ describe('the tests of a row', () => {
     expect(unsoundOf('FF-11c', [[passing], [test('FF-11c: again', 'failed', 'expect(received)')]])).toContain('again');
   });
 
+  it('are not unsound where the product did not come up: nothing was asked of them', () => {
+    expect(unsoundOf('FF-11c', [[test('FF-11c: the threshold', 'unprepared', 'no start')]])).toBeUndefined();
+  });
+
   it('have to be there', () => {
     expect(unsoundOf('FF-11b', [[passing], undefined])).toContain('no test ran');
   });

@@ -13,11 +13,11 @@ type Shown = readonly Outcome[] | undefined;
 const nameOf = ({ titles }: Outcome): string => titles.join(' › ');
 const isOf = (row: string) => (outcome: Outcome) => outcome.titles.flatMap(rowsNamedBy).includes(row);
 
-/** The tests of a row that do not pass on the rules as they are, or that it has none: nothing can be asked of them. */
+/** The tests of a row that fail on the rules as they are, or that it has none: nothing can be asked of them. */
 export function unsoundOf(row: string, asIs: readonly Shown[]): string | undefined {
   const tests = asIs.flatMap((outcomes) => outcomes ?? []).filter(isOf(row));
   if (tests.length === 0) return '没有验收测试 no test ran';
-  const failed = tests.find(({ status }) => status !== 'passed');
+  const failed = tests.find(({ status }) => status === 'failed');
   return failed && `${nameOf(failed)}: ${failed.failure ?? ''}`;
 }
 

@@ -23,6 +23,12 @@ describe('what stands at a path, put otherwise', () => {
     expect(changesAt(path)[0]).toContain(change);
   });
 
+  it('puts in the place of a desk one that is named of such a body', () => {
+    const [changes] = changesAt('general.leadDesk');
+    expect(changes?.filter((change) => change.includes('budget-unit'))).toEqual([]);
+    expect(changes?.filter((change) => change.startsWith('/desk: '))).not.toEqual([]);
+  });
+
   it('asks of answers what follows from them, too', () => {
     expect(changesAt('procedures/ex-ante-unit/steps/conclude/answers')[1]).toEqual([
       '/supported/effects — ',

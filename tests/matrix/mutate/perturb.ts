@@ -145,16 +145,25 @@ function recordEdits(node: JsonRecord, words: Json): readonly Edit[] {
     .filter((key) => !beside.has(key))
     .sort((one, other) => Number(said.has(one)) - Number(said.has(other)));
   const otherwise = fields.flatMap((key) =>
-    editsOf(node[key] ?? null, key, words).map(({ change, instead }) => ({
-      change: `/${key}${change}`,
-      instead: { ...node, [key]: instead ?? null },
-    })),
+    editsOf(node[key] ?? null, key, words)
+      .map(({ change, instead }) => ({ change: `/${key}${change}`, instead: { ...node, [key]: instead ?? null } }))
+      .filter(({ instead }) => isBorne(instead, words)),
   );
   const less = fields.map((key) => {
     const { [key]: _left, ...rest } = node;
     return { change: `/${key} — `, instead: rest };
   });
   return [...otherwise, ...less];
+}
+
+/** Whether a desk, if it is one, is named of such a body anywhere: what no body bears could be published, and adopted nowhere. */
+function isBorne({ desk, of, ...rest }: JsonRecord, words: Json): boolean {
+  if (typeof desk !== 'string' || typeof of !== 'string' || Object.keys(rest).length > 0) return true;
+  const isNamed = (here: Json): boolean => {
+    if (isList(here)) return here.some(isNamed);
+    return isRecord(here) && ((here.desk === desk && here.of === of) || Object.values(here).some(isNamed));
+  };
+  return isNamed(words);
 }
 
 const changed = (before: Json, after: Json): Edit => ({

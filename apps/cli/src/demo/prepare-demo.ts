@@ -104,10 +104,10 @@ export async function assignCounterpart(
   departmentId: string,
   desk: string,
 ): Promise<void> {
-  const known = (await organisationsSeenBy(administrator)).find(
-    ({ organisationId }) => organisationId === departmentId,
+  const known = await eventually('the department is among the organisations that are shown', async () =>
+    (await organisationsSeenBy(administrator)).find(({ organisationId }) => organisationId === departmentId),
   );
-  if (!known || known.counterparts.length > 0) return;
+  if (known.counterparts.length > 0) return;
   const address = `/api/directory/jurisdictions/${tenant}/organisations/${departmentId}/counterpart`;
   await administrator.post(address, { desk, from: '2022-01-01' }, { ifMatch: known.version });
 }

@@ -46,7 +46,8 @@ export const amountsOfMonitoring = [
 export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: Audience): object {
   const { today } = world;
   const rules = planned(today, world);
-  const execution = executionOn(today, rules === undefined ? undefined : world.ruling(rules), world);
+  const ruling = rules === undefined ? undefined : world.ruling(rules);
+  const execution = executionOn(today, ruling, world);
   return {
     status: state.status,
     scheme: state.scheme,
@@ -54,7 +55,7 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: 
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
       .map((round) => roundView(round, world)),
     ...(execution && { execution: { ...execution, parts: world.executed?.parts.map(partView) } }),
-    warnings: state.warnings.map((each) => ({ ...each, zh: calledWarning(each, rules && world.ruling(rules)) })),
+    warnings: state.warnings.map((each) => ({ ...each, zh: calledWarning(each, ruling) })),
     ...recordedView(state, rules, world),
     proposals: Object.entries(state.proposals).map((entry) => proposalView(entry, world, audience)),
     tasks: tasksOf(state, world),

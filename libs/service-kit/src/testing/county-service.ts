@@ -18,12 +18,11 @@ import {
   type StoredEvent,
 } from '@wenxiao/event-store';
 import { freshInstallation, type FreshStore, freshStore, settled as readable } from '@wenxiao/event-store/testing';
-import { eventually } from '@wenxiao/messaging/testing';
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { signToken } from '../access/token.js';
-import { dueAsker } from './due-asker.js';
+import { dueAsker, untilSettled } from './due-asker.js';
 import { serviceLogSchemas, type ServicePlan, serviceMigrations, serviceSchemas, startService } from '../index.js';
 import { MadeKeys } from './made-keys.js';
 import { plantOrganisations } from './plant-organisations.js';
@@ -59,7 +58,7 @@ export interface CountyService {
   address(county: County, path: string, as: Person): Promise<Address>;
   /** As a person, whatever is sent and answered: a file, say. */
   fetch(county: County, path: string, as: Person, init?: RequestInit): Promise<Response>;
-  /** Answers when everything that is due by the day was looked at. */
+  /** Answers when everything that others told was taken in, and everything that is due by the day was looked at. */
   settled(day?: string): Promise<void>;
   /** Moves every clock; answers when everything that is due by then was looked at. */
   advanceTo(day: string): Promise<void>;
@@ -131,9 +130,9 @@ export async function runCountyService(plan: ServicePlan, firstDay: string): Pro
   }
 
   async function settled(through = day): Promise<void> {
-    await eventually(async () => {
+    await untilSettled(() => {
       service.hear();
-      expect(await dueOf(service.url, through)).toMatchObject({ pending: 0 });
+      return dueOf(service.url, through);
     });
   }
 

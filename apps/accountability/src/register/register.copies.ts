@@ -17,7 +17,12 @@ import { factCopy, subjectKept } from '@wenxiao/service-kit';
 
 const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `register/${subject}`;
 
-export const enteredSubjects = factCopy(subjectChanged, [...subjectKept, 'scheme'], ['subject'], ofSubject);
+export const enteredSubjects = factCopy(
+  subjectChanged,
+  [...subjectKept, 'scheme', 'predecessors'],
+  ['subject'],
+  ofSubject,
+);
 
 /** The money of each year, with what a rate of execution is divided by. */
 export const lines = factCopy(

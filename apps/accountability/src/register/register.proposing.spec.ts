@@ -31,6 +31,22 @@ describe('what the rules propose', () => {
     candidate({ 2022: '69.90', 2023: '69.90' }, [2022]).given().when(proposing(2023)).thenNothing();
   });
 
+  it('follows whose work a subject goes on with into years before it was there', () => {
+    const { years } = toldBy(rules, { rates: { 2023: '69.90' }, before: { 2022: '69.90' }, closed: [2022, 2023] });
+    const spec = specOf(register, worldOf('key-evaluation-candidates', 'low-execution', { years }));
+    const path = 'registers/key-evaluation-candidates';
+    const kept = { ...which, register: 'key-evaluation-candidates', kind: 'low-execution', effects: [] };
+    spec
+      .given()
+      .when(proposing(2023))
+      .then(
+        resting(
+          facts.entryProposed({ ...kept, occasion: '2023', on: today }),
+          ...[path, `${path}/kinds/low-execution`, `${path}/proposed`],
+        ),
+      );
+  });
+
   it('N-9, A-5: is eliminated for targets that are unclear after approval, and not before', () => {
     const found = ['unclear-targets'];
     const by = (approved: boolean) =>

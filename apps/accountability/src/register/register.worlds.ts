@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { followPredecessors } from '@wenxiao/domain';
 import type { EventMetadata, EventReference, Queryable, RulesReference } from '@wenxiao/event-store';
 import type { Known } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
@@ -29,9 +30,11 @@ import {
   targetsWithdrawn,
   yearsOver,
 } from './register.copies.js';
-import { readIn, type ToldOfSubject, yearsOf } from './register.known.js';
+import { type Money, readIn, type ToldOfSubject, yearsOf } from './register.known.js';
 import { type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
 import type { Register, RegisterWorld } from './register.world.js';
+
+type Subject = Pick<NonNullable<(typeof enteredSubjects)['data']>, 'predecessors'>;
 
 /** What an entry is about, as it stands today. */
 type Thing = Readonly<{
@@ -164,7 +167,8 @@ export class RegisterWorlds {
       }),
     ]);
     if (told?.data.scheme !== registerScheme) return undefined;
-    const known: ToldOfSubject = { ...all, approved: [...all.approved, ...adjusted] };
+    const before = await this.moneyBefore(tenant, told.data);
+    const known: ToldOfSubject = { ...all, approved: [...all.approved, ...adjusted], before };
     const { unit, department, name } = told.data;
     const around = { ruling, closed: await this.closedYears(tenant), thisYear: Number(day.slice(0, 4)) };
     return {
@@ -173,6 +177,20 @@ export class RegisterWorlds {
       years: yearsOf(told.data, known, around),
       basedOn: newestOf([told.fact, ...readIn(known)]),
     };
+  }
+
+  /** The money of those whose work a subject goes on with here. */
+  private async moneyBefore(tenant: string, subject: Subject): Promise<Money> {
+    const all: { -readonly [Name in keyof Money]: Money[Name] } = { lines: [], paid: [] };
+    const here = ({ predecessors }: Subject) => predecessors.filter((each) => each.tenant === tenant);
+    await followPredecessors(here(subject), async (each) => {
+      const asked = { told: enteredSubjects, lines, paid };
+      const found = await this.copies.about(tenant, copyKey(each.subject), asked);
+      all.lines = [...all.lines, ...found.lines];
+      all.paid = [...all.paid, ...found.paid];
+      return found.told.flatMap(({ data }) => here(data));
+    });
+    return all;
   }
 
   private async closedYears(tenant: string): Promise<ReadonlySet<number>> {

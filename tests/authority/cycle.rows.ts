@@ -247,8 +247,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.WorkAssessment.score': businessDesk,
   'accountability.WorkAssessment.conclude': office,
   'accountability.WorkAssessment.takeBack': office,
-  'accountability.Register.page': lists,
-  // The rules of the county have no registers: nobody finds an entry, and who leads is told that the rules are silent.
+  // The rules of the county have no registers: nobody finds one, and who leads is told so.
+  'accountability.Register.page': [],
   'accountability.Register.one': [],
   'accountability.Register.enter': office,
   'accountability.Register.confirm': office,

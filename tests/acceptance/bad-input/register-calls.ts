@@ -7,14 +7,14 @@ const on = '2022-11-07';
 
 /** The rules of the county have no registers: whatever is right otherwise is refused for that alone. */
 const call =
-  (body: object, more: Partial<RightCall> = { ifMatch: 1 }) =>
+  (body: object, more: Partial<RightCall> = { ifMatch: 0 }) =>
   (world: World): RightCall => ({
     who: world.county.people.office,
     path: { ...jurisdictionId(world), register, ...(more.ifMatch !== undefined && { entry }) },
     body: () => body,
     only: ['performance-office'],
     secret: true,
-    refused: { status: 409, code: 'rules-silent' },
+    refused: { status: 422, code: 'unknown-register' },
     ...more,
   });
 
@@ -29,6 +29,8 @@ export const registerCalls: RightCalls = {
   'accountability.Register.page': (world) => ({
     who: world.county.people.office,
     path: { ...jurisdictionId(world), register },
+    secret: true,
+    refused: { status: 404, code: 'not-found' },
   }),
   'accountability.Register.one': (world) => ({
     who: world.county.people.office,

@@ -213,6 +213,7 @@ it('CD-13, A-5, A-6, A-7: what is confirmed as eliminated gets no money until th
   const which = await entered(county, 'desk', 'negative-list', { ...known, findings, words: '制度不健全' });
   // The unit knows nothing of it before it is confirmed.
   expect((await one(which, 'unit')).status).toBe(404);
+  expect(await onEntry(county, 'unit', which, 'refusal', { reason: '已整改' })).toMatchObject({ status: 404 });
   expect(await onEntry(county, 'desk', which, 'confirmation', { on, documents: [] })).toMatchObject({
     status: 403,
     body: { code: 'wrong-desk', desk: 'performance-office' },

@@ -89,12 +89,7 @@ export class RegisterList {
   ) {}
 
   /** All of a register for the bureau; for others what is, or was, in force of what they reach. */
-  async page(
-    tenant: string,
-    { code: register, declared }: Readonly<{ code: string; declared: Register | undefined }>,
-    admission: Admission,
-    asked: Asked,
-  ): Promise<Page<object, Total>> {
+  async page(tenant: string, register: Register, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
     const { kind, status, about, sort = 'rank', ...which } = asked;
     const jurisdiction = await this.organisations.find(tenant);
     const isAll = jurisdiction !== undefined && isOfBureau(admission, jurisdiction);
@@ -103,7 +98,7 @@ export class RegisterList {
       where: [
         ofTenant(tenant, 'l.tenant'),
         ...(isAll ? [] : [reachedBy(admission, at), told]),
-        ...only('l.register', register),
+        ...only('l.register', register.value.code),
         ...only('l.kind', kind),
         ...only('l.status', status),
         ...only('l.about', about?.toLowerCase()),
@@ -111,8 +106,7 @@ export class RegisterList {
       sort,
       ...which,
     });
-    // What the rules of today do not have is read all the same, by its codes.
-    const { kinds = [], rank: ranked } = declared?.value ?? {};
+    const { kinds = [], rank: ranked } = register.value;
     const items = page.items.map(({ isWorst: worst, ...row }) => ({
       ...row,
       kindName: kinds.find(({ code }) => code === row.kind)?.zh ?? null,

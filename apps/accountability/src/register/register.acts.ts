@@ -15,14 +15,13 @@ import {
   partyByReach,
   type PersonsCommand,
   problem,
-  type ProblemError,
   seenVersion,
 } from '@wenxiao/service-kit';
 import { firstOfNumber } from '../numbered.js';
 import { register } from './register.aggregate.js';
 import type { Entering, RegisterCommand } from './register.commands.js';
 import { entryId, type EntryPlace, type ThingEntered } from './register.place.js';
-import { isOfBureau } from './register.readers.js';
+import { isOfBureau, isToldOf } from './register.readers.js';
 import { registerProblem } from './register.refusals.js';
 import { type EnteredEntry, type EntryState, isOpen } from './register.state.js';
 import { isFor, type LoadedEntry, RegisterWorlds } from './register.worlds.js';
@@ -35,6 +34,16 @@ export type Acting = Readonly<{ tenant: string; at: EntryPlace; context: Persons
 export type Entered = Readonly<
   Partial<Record<'subject' | 'organisation' | 'person' | 'named' | 'kind', string>> & { said: Entering }
 >;
+
+/** Whether somebody knows that it is there, or may be. */
+type Knowing = (state: EntryState | 'new', found: Pick<LoadedEntry, 'place'>) => boolean;
+type Done = Readonly<{
+  by: (state: EntryState) => Named;
+  expectedVersion: number | 'current';
+  knows: Knowing;
+  /** What has a name alone. */
+  called?: string | undefined;
+}>;
 
 const doing: Readonly<Record<Named, string>> = { enters: 'record', confirms: 'approve', exit: 'resolve' };
 
@@ -52,13 +61,18 @@ export class RegisterActs {
     { tenant, context, code }: Readonly<{ tenant: string; context: PersonsCommand; code: string }>,
     { kind, said, ...things }: Entered,
   ): Promise<CommandAnswer> {
-    const declared = await this.worlds.register(tenant, code);
-    if (!declared) throw await this.undeclared(tenant, context.admission, code);
     const named = (['subject', 'organisation', 'person', 'named'] as const).flatMap((of): [ThingEntered, string][] => {
       const thing = things[of];
       return thing === undefined ? [] : [[of, thing]];
     });
     const [[of, thing] = ['named', ''] as const] = named;
+    const declared = await this.worlds.register(tenant, code);
+    const given: Given = (today) => ({ type: 'enter', data: { ...said, today } });
+    const entering = { by: () => 'enters', expectedVersion: 'current', knows: reachesIt(context.admission) } as const;
+    if (!declared) {
+      const nowhere = { register: code, of, about: derivedId('register', tenant, code), number: 1 };
+      return this.run({ tenant, at: nowhere, context }, entering, given);
+    }
     const { about } = declared.value;
     if (named.length !== 1 || !isFor(declared, of)) throw registerProblem({ code: 'thing-wanting', about });
     const called = of === 'named' ? thing.trim() : undefined;
@@ -66,45 +80,43 @@ export class RegisterActs {
     const first = { register: code, ...(kind !== undefined && { kind }), of, about: id, number: 1 };
     const place = await this.placeFor(tenant, first, { context, occasion: said.occasion });
     const found = await this.worlds.find(tenant, place, called);
-    if (!found || !reachesIt(context.admission, found)) throw registerProblem({ code: 'unknown-thing', about });
-    const given: Given = (today) => ({ type: 'enter', data: { ...said, today } });
-    return this.run({ tenant, at: place, context }, { by: () => 'enters', expectedVersion: 'current', called }, given);
+    if (!found || !reachesIt(context.admission)('new', found)) throw registerProblem({ code: 'unknown-thing', about });
+    return this.run({ tenant, at: place, context }, { ...entering, called }, given);
   }
 
   /** @param by whom the rules name for it, as the entry stands. */
   act(acting: Acting, by: Named | ((state: EnteredEntry) => Named), given: Given): Promise<CommandAnswer> {
     const named = (state: EntryState): Named => {
-      if (state.status === 'unknown') throw problem('not-found');
-      return typeof by === 'function' ? by(state) : by;
+      if (typeof by === 'string') return by;
+      return state.status === 'unknown' ? 'enters' : by(state);
     };
-    return this.run(acting, { by: named, expectedVersion: seenVersion(acting.context) }, given);
+    const { admission } = acting.context;
+    // Who is told nothing of an entry finds none to act on.
+    const knows: Knowing = (state, { place }) =>
+      isOfBureau(admission, place.jurisdiction) || (state !== 'new' && isToldOf(state, place, admission));
+    return this.run(acting, { by: named, expectedVersion: seenVersion(acting.context), knows }, given);
   }
 
   private async run(
     { tenant, at: place, context }: Acting,
-    {
-      by,
-      expectedVersion,
-      called,
-    }: Readonly<{ by: (state: EntryState) => Named; expectedVersion: number | 'current'; called?: string | undefined }>,
+    { by, expectedVersion, knows, called }: Done,
     given: Given,
   ): Promise<CommandAnswer> {
-    const isDeclared = (await this.worlds.register(tenant, place.register)) !== undefined;
-    if (!isDeclared) throw await this.undeclared(tenant, context.admission, place.register);
     const part = act(register)({
       id: entryId(place),
       expectedVersion,
       given: async ({ state }, at) => {
         const today = await this.clock.today();
         const named = called ?? (state.status === 'unknown' ? undefined : state.named);
-        const found = await this.worlds.find(tenant, place, named);
-        if (!found || !reachesIt(context.admission, found)) throw problem('not-found');
+        const found = (await this.worlds.find(tenant, place, named)) ?? (await this.worlds.silentOn(tenant, place));
+        if (!found || !knows(state, found)) throw problem('not-found');
         const { world, procedures, reference, basedOn, about } = found;
         const { ruling, register: declared } = world;
         const who = by(state);
         const stands = { place: found.place, ruling, world: procedures, progress: notBegun };
-        // Where the rules name nobody for it, the decider says so to whoever enters.
-        const desk = deskOf(declared.value[who] ?? declared.value.enters);
+        // Where the rules name nobody for it, or have no such register, the decider says so: to whoever enters, or leads.
+        const desk =
+          declared.is === 'silent' ? leadDeskOf(ruling) : deskOf(declared.value[who] ?? declared.value.enters);
         const actor = authorityAt(context.admission, stands, { act: doing[who], by: desk, path: declared.path });
         return {
           command: { ...given(today), at, by: actor } as RegisterCommand,
@@ -121,14 +133,6 @@ export class RegisterActs {
     const outcome = await this.commands.run(tenant, context, [part]);
     if (outcome.outcome === 'rejected') throw registerProblem(outcome.rejection);
     return outcome;
-  }
-
-  /** A register that the rules do not have: whoever would put it into them is told so, and others that there is none. */
-  private async undeclared(tenant: string, admission: Admission, code: string): Promise<ProblemError> {
-    const { ruling, place, procedures } = await this.worlds.bureau(tenant);
-    if (!isOfBureau(admission, place.jurisdiction)) return problem('not-found');
-    authorityAt(admission, { place, ruling, world: procedures }, { act: doing.enters, by: leadDeskOf(ruling) });
-    return registerProblem({ code: 'rules-silent', path: `registers/${code}` });
   }
 
   /** The stream that it belongs in: that in which it stands for the same, or what comes after those that are over. */
@@ -153,5 +157,8 @@ export class RegisterActs {
 
 const deskOf = (who: Who): DeskRef => ('gate' in who ? who.recordedBy : who);
 
-const reachesIt = (admission: Admission, { place }: LoadedEntry): boolean =>
-  isOfBureau(admission, place.jurisdiction) || partyByReach(admission.grants.filter(isOfTheField), place.unit);
+/** Whoever reaches what an entry is about may say that it is to be entered, as far as desks go. */
+const reachesIt =
+  (admission: Admission): Knowing =>
+  (_, { place }) =>
+    isOfBureau(admission, place.jurisdiction) || partyByReach(admission.grants.filter(isOfTheField), place.unit);

@@ -33,6 +33,7 @@ export type RegisterRejection =
   /** Not one thing is named, or none of those that the register is about. */
   | Readonly<{ code: 'thing-wanting'; about: string }>
   | Readonly<{ code: 'unknown-thing'; about: string }>
+  | Readonly<{ code: 'unknown-register'; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-kind'; listed: readonly string[] }>
   | Readonly<{ code: 'entered-already'; now: EntryStatus }>
   | Readonly<{ code: 'not-entered' }>

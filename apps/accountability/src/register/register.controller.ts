@@ -167,8 +167,9 @@ export class RegisterController {
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { stale: boolean }> {
     const declared = await this.worlds.register(tenant, code);
+    if (!declared) throw problem('not-found');
     const stale = await this.positions.stale(registerListProjection.name, after);
-    return { ...(await this.list.page(tenant, { code, declared }, admissionOf(request), query)), stale };
+    return { ...(await this.list.page(tenant, declared, admissionOf(request), query)), stale };
   }
 
   @Get(':entry')

@@ -65,6 +65,15 @@ describe('an entry of a register', () => {
       .thenRejected({ code: 'unknown-kind', listed: ['municipal', 'provincial'] });
   });
 
+  it('is of no register that the rules do not have', () => {
+    const { ruling, ...world } = worldOf('experts', 'municipal', { of: 'named' });
+    const unheard = ruling.member('registers', 'heroes');
+    specOf(register, { ...world, ruling, register: unheard })
+      .given()
+      .when(entering())
+      .thenRejected({ code: 'unknown-register', listed: ruling.members('registers').map(({ value }) => value.code) });
+  });
+
   it('is entered for what the rules enter it for, and for nothing else', () => {
     const findings = ['unclear-targets', 'deficient-rules', 'unsatisfactory-result', 'not-rectified'];
     ofList()

@@ -4,12 +4,17 @@ import { findingsOf, judge, knownWith, type Verdict } from '@wenxiao/rules/condi
 import { allWithin, fieldOf, type Stated } from '@wenxiao/rules/ruling';
 import type { DataFor, Outcome, RegisterCommand, RegisterRejection } from './register.commands.js';
 import { type EnteredEntry, type EntryState, evolve, isOpen } from './register.state.js';
-import type { RegisterWorld } from './register.world.js';
+import type { DeclaredWorld, RegisterWorld } from './register.world.js';
 
 /** 名录: an entry of a register is kept as the rules declare the register: of which kind, when, by whom, with what effects, and the way out. */
 export const register: Decider<EntryState, RegisterCommand, RegisterEvent, RegisterRejection, RegisterWorld> = {
   initialState: { status: 'unknown' },
-  decide(command, state, world) {
+  decide(command, state, { register: of, ...rest }) {
+    if (of.is === 'silent') {
+      const listed = rest.ruling.members('registers').map(({ value }) => value.code);
+      return rejected({ code: 'unknown-register', listed });
+    }
+    const world = { ...rest, register: of };
     const kinds = kindOf(world);
     if ('code' in kinds) return rejected(kinds, world.register);
     switch (command.type) {
@@ -33,7 +38,7 @@ export const register: Decider<EntryState, RegisterCommand, RegisterEvent, Regis
 
 type OfEntered = Exclude<RegisterCommand, { type: 'propose' | 'enter' | 'take-in' | 'take-back' }>;
 
-function decideEntered(command: OfEntered, state: EnteredEntry, world: RegisterWorld): Outcome {
+function decideEntered(command: OfEntered, state: EnteredEntry, world: DeclaredWorld): Outcome {
   switch (command.type) {
     case 'confirm':
       return confirm(command.data, state, world);
@@ -56,7 +61,7 @@ const isOtherwise = ({ status }: EnteredEntry): Outcome =>
   rejected<RegisterRejection>({ code: 'entry-is', now: status });
 
 /** The kind of the rules that it is of: none where the register has no kinds. */
-function kindOf({ register: of, place }: RegisterWorld): readonly Stated<object>[] | RegisterRejection {
+function kindOf({ register: of, place }: DeclaredWorld): readonly Stated<object>[] | RegisterRejection {
   const kinds = allWithin(of, 'kinds');
   const found = kinds.find(({ value }) => value.code === place.kind);
   if (found) return [found];
@@ -64,19 +69,19 @@ function kindOf({ register: of, place }: RegisterWorld): readonly Stated<object>
   return isWithout ? [] : { code: 'unknown-kind', listed: kinds.map(({ value }) => value.code) };
 }
 
-function basis(world: RegisterWorld): readonly Stated<unknown>[] {
+function basis(world: DeclaredWorld): readonly Stated<unknown>[] {
   const kinds = kindOf(world);
   return [world.register, ...('code' in kinds ? [] : kinds)];
 }
 
 /** The effects of its kind, as codes: of those that software carries out, and of those that a person does. */
-function effectsOf({ register: { value }, place }: RegisterWorld): readonly string[] {
+function effectsOf({ register: { value }, place }: DeclaredWorld): readonly string[] {
   const effects = value.effects?.find(({ kind }) => kind === place.kind)?.effects ?? [];
   return effects.flatMap((effect) => ('effect' in effect ? [effect.effect] : []));
 }
 
 /** What every event that enters it says. */
-const which = (world: RegisterWorld, occasion: string | undefined) => ({
+const which = (world: DeclaredWorld, occasion: string | undefined) => ({
   scheme: world.ruling.scheme,
   register: world.place.register,
   ...(world.place.kind !== undefined && { kind: world.place.kind }),
@@ -88,7 +93,7 @@ const which = (world: RegisterWorld, occasion: string | undefined) => ({
 
 /** What the rules say of when it is entered, by what is known and by what a person found; undefined where they leave it to whoever enters. */
 export function verdictOn(
-  { register: of, place, years }: Pick<RegisterWorld, 'register' | 'place' | 'years'>,
+  { register: of, place, years }: Pick<DeclaredWorld, 'register' | 'place' | 'years'>,
   findings: readonly string[],
 ): (Verdict & Readonly<{ year: number }>) | undefined {
   const { proposed } = of.value;
@@ -97,19 +102,19 @@ export function verdictOn(
   return all.find(({ truth }) => truth === 'yes') ?? all.find(({ truth }) => truth === 'not-known') ?? all[0];
 }
 
-function propose({ year, today }: DataFor<'propose'>, state: EntryState, world: RegisterWorld): Outcome {
+function propose({ year, today }: DataFor<'propose'>, state: EntryState, world: DeclaredWorld): Outcome {
   const verdict = verdictOn({ ...world, years: world.years.filter((known) => known.year === year) }, []);
   if (state.status !== 'unknown' || verdict?.truth !== 'yes') return nothingToDo;
   const event = facts.entryProposed({ ...which(world, String(year)), on: today });
   return accepted<RegisterEvent>(under(event, ...basis(world), ...proposing(world)));
 }
 
-const proposing = ({ register: of }: RegisterWorld): readonly Stated<unknown>[] => {
+const proposing = ({ register: of }: DeclaredWorld): readonly Stated<unknown>[] => {
   const when = fieldOf(of, 'proposed');
   return when.is === 'stated' ? [when] : [];
 };
 
-function enter(data: DataFor<'enter'>, state: EntryState, world: RegisterWorld): Outcome {
+function enter(data: DataFor<'enter'>, state: EntryState, world: DeclaredWorld): Outcome {
   const { today, occasion, ...said } = data;
   if (state.status !== 'unknown' && state.status !== 'proposed')
     return rejected<RegisterRejection>({ code: 'entered-already', now: state.status }, world.register);
@@ -124,14 +129,14 @@ function enter(data: DataFor<'enter'>, state: EntryState, world: RegisterWorld):
 }
 
 /** What a person may find of it: what its condition asks. */
-function listedFindings({ register: of, place }: RegisterWorld): readonly string[] {
+function listedFindings({ register: of, place }: DeclaredWorld): readonly string[] {
   const { proposed } = of.value;
   return proposed?.kind === place.kind && proposed ? findingsOf(proposed.when) : [];
 }
 
 function unknownFinding(
   { findings }: Pick<DataFor<'enter'>, 'findings'>,
-  world: RegisterWorld,
+  world: DeclaredWorld,
 ): RegisterRejection | undefined {
   const listed = listedFindings(world);
   const finding = findings.find((each) => !listed.includes(each));
@@ -141,7 +146,7 @@ function unknownFinding(
 /** Why it is not entered though a person would: the rules say when, and by nothing that is known or found it is so. */
 function conditionFlaw(
   { findings, words = '' }: Pick<DataFor<'enter'>, 'findings' | 'words'>,
-  world: RegisterWorld,
+  world: DeclaredWorld,
 ): RegisterRejection | undefined {
   const verdict = verdictOn(world, findings);
   if (!verdict || verdict.truth === 'yes') return undefined;
@@ -150,13 +155,13 @@ function conditionFlaw(
   return words.trim() === '' ? { code: 'words-required', missing: verdict.missing } : undefined;
 }
 
-function takeIn({ occasion, today }: DataFor<'take-in'>, state: EntryState, world: RegisterWorld): Outcome {
+function takeIn({ occasion, today }: DataFor<'take-in'>, state: EntryState, world: DeclaredWorld): Outcome {
   if (state.status !== 'unknown') return nothingToDo;
   const event = facts.entryEntered({ ...which(world, occasion), findings: [], documents: [], on: today });
   return accepted<RegisterEvent>(under(event, ...basis(world)));
 }
 
-function confirm({ today, ...decided }: DataFor<'confirm'>, state: EnteredEntry, world: RegisterWorld): Outcome {
+function confirm({ today, ...decided }: DataFor<'confirm'>, state: EnteredEntry, world: DeclaredWorld): Outcome {
   const confirms = fieldOf(world.register, 'confirms');
   if (confirms.is === 'silent') return rejected<RegisterRejection>({ code: 'rules-silent', path: confirms.path });
   if (state.status !== 'awaiting') return isOtherwise(state);
@@ -169,7 +174,7 @@ const gateIn = (who: object): Readonly<{ gate?: string }> =>
   'gate' in who && typeof who.gate === 'string' ? { gate: who.gate } : {};
 
 /** By the rules of today nobody takes out of it what they name nobody for. */
-function leave({ today, ...decided }: DataFor<'leave'>, state: EnteredEntry, world: RegisterWorld): Outcome {
+function leave({ today, ...decided }: DataFor<'leave'>, state: EnteredEntry, world: DeclaredWorld): Outcome {
   const exit = fieldOf(world.register, 'exit');
   if (exit.is === 'silent')
     return rejected<RegisterRejection>({ code: 'rules-silent', path: exit.path }, world.register);
@@ -180,7 +185,7 @@ function leave({ today, ...decided }: DataFor<'leave'>, state: EnteredEntry, wor
 }
 
 /** What is rated has a number; whatever else is logged has words. */
-function log({ today, row, ...said }: DataFor<'log'>, state: EnteredEntry, world: RegisterWorld): Outcome {
+function log({ today, row, ...said }: DataFor<'log'>, state: EnteredEntry, world: DeclaredWorld): Outcome {
   const logged = fieldOf(world.register, 'log');
   if (logged.is === 'silent') return rejected<RegisterRejection>({ code: 'rules-silent', path: logged.path });
   if (state.status !== 'in-force') return isOtherwise(state);

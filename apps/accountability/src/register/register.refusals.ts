@@ -24,6 +24,10 @@ const refusals: Readonly<Record<RegisterRejection['code'], ProblemText>> = {
     'Name the one thing that is entered (about says what the register holds): subject, organisation or person; in named what of the last two the product does not know.',
   ),
   'unknown-thing': sent('没有这一列入对象（{about}）。', 'There is no such thing here (see about).'),
+  'unknown-register': sent(
+    '规则没有这一名录，已有的见 listed（为空的，规则未设名录）；需要的，由牵头机构在规则中补充。',
+    'The rules have no such register; listed says which they have. The lead desk has one put into the rules.',
+  ),
   'unknown-kind': sent(
     '规则没有这一名录类别，可选类别见 listed（为空的，不填 kind）。',
     'The register has no such kind; listed says which it has (none: leave kind out).',

@@ -32,7 +32,7 @@ import {
 } from './register.copies.js';
 import { type Money, readIn, type ToldOfSubject, yearsOf } from './register.known.js';
 import { type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
-import type { Register, RegisterWorld } from './register.world.js';
+import type { DeclaredWorld, Register, RegisterWorld } from './register.world.js';
 
 type Subject = Pick<NonNullable<(typeof enteredSubjects)['data']>, 'predecessors'>;
 
@@ -45,14 +45,16 @@ type Thing = Readonly<{
   basedOn: readonly EventReference[];
 }>;
 
-export type LoadedEntry = Omit<Thing, 'years'> &
+type Loaded<World> = Omit<Thing, 'years'> &
   Readonly<{
-    world: RegisterWorld;
+    world: World;
     procedures: ReturnType<typeof procedureWorld>;
     reference: RulesReference;
     /** What its events are about. */
     about: EventMetadata['about'];
   }>;
+export type LoadedEntry = Loaded<DeclaredWorld>;
+export type SilentEntry = Loaded<RegisterWorld>;
 
 /** Which things a register is about. */
 const fitting: Readonly<Record<MemberOf<'registers'>['about'], readonly ThingEntered[]>> = {
@@ -103,12 +105,22 @@ export class RegisterWorlds {
     return registers.find(({ value }) => value.code === code);
   }
 
-  /** The jurisdiction itself, whatever registers its rules have. */
-  async bureau(tenant: string) {
+  /** Of a register that the rules do not have nothing is known but where it would be kept; undefined where they have it. */
+  async silentOn(tenant: string, at: EntryPlace): Promise<SilentEntry | undefined> {
+    const { ruling, reference } = await this.declared(tenant);
+    const register = ruling.member('registers', at.register);
+    if (register.is === 'stated') return undefined;
     const day = await this.clock.today();
-    const [{ ruling }, place] = await Promise.all([this.declared(tenant), this.places.of(tenant, tenant, day)]);
+    const place = await this.places.of(tenant, tenant, day);
     const known = nothingKnown(Number(day.slice(0, 4)));
-    return { ruling, place, procedures: procedureWorld(place, ruling, { known }) };
+    return {
+      place,
+      world: { ruling, register, place: at, years: [known] },
+      procedures: procedureWorld(place, ruling, { known }),
+      reference,
+      basedOn: [],
+      about: { tenant },
+    };
   }
 
   /** Undefined where the set has no such register, or nothing of the kind that it is about is there. */

@@ -8,7 +8,7 @@ import { askedBy, subject } from '../../testing/under-fufeng.js';
 import type { RegisterCommand } from '../register.commands.js';
 import { register } from '../register.decider.js';
 import type { ThingEntered } from '../register.place.js';
-import type { RegisterWorld } from '../register.world.js';
+import type { DeclaredWorld, RegisterWorld } from '../register.world.js';
 import { toldBy } from './told-of-subject.js';
 
 export const rules = ruling(layered(seed('changde-2019')!, undefined, { organisation: false }));
@@ -19,7 +19,7 @@ export function worldOf(
   code: string,
   kind: string | undefined,
   { of = 'subject', years }: Readonly<{ of?: ThingEntered; years?: RegisterWorld['years'] }> = {},
-): RegisterWorld {
+): DeclaredWorld {
   const found = rules.member('registers', code);
   if (found.is === 'silent') throw new Error(found.path);
   return {

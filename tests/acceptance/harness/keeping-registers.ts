@@ -7,7 +7,7 @@ import { eventually } from './eventually.js';
 type Answered = Promise<Answer<Accepted & Problem>>;
 type Acting = 'unit' | 'desk' | 'office' | 'budget';
 
-export type Entry = Readonly<{
+type Entry = Readonly<{
   entry: string;
   status: string;
   name: string;

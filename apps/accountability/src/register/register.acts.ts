@@ -29,9 +29,9 @@ import { isFor, type LoadedEntry, RegisterWorlds } from './register.worlds.js';
 /** Who of those whom the rules name does it. */
 type Named = 'enters' | 'confirms' | 'exit';
 type Given = (today: string) => Pick<RegisterCommand, 'type' | 'data'>;
-export type Acting = Readonly<{ tenant: string; at: EntryPlace; context: PersonsCommand }>;
+type Acting = Readonly<{ tenant: string; at: EntryPlace; context: PersonsCommand }>;
 /** What somebody has entered. */
-export type Entered = Readonly<
+type Entered = Readonly<
   Partial<Record<'subject' | 'organisation' | 'person' | 'named' | 'kind', string>> & { said: Entering }
 >;
 

@@ -6,7 +6,7 @@ import { pathPlace } from '@wenxiao/service-kit';
 export const registerScheme = 'budget-performance';
 
 /** What kind of thing an entry is about: what has neither an account nor a place in the tree is known by its name alone. */
-export const thingsEntered = ['subject', 'organisation', 'person', 'named'] as const;
+const thingsEntered = ['subject', 'organisation', 'person', 'named'] as const;
 export type ThingEntered = (typeof thingsEntered)[number];
 
 /** Which entry of which register it is; `number`: what left, or was declined, may be entered anew. */

@@ -54,7 +54,7 @@ type Loaded<World> = Omit<Thing, 'years'> &
     about: EventMetadata['about'];
   }>;
 export type LoadedEntry = Loaded<DeclaredWorld>;
-export type SilentEntry = Loaded<RegisterWorld>;
+type SilentEntry = Loaded<RegisterWorld>;
 
 /** Which things a register is about. */
 const fitting: Readonly<Record<MemberOf<'registers'>['about'], readonly ThingEntered[]>> = {

@@ -166,9 +166,9 @@ export class RegisterController {
     @Headers('wenxiao-after') after: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { stale: boolean }> {
+    const stale = await this.positions.stale(registerListProjection.name, after);
     const declared = await this.worlds.register(tenant, code);
     if (!declared) throw problem('not-found');
-    const stale = await this.positions.stale(registerListProjection.name, after);
     return { ...(await this.list.page(tenant, declared, admissionOf(request), query)), stale };
   }
 

@@ -88,7 +88,8 @@ describe('a home whose owner was killed', () => {
   });
 
   it('is made anew when the kill came while its data were being created', async () => {
-    let [home, control] = ['', ''];
+    let home: string;
+    let control = '';
     const drafts = () => (existsSync(control) ? readdirSync(control).filter((name) => /^initialising/.test(name)) : []);
     // On a busy machine the data may be whole before anybody has looked: then once more in another home.
     do {

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Body, Controller, Delete, Get, HttpCode, Module, Param, Post } from '@nestjs/common';
@@ -187,7 +186,7 @@ it('a connection that was answered before is answered once more, whatever comes 
 it('an upload that the client breaks off is no error of ours', async () => {
   const socket = connect(port, '127.0.0.1');
   const head = 'Host: a\r\nContent-Type: application/json\r\nContent-Length: 1000';
-  const begun = once(app.getHttpServer() as Server, 'request');
+  const begun = once(app.getHttpServer(), 'request');
   socket.write(`POST /notes/${id} HTTP/1.1\r\n${head}\r\n\r\n{"name"`);
   await begun;
   await sleep(100);

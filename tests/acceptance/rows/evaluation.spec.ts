@@ -31,7 +31,7 @@ let county: County;
 let projects: string[];
 let whole: string;
 let policy: string;
-const projects_max = 29;
+const projects_max = 30;
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
@@ -284,6 +284,22 @@ describe('FF-43, B-01: the score of 100 points and its grade', () => {
     });
     expect((await score(county, id, '90')).status).toBe(201);
     expect((await score(county, id, '80')).status).toBe(409);
+  });
+
+  it('FF-40: department and finance bureau score a project along decision, process, output and benefit', async () => {
+    const id = project();
+    accepted(await selfEvaluate(county, id, '90'));
+    const level = await county.people.expert.personId();
+    for (const type of ['department-evaluation', 'finance-evaluation'] as const) {
+      await upToSheets(county, id, type);
+      const sheet = { scores: [{ part: 'total', score: '85' }] };
+      const inOne = { answer: 'done', level, sheet };
+      expect(await evaluationStep(county, 'expert', id, [type, 'collect-and-verify'], inOne)).toMatchObject({
+        status: 422,
+        body: { code: 'sheet-incomplete', missing: ['decision', 'process', 'output', 'benefit'], unknown: ['total'] },
+      });
+      accepted(await score(county, id, '85', type));
+    }
   });
 
   it('FF-43: nobody but the evaluators gives points, and none concludes before all have', async () => {

@@ -43,10 +43,10 @@ const evaluation = async (id: string): Promise<Evaluation> =>
   (await county.get<Evaluation>('unit', 'evaluation', evaluationAt(id, type))).body;
 
 type Said = Readonly<{ actual?: string; tier?: string; share?: string; points?: string; reason?: string }>;
-const attained = (first: Said = { actual: '60' }) => ({
+const attained = (first: Said = { actual: '60' }, judged: Said = { tier: 'partly', share: '0.7' }) => ({
   attained: [
     { indicator: '1', ...first },
-    { indicator: '2', tier: 'partly', share: '0.7' },
+    { indicator: '2', ...judged },
     { indicator: '3', actual: '95' },
   ],
 });
@@ -71,6 +71,18 @@ async function evaluateProject(): Promise<void> {
     status: 422,
     body: { code: 'deviation-unexplained', score: '90', computed: '65' },
   });
+  // What is judged lies within its tier: 100 to 80, 80 to 60, 60 to 0.
+  const outside = [
+    { tier: 'achieved', share: '0.79' },
+    { tier: 'partly', share: '0.81' },
+    { tier: 'partly', share: '0.59' },
+    { tier: 'not-achieved', share: '0.61' },
+  ];
+  for (const judged of outside)
+    expect(await evaluate(of.project, attained({ actual: '60' }, judged))).toMatchObject({
+      status: 422,
+      body: { code: 'indicator-refused', indicator: '2', reason: 'share-outside-tier' },
+    });
   accepted(await evaluate(of.project, attained()));
 }
 const evaluatedProject = once(evaluateProject);

@@ -87,6 +87,12 @@ it('FF-39a: all money of the budget is evaluated by its unit and its department;
   expect(await missing('self-evaluation')).toEqual([other]);
   expect(await missing('department-evaluation')).toEqual([project, other, whole, basic].sort());
   expect((await covered('', 'unit')).items).toHaveLength(4);
+  // Of both it is expected by the rules, and by whom.
+  for (const type of ['self-evaluation', 'department-evaluation'] as const)
+    await eventually(`the ${type} is expected`, async () => {
+      const { body } = await county.get<{ status?: string }>('office', 'evaluation', evaluationAt(other, type));
+      return body.status === 'expected' ? true : undefined;
+    });
 });
 
 it('FF-39a: what is left out has a reason, and is neither missing nor overdue', async () => {

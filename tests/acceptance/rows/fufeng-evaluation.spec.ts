@@ -74,7 +74,7 @@ const selfForm = { needed: 'document:self-evaluation-form' };
 const evaluation = async (id: string, type: Type): Promise<Evaluation> =>
   (await county.get<Evaluation>('office', 'evaluation', evaluationAt(id, type))).body;
 
-it('FF-36a: there are three forms of evaluation, of projects, policies and whole departments; basic expenditure is evaluated within the whole', async () => {
+it('FF-36a, FF-36b: there are three forms of evaluation, of projects, policies and whole departments; basic expenditure is evaluated within the whole', async () => {
   for (const kind of ['project', 'policy', 'whole-department'] as const)
     expect((await selfEvaluate(county, of[kind], '90')).status).toBe(201);
   const begun = async (id: string) => {
@@ -107,7 +107,7 @@ describe('of which period and what is evaluated', () => {
     accepted(await beginning(overYears, '2023-S1'));
   });
 
-  it('FF-38a: basic expenditure is evaluated within the whole, and alone with a reason that the trail shows under its article', async () => {
+  it('FF-36b, FF-38a: basic expenditure is evaluated within the whole, and alone with a reason that the trail shows under its article', async () => {
     for (const type of ['self-evaluation', 'department-evaluation'] as const)
       expect(await beginning(of['basic-expenditure'], '2023', {}, type)).toMatchObject({
         status: 422,

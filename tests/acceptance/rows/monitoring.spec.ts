@@ -1,5 +1,8 @@
+import { accountNamed, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
+import { bodiesOf } from '../bad-input/world.js';
+import { Caller } from '../harness/caller.js';
 import { approved, yuan } from '../harness/cycle.js';
-import type { County } from '../harness/county.js';
+import { County } from '../harness/county.js';
 import {
   attainment,
   departmentReview,
@@ -212,6 +215,31 @@ it('FF-33c: the unit says why it deviates; department and finance bureau look at
     [`deviation-measures ${q1}`]: '本月完成签订',
     [`step-opinion ${q1}/unit-review/${await departmentOf(id)}`]: '请补充合同',
   });
+});
+
+/** Somebody who reviews for the department, and at a desk of the finance bureau as well. */
+async function inBothDesks(): Promise<County> {
+  const { departmentId: organisationId, bureauId } = await bodiesOf(county);
+  const administrator = await product.address.signIn(demoAdministrator.accountName, demoPassword);
+  const accountName = 'of.both.desks';
+  const account = { accountName, displayName: '兼任两岗', role: 'department-reviewer', organisationId };
+  await accountNamed(product.address, administrator, county.id, account);
+  const both = Caller.signingIn(product.running.url, accountName, demoPassword);
+  const grants = county.path('directory', `people/${await both.personId()}/grants`);
+  const grant = { desk: 'business-desk', organisationId: bureauId };
+  expect((await product.administrator.post(grants, grant, { ifMatch: 1 })).status).toBe(201);
+  await product.settled();
+  return new County(county.id, county.unitId, { ...county.people, reviewer: both, desk: both });
+}
+
+it('FF-32c: who reviewed a report for its department does not review it for the finance bureau', async () => {
+  const id = await approvedOne();
+  const both = await inBothDesks();
+  expect((await report(county, id, quarter.first)).status).toBe(201);
+  expect((await departmentReview(both, id, quarter.first)).status).toBe(201);
+  const reviewing = (by: County) => step(by, 'desk', [id, quarter.first, 'finance-review'], { answer: 'accepted' });
+  expect(await reviewing(both)).toMatchObject({ status: 403, body: { code: 'same-person' } });
+  expect((await reviewing(county)).status).toBe(201);
 });
 
 it('FF-32c, B-33: a quarter’s report is on time through the last day of the quarter, and late from the day after', async () => {

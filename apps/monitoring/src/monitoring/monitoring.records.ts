@@ -1,5 +1,5 @@
 import { accepted, rejected, under } from '@wenxiao/domain';
-import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
+import { monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import { findingsOf } from '@wenxiao/rules/condition';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 import type { DeskRef, FindingSource } from '@wenxiao/rules/shape';
@@ -71,7 +71,7 @@ function note({ today: _, ...said }: DataFor<'note'>, { state, world, ruling }: 
 }
 
 function recordFinding({ today, ...said }: DataFor<'record-finding'>, at: At): Outcome {
-  const { state, ruling } = at;
+  const { ruling } = at;
   const listed = ruling.members('monitoring.findingSources');
   const source = listed.find(({ value }) => value.code === said.source);
   if (!source) {

@@ -2,7 +2,7 @@ import { jurisdictionId, type RightCall, type RightCalls } from './right-call.js
 import type { World } from './world.js';
 
 const register = 'experts';
-const entry = '0.named.018f2f6e-0000-7000-8000-000000000777.1';
+const entry = '018f2f6e-0000-7000-8000-000000000777.0.named.1';
 const on = '2022-11-07';
 
 /** The rules of the county have no registers: whatever is right otherwise is refused for that alone. */

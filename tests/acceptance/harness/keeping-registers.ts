@@ -37,7 +37,7 @@ export const enter = (county: County, who: Acting, register: string, said: objec
 /** … as addresses name it. */
 export async function entered(county: County, who: Acting, register: string, said: object): Promise<Which> {
   const id = idOf(await enter(county, who, register, said));
-  return [register, id.slice(register.length + 1)];
+  return [register, id.replace(`.${register}.`, '.')];
 }
 
 /** An act on an entry, upon the version that its reader has seen. */
@@ -66,5 +66,5 @@ type Task = Readonly<{ step: string; zh: string; about: Readonly<Record<string, 
 /** What waits in accountability for somebody, about entries of a register. */
 export async function tasksOf(county: County, who: Acting, register: string): Promise<readonly Task[]> {
   const { body } = await county.get<{ items: readonly Task[] }>(who, 'accountability', 'tasks?limit=200');
-  return body.items.filter(({ about }) => about['entry']?.startsWith(`${register}.`));
+  return body.items.filter(({ about }) => about['entry']?.includes(`.${register}.`));
 }

@@ -45,7 +45,7 @@ const list: List<SortCode, Total> = {
     left join directory_copy.organisations b on l.of = 'organisation' and b.id = l.about`,
   columns: {
     id: 'l.id',
-    entry: `substr(l.id, length(l.register) + 2)`,
+    entry: `concat_ws('.', l.about, coalesce(l.kind, '0'), l.of, l.number)`,
     version: 'l.version',
     register: 'l.register',
     kind: 'l.kind',
@@ -115,13 +115,11 @@ export class RegisterList {
     return { ...page, items };
   }
 
-  /** The entries of a register that are behind all others, once the list has everything that was recorded of it. */
+  /** The entries of a register that are behind all others, once the list has everything that is recorded. */
   async worst(tenant: string, register: string): Promise<readonly string[]> {
     const { rows: newest } = await this.db.query<{ at: string }>(
       `select concat_ws('-', e.incarnation, e.transaction_id, e.position) as at from event_store.events e
-        where e.tenant = $1 and e.stream > $2 || '.' and e.stream < $2 || '/'
         order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1`,
-      [tenant, `register/${register}`],
     );
     if (await this.positions.stale(registerListProjection.name, newest[0]?.at))
       throw problem('temporarily-unavailable');

@@ -8,7 +8,7 @@ export class RegisterEntryRow {
   @PrimaryColumn('text')
   tenant!: string;
 
-  /** `<register>.<kind>.<of>.<about>.<number>` */
+  /** `<about>.<register>.<kind>.<of>.<number>` */
   @PrimaryColumn('text')
   id!: string;
 

@@ -68,7 +68,7 @@ export class RegisterActs {
     const [[of, thing] = ['named', ''] as const] = named;
     const declared = await this.worlds.register(tenant, code);
     const given: Given = (today) => ({ type: 'enter', data: { ...said, today } });
-    const entering = { by: () => 'enters', expectedVersion: 'current', knows: reachesIt(context.admission) } as const;
+    const entering: Done = { by: () => 'enters', expectedVersion: 'current', knows: reachesIt(context.admission) };
     if (!declared) {
       const nowhere = { register: code, of, about: derivedId('register', tenant, code), number: 1 };
       return this.run({ tenant, at: nowhere, context }, entering, given);

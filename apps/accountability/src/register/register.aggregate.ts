@@ -19,7 +19,7 @@ const standing = [
   'register-entry-taken-back',
 ] as const;
 
-/** An entry of a register: `register/<register>.<kind>.<of>.<about>.<number>`. */
+/** An entry of a register: `register/<about>.<register>.<kind>.<of>.<number>`. */
 export const register: Aggregate<EntryState, RegisterCommand, RegisterEvent, RegisterRejection, RegisterWorld> = {
   category: 'register',
   about(id) {

@@ -1,7 +1,7 @@
 const about = '018f2f6e-0000-7000-8000-000000000101';
-const entry = `eliminated.subject.${about}.1`;
+const entry = `${about}.eliminated.subject.1`;
 const named = {
-  id: `negative-list.${entry}`,
+  id: `${about}.negative-list.eliminated.subject.1`,
   entry,
   version: 2,
   register: 'negative-list',

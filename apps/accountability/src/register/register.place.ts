@@ -22,29 +22,25 @@ export type EntryPlace = Readonly<{
 /** What no kind is called: those begin with a letter. */
 const withoutKind = '0';
 
-/** `<register>.<kind>.<of>.<about>.<number>`: the same thing meets itself in one stream. */
-export const entryId = (place: EntryPlace): string => `${place.register}.${entryNamed(place)}`;
-/** … within its register. */
-export const entryNamed = ({ kind = withoutKind, of, about, number }: EntryPlace): string =>
-  [kind, of, about, String(number)].join('.');
+/** `<about>.<register>.<kind>.<of>.<number>`: the same thing meets itself in one stream, and its trail shows it. */
+export const entryId = ({ about, register, kind = withoutKind, of, number }: EntryPlace): string =>
+  [about, register, kind, of, String(number)].join('.');
+/** … within its register: `<about>.<kind>.<of>.<number>`. */
+export const entryNamed = ({ about, kind = withoutKind, of, number }: EntryPlace): string =>
+  [about, kind, of, String(number)].join('.');
 
 export function placeOf(id: string): EntryPlace {
-  const [register = '', kind = withoutKind, of = '', about = '', number] = id.split('.');
-  return {
-    register,
-    ...(kind !== withoutKind && { kind }),
-    of: of as ThingEntered,
-    about,
-    number: Number(number),
-  };
+  const [about = '', register = '', kind = withoutKind, of = '', number] = id.split('.');
+  return { register, ...(kind !== withoutKind && { kind }), of: of as ThingEntered, about, number: Number(number) };
 }
 
 const isCode = (written: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(written);
 
 /** Undefined for what names no entry. */
 export function placeNamed(register: string, entry: string): EntryPlace | undefined {
-  const place = placeOf(`${register}.${entry.toLowerCase()}`);
-  const { kind, of, about, number } = place;
+  const [about = '', ...rest] = entry.toLowerCase().split('.');
+  const place = placeOf([about, register, ...rest].join('.'));
+  const { kind, of, number } = place;
   const isNumber = Number.isInteger(number) && number >= 1 && number <= limits.items;
   const isThing = thingsEntered.includes(of) && isUuid(about);
   const isNamed = isCode(register) && (kind === undefined || isCode(kind)) && isThing && isNumber;

@@ -8,7 +8,7 @@ const rules = {
   layers: [{ id: 'changde-2019', version: 1 }],
   basis: ['registers/negative-list'],
 };
-const id = `negative-list.eliminated.subject.${subject}.2`;
+const id = `${subject}.negative-list.eliminated.subject.2`;
 const on = '2024-05-06';
 const which = {
   ...{ scheme: 'budget-performance', register: 'negative-list', kind: 'eliminated', of: 'subject' as const },
@@ -33,13 +33,13 @@ describe('what others learn of an entry', () => {
   });
 
   it('is nothing of what is proposed, waits to be confirmed or was declined, nor what is logged or said of it', () => {
-    const silent = [
+    const silent: readonly (readonly [RegisterEvent, ...RegisterEvent[]])[] = [
       [facts.entryProposed({ ...which, on })],
       [submitted],
       [submitted, facts.entryDeclined({ reason: '不符' })],
       [submitted, confirmed, facts.entryCorrected({ documents: [], reason: '误登' })],
       [submitted, confirmed, facts.entryLogged({ row: 1, rating: '90', on })],
-    ] as const;
+    ];
     expect(silent.map((events) => toldOf(...events))).toEqual(silent.map(() => undefined));
   });
 });

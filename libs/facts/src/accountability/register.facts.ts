@@ -19,7 +19,7 @@ import * as t from '@wenxiao/domain/terms';
 
 // 名录: registers that the rules declare, entry by entry. What leaves one stays to be read.
 //
-// Streams `register/<register>.<kind>.<of>.<about>.<number>`: what left, or was declined, may be entered anew as the next number. What is
+// Streams `register/<about>.<register>.<kind>.<of>.<number>`: what left, or was declined, may be entered anew as the next number. What is
 // proposed, awaited or declined is the bureau’s own.
 
 const bureau = { audience: 'finance' } as const;

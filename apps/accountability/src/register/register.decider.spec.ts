@@ -134,7 +134,7 @@ describe('an entry of a register', () => {
       .then(resting(left, ...list, 'registers/negative-list/exit'));
     ofList().given(submitted).when(leaving).thenRejected({ code: 'entry-is', now: 'awaiting' });
     ofList().given(submitted, confirmed, left).when(leaving).thenRejected({ code: 'entry-is', now: 'left' });
-    const adviser = facts.entryEntered({ ...expert.data, register: 'supervision-pool', kind: 'auditor' } as never);
+    const adviser = facts.entryEntered({ ...expert.data, register: 'supervision-pool', kind: 'auditor' });
     specOf(register, worldOf('supervision-pool', 'auditor', { of: 'named' }))
       .given(adviser)
       .when(leaving)

@@ -3,7 +3,7 @@ import { type RegisterEvent, registerFacts as facts } from '@wenxiao/facts/accou
 import { findingsOf, judge, knownWith, type Verdict } from '@wenxiao/rules/condition';
 import { allWithin, fieldOf, type Stated } from '@wenxiao/rules/ruling';
 import type { DataFor, Outcome, RegisterCommand, RegisterRejection } from './register.commands.js';
-import { type EnteredEntry, type EntryState, evolve, isOpen } from './register.state.js';
+import { type EnteredEntry, type EntryState, evolve } from './register.state.js';
 import type { DeclaredWorld, RegisterWorld } from './register.world.js';
 
 /** 名录: an entry of a register is kept as the rules declare the register: of which kind, when, by whom, with what effects, and the way out. */
@@ -17,21 +17,11 @@ export const register: Decider<EntryState, RegisterCommand, RegisterEvent, Regis
     const world = { ...rest, register: of };
     const kinds = kindOf(world);
     if ('code' in kinds) return rejected(kinds, world.register);
-    switch (command.type) {
-      case 'propose':
-        return propose(command.data, state, world);
-      case 'enter':
-        return enter(command.data, state, world);
-      case 'take-in':
-        return takeIn(command.data, state, world);
-      case 'take-back':
-        if (state.status !== 'in-force' || state.occasion !== command.data.occasion) return nothingToDo;
-        return accepted<RegisterEvent>(under(facts.entryTakenBack({ reason: command.data.reason }), ...basis(world)));
-      default:
-        return state.status === 'unknown'
-          ? rejected<RegisterRejection>({ code: 'not-entered' })
-          : decideEntered(command, state, world);
-    }
+    if (command.type === 'propose') return propose(command.data, state, world);
+    if (command.type === 'enter') return enter(command.data, state, world);
+    if (command.type === 'take-in') return takeIn(command.data, state, world);
+    if (command.type === 'take-back') return takeBack(command.data, state, world);
+    return state.status === 'unknown' ? rejected({ code: 'not-entered' }) : decideEntered(command, state, world);
   },
   evolve,
 };
@@ -159,6 +149,11 @@ function takeIn({ occasion, today }: DataFor<'take-in'>, state: EntryState, worl
   if (state.status !== 'unknown') return nothingToDo;
   const event = facts.entryEntered({ ...which(world, occasion), findings: [], documents: [], on: today });
   return accepted<RegisterEvent>(under(event, ...basis(world)));
+}
+
+function takeBack({ occasion, reason }: DataFor<'take-back'>, state: EntryState, world: DeclaredWorld): Outcome {
+  if (state.status !== 'in-force' || state.occasion !== occasion) return nothingToDo;
+  return accepted<RegisterEvent>(under(facts.entryTakenBack({ reason }), ...basis(world)));
 }
 
 function confirm({ today, ...decided }: DataFor<'confirm'>, state: EnteredEntry, world: DeclaredWorld): Outcome {

@@ -37,16 +37,11 @@ export const isOpen = ({ status }: EntryState): boolean =>
 
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: EntryState, event: RegisterEvent): EntryState {
-  switch (event.type) {
-    case 'register-entry-proposed':
-      return { ...begun(event.data), status: 'proposed', proposedOn: event.data.on };
-    case 'register-entry-submitted':
-      return entered(state, event.data, 'awaiting');
-    case 'register-entry-entered':
-      return entered(state, event.data, 'in-force');
-    default:
-      return state.status === 'unknown' ? state : evolveEntered(state, event);
-  }
+  if (event.type === 'register-entry-proposed')
+    return { ...begun(event.data), status: 'proposed', proposedOn: event.data.on };
+  if (event.type === 'register-entry-submitted') return entered(state, event.data, 'awaiting');
+  if (event.type === 'register-entry-entered') return entered(state, event.data, 'in-force');
+  return state.status === 'unknown' ? state : evolveEntered(state, event);
 }
 
 const begun = ({ scheme, named, occasion, effects }: Proposed): Omit<EnteredEntry, 'status'> => ({

@@ -1,7 +1,7 @@
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { BusinessClock, Governing, GoverningRules, ObjectPlace, ObjectPlaces } from '@wenxiao/service-kit';
 import type { ExecutedCopy } from '@wenxiao/domain';
-import type { Block, RegisterBlocks } from './register-blocks.js';
+import type { Block } from './register-blocks.js';
 import type { BudgetYears } from '../budget-year/budget-years.js';
 
 export type LookedUp = Readonly<{
@@ -9,7 +9,6 @@ export type LookedUp = Readonly<{
   rules: GoverningRules;
   clock: BusinessClock;
   years: BudgetYears;
-  registers: RegisterBlocks;
 }>;
 
 /** What the acts of one command look up of the day, the tree and the rules: each once, however many objects they are about. */
@@ -40,7 +39,7 @@ export class Lookups {
 
   /** What registers of the jurisdiction keep from asking for money. */
   blocks(tenant: string): Promise<readonly Block[]> {
-    return this.once(`blocks ${tenant}`, () => this.from.registers.of(tenant));
+    return this.once(`blocks ${tenant}`, () => this.from.years.blocks.of(tenant));
   }
 
   /** Where what belongs to a unit and a department stands today. */

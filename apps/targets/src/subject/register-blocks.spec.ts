@@ -1,7 +1,7 @@
 import { layered } from '@wenxiao/rules/layers';
 import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
-import { ProblemError } from '@wenxiao/service-kit';
+import { type ProblemError } from '@wenxiao/service-kit';
 import { type Block, requireNotListed } from './register-blocks.js';
 
 const rules = ruling(layered(seed('changde-2019')!, undefined, { organisation: false }));

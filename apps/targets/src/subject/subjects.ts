@@ -21,7 +21,6 @@ import {
 import { BudgetYears } from '../budget-year/budget-years.js';
 import { Lookups } from './lookups.js';
 import { knownOf } from './subject-known.js';
-import { RegisterBlocks } from './register-blocks.js';
 import { Succession } from './succession.js';
 import { subject as subjects } from './subject.aggregate.js';
 import { ownProblem } from '../own-problems.js';
@@ -62,7 +61,6 @@ export class Subjects {
     private readonly rules: GoverningRules,
     private readonly clock: BusinessClock,
     private readonly years: BudgetYears,
-    private readonly registers: RegisterBlocks,
     readonly succession: Succession,
   ) {}
 
@@ -108,14 +106,14 @@ export class Subjects {
 
   /** What is looked up once for all acts of a command. */
   lookups(): Lookups {
-    const { places, rules, clock, years, registers } = this;
-    return new Lookups({ places, rules, clock, years, registers });
+    const { places, rules, clock, years } = this;
+    return new Lookups({ places, rules, clock, years });
   }
 
   /** … and for the rows of tasks, which decide nothing. */
   lookupsForRows(): Lookups {
-    const { places, rules, clock, years, registers } = this;
-    return new Lookups({ places, rules, clock, years, registers }, true);
+    const { places, rules, clock, years } = this;
+    return new Lookups({ places, rules, clock, years }, true);
   }
 
   /** The unit of a new or moved subject, and its department: the one named, else the nearest above the unit. */

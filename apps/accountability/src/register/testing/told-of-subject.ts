@@ -75,5 +75,5 @@ export function toldBy(
   const asked = { kind: 'project', nature: 'money', isKey: false, isMajor: false, planned: [] } as const;
   const known = { subject, unit: subject, department: subject, name: '农村公路', scheme: 'budget-performance' };
   const data = { ...known, ...asked, relatedFunds: [], categories: [], predecessors: [] };
-  return { years: yearsOf(data as never, told, { ruling, closed: new Set(closed), thisYear: 2024 }) };
+  return { years: yearsOf(data, told, { ruling, closed: new Set(closed), thisYear: 2024 }) };
 }

@@ -11,7 +11,9 @@ import type { ThingEntered } from '../register.place.js';
 import type { DeclaredWorld, RegisterWorld } from '../register.world.js';
 import { toldBy } from './told-of-subject.js';
 
-export const rules = ruling(layered(seed('changde-2019')!, undefined, { organisation: false }));
+const plan = seed('changde-2019');
+if (!plan) throw new Error('The plan of the city is not among the seeds');
+export const rules = ruling(layered(plan, undefined, { organisation: false }));
 export const today = '2024-05-06';
 
 /** What is known of an entry of one of the registers of the plan. */

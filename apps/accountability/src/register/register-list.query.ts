@@ -89,7 +89,12 @@ export class RegisterList {
   ) {}
 
   /** All of a register for the bureau; for others what is, or was, in force of what they reach. */
-  async page(tenant: string, register: Register, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
+  async page(
+    tenant: string,
+    { code, declared }: Readonly<{ code: string; declared: Register | undefined }>,
+    admission: Admission,
+    asked: Asked,
+  ): Promise<Page<object, Total>> {
     const { kind, status, about, sort = 'rank', ...which } = asked;
     const jurisdiction = await this.organisations.find(tenant);
     const isAll = jurisdiction !== undefined && isOfBureau(admission, jurisdiction);
@@ -98,7 +103,7 @@ export class RegisterList {
       where: [
         ofTenant(tenant, 'l.tenant'),
         ...(isAll ? [] : [reachedBy(admission, at), told]),
-        ...only('l.register', register.value.code),
+        ...only('l.register', code),
         ...only('l.kind', kind),
         ...only('l.status', status),
         ...only('l.about', about?.toLowerCase()),
@@ -106,10 +111,10 @@ export class RegisterList {
       sort,
       ...which,
     });
-    const { kinds = [], rank: ranked } = register.value;
+    const { kinds = [], rank: ranked } = declared?.value ?? {};
     const items = page.items.map(({ isWorst: worst, ...row }) => ({
       ...row,
-      kindName: kinds.find(({ code }) => code === row.kind)?.zh ?? null,
+      kindName: kinds.find((each) => each.code === row.kind)?.zh ?? null,
       proposedForExit: ranked !== undefined && worst,
     }));
     return { ...page, items };

@@ -168,8 +168,9 @@ export class RegisterController {
   ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(registerListProjection.name, after);
     const declared = await this.worlds.register(tenant, code);
+    const page = await this.list.page(tenant, { code, declared }, admissionOf(request), query);
     if (!declared) throw problem('not-found');
-    return { ...(await this.list.page(tenant, declared, admissionOf(request), query)), stale };
+    return { ...page, stale };
   }
 
   @Get(':entry')

@@ -293,7 +293,8 @@ describe('FF-43, B-01: the score of 100 points and its grade', () => {
     for (const type of ['department-evaluation', 'finance-evaluation'] as const) {
       await upToSheets(county, id, type);
       const sheet = { scores: [{ part: 'total', score: '85' }] };
-      const inOne = { answer: 'done', level, sheet };
+      const brings = { documents: [{ name: '工作底稿', document: 'working-papers' }] };
+      const inOne = { answer: 'done', level, brings, sheet };
       expect(await evaluationStep(county, 'expert', id, [type, 'collect-and-verify'], inOne)).toMatchObject({
         status: 422,
         body: { code: 'sheet-incomplete', missing: ['decision', 'process', 'output', 'benefit'], unknown: ['total'] },

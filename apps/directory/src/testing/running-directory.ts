@@ -127,15 +127,6 @@ export async function runDirectory(
   let stopped: Promise<void> | undefined;
   const stop = () => (stopped ??= service.close());
 
-  /** An answer waits for what it changes to be shown for a moment only; what a test does next looks at that, however long it takes. */
-  async function untilTakenIn(): Promise<void> {
-    const end = performance.now() + catchUpMillisecondsMax;
-    while (!(await hasTakenIn(pool)) && performance.now() < end) {
-      service.hear();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-
   async function call<Body>(
     path: string,
     { method, body, as, ifMatch, key, headers }: Call = {},
@@ -152,8 +143,6 @@ export async function runDirectory(
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const isCommand = (method ?? (body === undefined ? 'GET' : 'POST')) !== 'GET';
-    if (response.ok && isCommand) await untilTakenIn();
     return {
       status: response.status,
       contentType: response.headers.get('content-type'),
@@ -182,21 +171,6 @@ export async function runDirectory(
 }
 
 const catchUpMillisecondsMax = 60_000;
-
-/** Whether the read models show, and directory's own copy holds, all that is recorded: what follows from a message is recorded with it. */
-async function hasTakenIn(pool: Pool): Promise<boolean> {
-  const { rows } = await pool.query(
-    `select from event_store.checkpoints c
-      where exists (select from event_store.events e
-                     where (e.incarnation, e.transaction_id, e.position) > (c.incarnation, c.transaction_id, c.position))
-     union all
-     select from messaging.progress p
-      where exists (select from event_store.published t
-                     where (t.incarnation, t.transaction_id, t.position) >
-                           (split_part(p.position, '/', 1)::integer, split_part(p.position, '/', 2)::xid8, split_part(p.position, '/', 3)::bigint))`,
-  );
-  return rows.length === 0;
-}
 
 /** What was recorded before the service started is on its way into the read models. */
 async function untilShown(pool: Pool, rootId: string): Promise<void> {

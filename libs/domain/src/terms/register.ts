@@ -16,7 +16,6 @@ export const registerStatus = term('register-status', 'code', {
 });
 export const register = term('register', 'code', { zh: '名录', en: 'register' });
 export const registerKind = term('register-kind', 'code', { zh: '名录类别', en: 'kind of the entry' });
-export const registerEntry = term('register-entry', 'code', { zh: '名录条目', en: 'entry' });
 export const registerOf = term('register-of', 'code', {
   zh: '条目对象类型',
   en: 'what kind of thing the entry is about',

@@ -25,6 +25,7 @@ import {
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { measureFacts } from './measure.facts.js';
+import { registerEntryAsked } from './register-entry.facts.js';
 import { handedInForm, roundFormKept } from './round-form.facts.js';
 
 // 绩效运行监控: one subject in one budget year, budget execution and attainment of targets, round by round.
@@ -250,15 +251,6 @@ const findingDeclined = fact('finding-declined', 1, {
   proposed: dated(t.proposedFinding),
   source: code(t.findingSource).per('proposed'),
   because: words(t.findingDeclinedBecause, opinion).per('proposed'),
-});
-
-/** An answer has the subject entered in a register, or, taken back, has it no longer: whoever keeps registers does so. */
-const registerEntryAsked = fact('register-entry-asked', 1, {
-  round,
-  step: code(t.step, { noFigure: 'the step is told by its own fact' }),
-  register: code(t.register).per('round'),
-  kind: code(t.registerKind).per('round'),
-  stands: flag(t.registerAskedStands).per('round'),
 });
 
 /** Somebody checked how the unit monitors: that counts in the assessment of its work. */

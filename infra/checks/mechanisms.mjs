@@ -28,6 +28,7 @@ import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { rowMechanisms } from './mechanisms/rows.mjs';
 import { settlementMechanisms } from './mechanisms/settlements.mjs';
+import { registerMechanisms } from './mechanisms/registers.mjs';
 import { workMechanisms } from './mechanisms/work.mjs';
 import { copyWorkspace } from './workspace-copy.mjs';
 
@@ -116,6 +117,7 @@ const mechanisms = [
   ...rowMechanisms,
   ...settlementMechanisms,
   ...workMechanisms,
+  ...registerMechanisms,
 ];
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -43,12 +43,14 @@ export function cellsOf(right: Right, rule: Rule, askers: readonly Asker[], prod
 }
 
 export const saidIn = ({ status, body }: Answer<object>): string =>
-  status === 422 ? `422 ${(body as Readonly<{ code: string }>).code}` : String(status);
+  said(status, (body as Readonly<{ code: string }>).code);
+
+const said = (status: number, code: string): string => (status === 422 ? `422 ${code}` : String(status));
 
 /** What says that somebody may: they read it, have not seen it as it is, or it is done, be it once. */
 function answersOf({ operation, base: { ifMatch, refused } }: Right): readonly string[] {
   if (ifMatch !== undefined) return ['409'];
-  if (refused && operation.method !== 'GET') return [String(refused.status)];
+  if (refused && operation.method !== 'GET') return [said(refused.status, refused.code)];
   const done = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
   return operation.method === 'GET' ? done : [...done, '409'];
 }

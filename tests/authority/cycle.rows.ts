@@ -254,6 +254,16 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.WorkAssessment.score': businessDesk,
   'accountability.WorkAssessment.conclude': office,
   'accountability.WorkAssessment.takeBack': office,
+  // The rules of the county have no registers: nobody finds one, and who leads is told so.
+  'accountability.Register.page': [],
+  'accountability.Register.one': [],
+  'accountability.Register.enter': office,
+  'accountability.Register.confirm': office,
+  'accountability.Register.decline': office,
+  'accountability.Register.correct': office,
+  'accountability.Register.log': office,
+  'accountability.Register.correctLog': office,
+  'accountability.Register.leave': office,
   'accountability.Referral.page': lists,
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],

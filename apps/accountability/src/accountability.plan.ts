@@ -5,6 +5,7 @@ import { OnResultSettled } from './reacting/on-result-settled.js';
 import { disclosurePart } from './disclosure/disclosure.part.js';
 import { rectificationPart } from './rectification/rectification.part.js';
 import { referralPart } from './referral/referral.part.js';
+import { registerPart } from './register/register.part.js';
 import { workAssessmentPart } from './work-assessment/work-assessment.part.js';
 import { reportUpwardPart } from './report-upward/report-upward.part.js';
 import { ResultActs } from './result-application/result-application.acts.js';
@@ -25,8 +26,15 @@ export const accountabilityPlan: ServicePlan = {
     ...reportUpwardPart.controllers,
     ...referralPart.controllers,
     ...workAssessmentPart.controllers,
+    ...registerPart.controllers,
   ],
-  consumers: [OnEvaluationConcluded, OnResultSettled, ...rectificationPart.consumers, ...reportUpwardPart.consumers],
+  consumers: [
+    OnEvaluationConcluded,
+    OnResultSettled,
+    ...rectificationPart.consumers,
+    ...reportUpwardPart.consumers,
+    ...registerPart.consumers,
+  ],
   copies: [
     subjects,
     budgets,
@@ -37,6 +45,7 @@ export const accountabilityPlan: ServicePlan = {
     ...disclosurePart.copies,
     ...reportUpwardPart.copies,
     ...referralPart.copies,
+    ...registerPart.copies,
   ],
   due: [
     ResultDue,
@@ -45,6 +54,7 @@ export const accountabilityPlan: ServicePlan = {
     ...reportUpwardPart.due,
     ...referralPart.due,
     ...workAssessmentPart.due,
+    ...registerPart.due,
   ],
   providers: [
     ResultList,
@@ -55,6 +65,7 @@ export const accountabilityPlan: ServicePlan = {
     ...reportUpwardPart.providers,
     ...referralPart.providers,
     ...workAssessmentPart.providers,
+    ...registerPart.providers,
   ],
   // What is decided of a result it hears itself: what that opens is an object of its own.
   listensTo: ['directory', 'evaluation', 'evidence', 'targets', 'monitoring', 'accountability'],
@@ -65,6 +76,7 @@ export const accountabilityPlan: ServicePlan = {
     ...reportUpwardPart.projections,
     ...referralPart.projections,
     ...workAssessmentPart.projections,
+    ...registerPart.projections,
   ],
   migrations: [{ name: 'accountability', directory: new URL('./migrations/', import.meta.url) }],
   workingSchemas: ['accountability_read'],

@@ -1,6 +1,7 @@
 import { itReplaysHistories } from '@wenxiao/service-kit/testing';
 import { disclosure } from '../src/disclosure/disclosure.aggregate.js';
 import { rectification } from '../src/rectification/rectification.aggregate.js';
+import { register } from '../src/register/register.aggregate.js';
 import { reportUpward } from '../src/report-upward/report-upward.aggregate.js';
 import { resultApplication } from '../src/result-application/result-application.aggregate.js';
 import { workAssessment } from '../src/work-assessment/work-assessment.aggregate.js';
@@ -13,4 +14,5 @@ describe('recorded streams', () => {
   itReplaysHistories(disclosure, histories);
   itReplaysHistories(reportUpward, histories);
   itReplaysHistories(workAssessment, histories);
+  itReplaysHistories(register, histories);
 });

@@ -29,6 +29,10 @@ const own = {
     '第 {assessment} 次事前绩效评估结论为“{conclusion}”，不得申请预算资金；方案调整后可重新申请评估。',
     'Ex-ante assessment number {assessment} concluded “{conclusion}”: no money is asked for. Have the subject assessed anew once it is revised.',
   ),
+  'register-blocks': there(
+    '该对象或其单位已列入“{called}”，按规则不得申请预算资金；按规则退出后方可申请。',
+    'The subject, or its unit, stands in the register {register}: by the rules no money is asked for until it has left.',
+  ),
   'assessment-wanting': there(
     '须先完成事前绩效评估（{called}）：请先申请评估并待其形成结论。',
     'An ex-ante assessment comes first ({procedure}): ask for it, and wait until it has ended.',

@@ -15,7 +15,7 @@ import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
 import { indicatorLibraryPart } from './indicator-library/indicator-library.part.js';
 import { AskedAdjustmentsController } from './performance-target/asked-adjustments.controller.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
-import { conclusions, executed, withdrawnConclusions } from './copies.js';
+import { conclusions, executed, registerEntries, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
@@ -34,6 +34,7 @@ import { SubjectDue } from './subject/subject.due-source.js';
 import { SubjectImportController } from './subject/subject-import.controller.js';
 import { SubjectImport } from './subject/subject-import.js';
 import { Namesakes } from './subject-list/namesakes.js';
+import { RegisterBlocks } from './subject/register-blocks.js';
 import { Subjects } from './subject/subjects.js';
 import { Succession } from './subject/succession.js';
 import { ListsController } from './target-list/lists.controller.js';
@@ -62,6 +63,7 @@ export const targetsPlan: ServicePlan = {
   consumers: [OnCorrectiveMeasureDecided, OnDisposalDecided],
   providers: [
     Subjects,
+    RegisterBlocks,
     BudgetYears,
     RestsOfYear,
     SubjectImport,
@@ -84,7 +86,7 @@ export const targetsPlan: ServicePlan = {
     ...indicatorLibraryPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
-  copies: [conclusions, withdrawnConclusions, executed, evidenceFiles],
+  copies: [conclusions, withdrawnConclusions, executed, registerEntries, evidenceFiles],
   due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
   projections: [
     subjectListProjection,

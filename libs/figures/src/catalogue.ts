@@ -3,6 +3,7 @@ import {
   disclosureFacts,
   rectificationFacts,
   referralFacts,
+  registerFacts,
   reportUpwardFacts,
   resultApplicationFacts,
   workAssessmentFacts,
@@ -45,6 +46,7 @@ const recorded = {
     disclosureFacts,
     reportUpwardFacts,
     workAssessmentFacts,
+    registerFacts,
   ],
   directory: [
     organisationFacts,

@@ -72,6 +72,7 @@ const names: Readonly<Record<EventType, string>> = {
   'finding-settled': '监督发现问题销号',
   'finding-declined': '自动提请的问题不列入重点监控',
   'monitoring-checked': '检查监控工作',
+  'register-entry-asked': '按规则要求列入名录',
   'monitoring-noted': '日常监控记录',
   'examination-rebased': '监控改依规则',
   'examination-reviewed': '实施监控',

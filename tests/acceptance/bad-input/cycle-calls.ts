@@ -7,6 +7,7 @@ import { monitoringCalls } from './monitoring-calls.js';
 import { disclosureCalls } from './disclosure-calls.js';
 import { reportCalls } from './report-calls.js';
 import { rectificationCalls } from './rectification-calls.js';
+import { registerCalls } from './register-calls.js';
 import { referralCalls } from './referral-calls.js';
 import { resultCalls } from './result-calls.js';
 import { targetCalls } from './target-calls.js';
@@ -26,4 +27,5 @@ export const cycleCalls: RightCalls = {
   ...disclosureCalls,
   ...reportCalls,
   ...workCalls,
+  ...registerCalls,
 };

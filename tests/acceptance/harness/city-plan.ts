@@ -1,4 +1,5 @@
 import { seed } from '@wenxiao/rules/seeds';
+import type { RuleSet } from '@wenxiao/rules/shape';
 import type { County } from './county.js';
 import { eventually } from './eventually.js';
 import { neighbour, openJurisdiction } from './other-county.js';
@@ -10,13 +11,20 @@ const names = ['unit', 'reviewer', 'desk', 'budget', 'office', 'approver', 'expe
 /** Working days of the year that tests are about, as far as they matter: from October 2023 on nothing but weekends is off. */
 const calendar = { from: '2023-01-01', to: '2024-12-31', restWeekdays: [6, 7], holidays: [], makeUpWorkdays: [] };
 
-/** Another jurisdiction under the work plan of a city’s finance bureau since 2022-11-08, with a calendar of working days. */
-export async function openCityPlan(product: Product, where = neighbour): Promise<County> {
+/**
+ * Another jurisdiction under the work plan of a city’s finance bureau since 2022-11-08, with a calendar of working days.
+ * @param where it lies, and what it is called
+ * @param more what its rules say beside the text of the plan
+ */
+export async function openCityPlan(
+  product: Product,
+  { where = neighbour, more = {} }: Readonly<{ where?: typeof neighbour; more?: RuleSet['values'] }> = {},
+): Promise<County> {
   const rules = seed('changde-2019');
   if (!rules) throw new Error('The seed is missing');
   const other = await openJurisdiction(product, where, ...names);
   const county = other as County;
-  await adoptRules(other, rules, '2022-11-08');
+  await adoptRules(other, { ...rules, values: { ...rules.values, ...more } }, '2022-11-08');
   const published = { calendar, from: '2023-01-01' };
   const calendars = `bodies/${county.id}/holiday-calendars`;
   const { status, text } = await county.post('office', 'directory', calendars, published, { ifMatch: 0 });

@@ -46,8 +46,8 @@ export const feedTable = (county: County, text: string | Uint8Array, how: How): 
 export type Progress = Readonly<{ status: string; changed: number; unchanged: number; rejected: number }>;
 
 /** All lines of a batch are recorded. */
-export const recorded = (county: County, batch: string): Promise<Progress> =>
+export const recorded = (county: County, batch: string, who: Who = 'treasury'): Promise<Progress> =>
   eventually(`the lines of ${batch} are recorded`, async () => {
-    const { body } = await county.get<Progress>('treasury', 'monitoring', `execution-batches/${batch}`);
+    const { body } = await county.get<Progress>(who, 'monitoring', `execution-batches/${batch}`);
     return body.status === 'recorded' ? body : undefined;
   });

@@ -19,7 +19,9 @@ let county: County;
 let strict: County;
 beforeAll(async () => {
   product = await startProduct();
-  city = await openCityPlan(product, { name: '他市', level: 'prefecture', below: '示范省', accounts: 'city' });
+  city = await openCityPlan(product, {
+    where: { name: '他市', level: 'prefecture', below: '示范省', accounts: 'city' },
+  });
   const names = ['unit', 'reviewer', 'desk', 'budget', 'office', 'approver', 'auditor'] as const;
   const below = (name: string, accounts: string) =>
     openJurisdiction(product, { name, level: 'county', below: '他市', accounts }, ...names) as Promise<County>;

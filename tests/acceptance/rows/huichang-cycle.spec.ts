@@ -12,6 +12,7 @@ import {
   type Acting,
 } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
+import { enter, entered, entryAt, listOf, onEntry } from '../harness/keeping-registers.js';
 import { monitoringOf, onMonitoring, reportOf, step } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { changesOf, entryOf, trailWith } from '../harness/trail.js';
@@ -187,4 +188,26 @@ it('HC-04, HC-18, B-24: no evaluation by finance goes on that the leading group 
       article: [{ article: '第十八条' }],
     },
   ]);
+});
+
+it('HC-05f: the centre keeps the pools of experts and agencies, which have no kinds; who lets out the rules do not say', async () => {
+  const expert = { named: '赣南某教授', documents: [{ name: '聘书' }], on: '2023-02-01' };
+  expect(await enter(county, 'budget', 'experts', expert)).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk', desk: 'performance-office' },
+  });
+  const which = await entered(county, 'office', 'experts', expert);
+  expect(await enter(county, 'office', 'experts', expert)).toMatchObject({ body: { code: 'entered-already' } });
+  const agency = { ...expert, organisation: county.unitId, named: undefined };
+  const [, named] = await entered(county, 'office', 'agencies', agency);
+  expect(await listOf(county, 'agencies', ({ length }) => length > 0)).toMatchObject([
+    { entry: named, kind: null, status: 'in-force', about: county.unitId },
+  ]);
+  const { body } = await county.get<object>('office', 'accountability', entryAt(which));
+  expect(body).toMatchObject({ registerName: '预算绩效管理专家库', name: '赣南某教授', status: 'in-force' });
+  const leaving = { on: '2023-02-01', reason: '不再聘任', documents: [] };
+  expect(await onEntry(county, 'office', which, 'exit', leaving)).toMatchObject({
+    status: 409,
+    body: { code: 'rules-silent', path: 'registers/experts/exit' },
+  });
 });

@@ -35,6 +35,7 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
     t.findingConcludes,
     t.checkFindings,
     t.referralGround,
+    t.registerFindings,
   ].map((term) => [term, findings] as const),
   [t.findingSource, ['monitoring.findingSources/?']],
   ...[t.noteRisk, t.findingRisks, t.warning].map((term) => [term, ['monitoring.lenses/*/risks/?']] as const),
@@ -84,14 +85,17 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   [t.disposalCode, ['resultApplication.disposals/?']],
   [t.disposalEffectNames, ['procedures/?', 'registers/?']],
   [t.disposalEffectKind, ['registers/*/kinds/?']],
+  [t.register, ['registers/?']],
+  [t.registerKind, ['registers/*/kinds/?']],
+  [t.registerGate, ['gates/?']],
   [t.referralTriggerCode, ['accountability.referralTriggers/?']],
   [t.relatedFund, ['general.relatedFunds/?']],
   [t.horizon, ['target.horizons/?']],
   [t.indicatorMethod, ['evaluation.scoringMethods/?', 'evaluation.methods/?']],
 ];
 const placesOf: ReadonlyMap<string, NamedAt> = new Map(namedAt.map(([{ name }, places]) => [name, places]));
-/** What the names of streams hold: which type of evaluation, which trigger of a referral. */
-const ofStreams: NamedAt = [...types, 'accountability.referralTriggers/?'];
+/** What the names of streams hold: which type of evaluation, which trigger of a referral, which register and kind. */
+const ofStreams: NamedAt = [...types, 'accountability.referralTriggers/?', 'registers/?', 'registers/*/kinds/?'];
 
 /** Of which figure a value is, which of several, and by what it was set. */
 export type CalledFigure = Readonly<{

@@ -1,7 +1,8 @@
+import { type Decided, under } from '@wenxiao/domain';
 import type { StepNeeds } from '@wenxiao/domain/field';
 import { type MonitoringEvent, monitoringFacts as facts } from '@wenxiao/facts/monitoring';
 import type { StepTaken } from '@wenxiao/rules/procedure';
-import type { Procedure } from '@wenxiao/rules/shape';
+import type { Effect, Procedure } from '@wenxiao/rules/shape';
 
 /**
  * What is told of a round by the object of its procedure: the report of a unit, which is submitted, reviewed, issued and resolved, or
@@ -41,3 +42,14 @@ export function stepEvent(
   if (!fact) throw new Error(`No ${procedure.object} is the object of ${act}`);
   return fact(data as never);
 }
+
+/** What an answer has entered in registers, or has there no longer. */
+export const entriesAsked = (
+  effects: readonly Effect[],
+  by: Readonly<{ round: string; step: string; stands: boolean }>,
+  ...stated: readonly Readonly<{ path: string }>[]
+): readonly Decided<MonitoringEvent>[] =>
+  effects.flatMap((effect) => {
+    if (!('enter' in effect)) return [];
+    return [under(facts.registerEntryAsked({ ...by, register: effect.enter, kind: effect.kind }), ...stated)];
+  });

@@ -3,6 +3,7 @@ import {
   correctiveMeasureWithdrawn,
   monitoringFound,
   monitoringPartiesNamed,
+  registerEntryAsked,
   warningLifted,
   warningRaised,
   type Published,
@@ -17,7 +18,7 @@ import type { MonitoringState } from './monitoring.state.js';
 /** Measures that others carry out without any act on money. */
 const toldMeasures: readonly string[] = ['rectify', 'suspend-subject', 'adjust-target'];
 
-/** What others learn of monitoring: warnings and their end, what checks and inspections found, measures that targets is to decide on, and whom its rounds name. */
+/** What others learn of monitoring: warnings and their end, what checks and inspections found, what is to be entered in registers, measures that targets is to decide on, and whom its rounds name. */
 export function publishMonitoring(
   event: MonitoringEvent,
   after: MonitoringState,
@@ -55,6 +56,8 @@ export function publishMonitoring(
         ? undefined
         : monitoringFound({ ...place, found: `finding.${finding}`, on, findings: [] });
     },
+    'register-entry-asked': ({ round, register, kind, stands }) =>
+      registerEntryAsked({ ...place, round, register, kind, stands }),
     'round-task-handed-over': () => told(namedNow(procedures)),
     'round-lapsed': () =>
       rounds.some(({ progress }) => namedNow([progress]).length > 0) ? told(namedNow(procedures)) : undefined,

@@ -5,7 +5,7 @@ import { correctStep, placeAt, takeStep, withdrawStep } from '@wenxiao/rules/pro
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duesNow } from './monitoring.due.js';
 import { findingsOf, type HandedInForm } from './monitoring.form.js';
-import { stepEvent, toldBy } from './monitoring.procedures.js';
+import { entriesAsked, stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
 import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { isOutOfReach, lensIn, withWarnings } from './monitoring.warnings.js';
@@ -32,6 +32,7 @@ export function take(data: DataFor<'take-step'>, by: string, round: Round, { sta
       : []),
     ...(report ? reported(report, form, { step, by }, round, { world, today }) : []),
     under(stepEvent(procedure.value, taken.step.act, { ...brings, ...taken.data, round: round.id }), ...taken.stated),
+    ...entriesAsked(taken.effects, { round: round.id, step, stands: true }, ...taken.stated),
   ];
   return withWarnings(events, state, world, today);
 }
@@ -108,7 +109,11 @@ export function withdraw(data: DataFor<'withdraw'>, by: string, round: Round, { 
   const procedure = procedureOf(round, world);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   const event = toldBy(procedure.value).withdrawn({ ...taken.data, round: round.id, reason });
-  return withWarnings([event], state, world, today);
+  const { step } = data;
+  const { answer } = round.progress.done.findLast((row) => row.step === step) ?? {};
+  const answers = procedure.value.steps.find(({ code }) => code === step)?.answers ?? [];
+  const { effects = [] } = answers.find(({ code }) => code === answer) ?? {};
+  return withWarnings([event, ...entriesAsked(effects, { round: round.id, step, stands: false })], state, world, today);
 }
 
 /** The same answer again, whole, with what it should have brought, until the round is done. The report itself is corrected by itself. */

@@ -142,6 +142,8 @@ function evolveOpen(state: OpenMonitoring, event: OfOpen): OpenMonitoring {
     }
     case 'finding-declined':
       return { ...state, declined: [...state.declined, event.data] };
+    case 'register-entry-asked':
+      return state;
     case 'monitoring-checked':
       return { ...state, checks: [...state.checks, event.data] };
     case 'warning-raised':

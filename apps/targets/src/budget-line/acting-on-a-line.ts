@@ -19,6 +19,7 @@ import { refusalOf, type Rejection } from '../refusals.js';
 import { lineId, requireYearInReach } from '../stream-names.js';
 import { budgetBasis, budgetDesk, leadBasis, submittingBasis, submittingDesk } from '../subject/desks.js';
 import type { Lookups } from '../subject/lookups.js';
+import { requireNotListed } from '../subject/register-blocks.js';
 import type { Known } from '../subject/subject.commands.js';
 import {
   type ActingPlace,
@@ -122,7 +123,11 @@ export function onLine(
         const { amounts = [] } = data as Readonly<{ amounts?: readonly PartAmount[] }>;
         requireKnownFunds(acting.ruling, amounts, state);
         const of = { tenant: fact?.tenant, subject: id, assessed };
-        if (!beforehand.has(type)) await prerequisites.require(of, waitingFor[type], acting);
+        if (!beforehand.has(type)) {
+          const blocks = await lookups.blocks(acting.place.jurisdiction.id);
+          requireNotListed({ id, unit: subject.unit }, blocks, acting.ruling);
+          await prerequisites.require(of, waitingFor[type], acting);
+        }
       }
       return {
         command: {

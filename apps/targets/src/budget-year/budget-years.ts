@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandRunner } from '@wenxiao/service-kit';
 import { ExecutedAmounts } from '../budget-line/executed-amounts.js';
+import { RegisterBlocks } from '../subject/register-blocks.js';
 import { budgetYear, budgetYearId } from './budget-year.aggregate.js';
 
 /** What is known of budget years where their lines are acted on. */
@@ -10,6 +11,8 @@ export class BudgetYears {
     private readonly commands: CommandRunner,
     /** What was paid of their lines. */
     readonly executed: ExecutedAmounts,
+    /** What registers keep from getting money of them. */
+    readonly blocks: RegisterBlocks,
   ) {}
 
   /** The day on which a jurisdiction closed a year; undefined while it is open. */

@@ -1,6 +1,7 @@
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { BusinessClock, Governing, GoverningRules, ObjectPlace, ObjectPlaces } from '@wenxiao/service-kit';
 import type { ExecutedCopy } from '@wenxiao/domain';
+import type { Block } from './register-blocks.js';
 import type { BudgetYears } from '../budget-year/budget-years.js';
 
 export type LookedUp = Readonly<{
@@ -34,6 +35,11 @@ export class Lookups {
     return this.once(`paid ${tenant} ${subject} ${String(year)}`, () =>
       this.from.years.executed.of(tenant, subject, year),
     );
+  }
+
+  /** What registers of the jurisdiction keep from asking for money. */
+  blocks(tenant: string): Promise<readonly Block[]> {
+    return this.once(`blocks ${tenant}`, () => this.from.years.blocks.of(tenant));
   }
 
   /** Where what belongs to a unit and a department stands today. */

@@ -12,6 +12,7 @@ export * from './person.js';
 export * from './procedure.js';
 export * from './rectification.js';
 export * from './referral.js';
+export * from './register.js';
 export * from './report-upward.js';
 export * from './result.js';
 export * from './subject.js';

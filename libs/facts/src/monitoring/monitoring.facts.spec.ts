@@ -126,6 +126,13 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     seen: '监控表与支付记录不符',
     findings: ['false-monitoring'],
   },
+  'register-entry-asked': {
+    round,
+    step: 'report',
+    register: 'negative-list',
+    kind: 'round-result',
+    stands: true,
+  },
   'measure-proposed': {
     proposal,
     step: 'propose',

@@ -25,6 +25,7 @@ import {
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { measureFacts } from './measure.facts.js';
+import { registerEntryAsked } from './register-entry.facts.js';
 import { handedInForm, roundFormKept } from './round-form.facts.js';
 
 // 绩效运行监控: one subject in one budget year, budget execution and attainment of targets, round by round.
@@ -292,6 +293,7 @@ export const monitoringFacts = factsOf({
   findingSettled,
   findingDeclined,
   monitoringChecked,
+  registerEntryAsked,
   ...measureFacts,
 });
 export type MonitoringEvent = EventOf<typeof monitoringFacts>;

@@ -18,6 +18,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
   disclosure: { zh: '信息公开', en: 'a disclosure' },
   referral: { zh: '线索移送', en: 'a referral' },
   check: { zh: '数量要求', en: 'a check' },
+  register: { zh: '名录', en: 'a register' },
 };
 
 /** Which groups are asked of whom; procedures by their objects. Routes are asked of every object. */
@@ -30,6 +31,7 @@ const asked: Readonly<Record<string, Knower>> = {
   evaluationTypes: 'evaluation',
   'resultApplication.disposals': 'result-application',
   'accountability.referralTriggers': 'referral',
+  registers: 'register',
 };
 
 type Entry = Readonly<{ code: string; known: Known; what: Readonly<{ zh: string; en: string }> }>;
@@ -41,13 +43,13 @@ export function askedFlaws(stated: Statements, vocabulary: Vocabulary): readonly
     if (knower === undefined) return [];
     return [
       ...entriesOf(field, vocabulary)
-        .filter(({ known }) => 'by' in known && !known.by.includes(knower))
+        .filter(({ known: { by, notYet: open } }) => open === undefined && by?.includes(knower) === false)
         .map(({ code, what }) => ({
           path: field.path,
           zh: `${knowers[knower].zh}没有${what.zh} ${code}，不能在此引用`,
           en: `${knowers[knower].en} has no ${what.en} ${code}`,
         })),
-      ...yearsRunningFlaws(field),
+      ...(knower === 'register' ? [] : yearsRunningFlaws(field)),
       ...(knower === 'project-library' ? unlistedFlaws(field) : []),
     ];
   });
@@ -61,14 +63,15 @@ export function notYetKnown(stated: Statements, vocabulary: Vocabulary): readonl
   return fieldsOf(stated).flatMap((field) => {
     const [group = ''] = field.path.split('/');
     if (Object.hasOwn(notYet, group)) return [];
+    const knower = knowerAt(field.path, stated);
     return [
-      ...entriesOf(field, vocabulary).flatMap(({ code, known, what }) =>
-        'notYet' in known
+      ...entriesOf(field, vocabulary).flatMap(({ code, known: { by = [], notYet: open }, what }) =>
+        open !== undefined && (knower === undefined || !by.includes(knower))
           ? [
               {
                 path: field.path,
-                zh: `${what.zh} ${code} 暂不生效：${known.notYet.zh}`,
-                en: `nothing follows from the ${what.en} ${code} yet: ${known.notYet.en}`,
+                zh: `${what.zh} ${code} 暂不生效：${open.zh}`,
+                en: `nothing follows from the ${what.en} ${code} yet: ${open.en}`,
               },
             ]
           : [],
@@ -114,7 +117,7 @@ function entriesOf({ name, value, path }: Field, { figures, events }: Vocabulary
 const entry = (code: string, known: Known | undefined, what: Entry['what']): readonly Entry[] =>
   known === undefined ? [] : [{ code, known, what }];
 
-/** Nobody answers for years before but the budget of each; a row of anything else would be not known for ever. */
+/** Nobody but registers answers for years before, the budget of each aside; a row of anything else would be not known for ever. */
 function yearsRunningFlaws({ name, of, path }: Field): readonly Flaw[] {
   if (name !== 'yearsRunning') return [];
   const that = fieldsIn(of['that']);

@@ -15,10 +15,11 @@ export type Knower =
   | 'result-application'
   | 'disclosure'
   | 'referral'
-  | 'check';
+  | 'check'
+  | 'register';
 
-/** Who answers. Where nobody does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
-export type Known = Readonly<{ by: readonly Knower[] }> | Readonly<{ notYet: Readonly<{ zh: string; en: string }> }>;
+/** Who answers. Where nobody, or nobody else, does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
+export type Known = Readonly<{ by?: readonly Knower[]; notYet?: Readonly<{ zh: string; en: string }> }>;
 
 /** A figure that conditions may ask. Of a code, whose codes: a group of the set, or a closed list; any where neither is said. */
 export type VocabularyFigure = Known &
@@ -61,12 +62,14 @@ const everyObject = [
   'disclosure',
   'referral',
   'check',
+  'register',
 ] as const;
 const withResult = ['finding', 'result-application', 'referral'] as const;
 const yesOrNo = { kind: 'code', codes: ['yes', 'no'] } as const;
 const ofSubject = { by: everyObject } as const;
 const exAnte = { by: ['ex-ante-assessment'] } as const;
 const reports = { zh: '尚未作为条件的数据项提供', en: 'nobody gives it to conditions' } as const;
+const ofRegisters = { by: ['register'], notYet: reports } as const;
 const counted = { zh: '尚未统计', en: 'nobody counts it' } as const;
 
 /** What the product knows. */
@@ -94,9 +97,9 @@ export const productVocabulary: Vocabulary = {
         by: ['performance-target', 'monitoring-round', 'corrective-measure', 'finding', 'evaluation', 'duty'],
       },
     ],
-    ['target.approved', { ...yesOrNo, notYet: reports }],
+    ['target.approved', { ...yesOrNo, ...ofRegisters }],
     ['budget-line.in-force', { kind: 'number', by: ['result-application', 'check'] }],
-    ['execution.rate', { kind: 'number', notYet: reports }],
+    ['execution.rate', { kind: 'number', ...ofRegisters }],
     ['attainment', { kind: 'number', notYet: reports }],
     ['ex-ante.score', { kind: 'number', by: ['ex-ante-assessment', 'project-library'] }],
     ['evaluation.score', { kind: 'number', by: withResult }],
@@ -104,7 +107,10 @@ export const productVocabulary: Vocabulary = {
     /** Of the body itself, where it is that which is referred. */
     ['work-assessment.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: ['referral'] }],
     /** A check says of which evaluations its figure is. */
-    ['evaluation.type', { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure', 'check'] }],
+    [
+      'evaluation.type',
+      { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure', 'check', 'register'] },
+    ],
     /** Of the jurisdiction whose objects are looked at. */
     ['jurisdiction.level', { kind: 'code', codes: levels, by: ['check'] }],
     /** In how many of its budgets something has money and a target in force in the year. */
@@ -122,7 +128,7 @@ export const productVocabulary: Vocabulary = {
     /** Of the problems that were to be rectified, the share that is, as a fraction. */
     ['rectification.rate', { kind: 'number', notYet: counted }],
     /** Of an entry of a register, by what its log says. */
-    ['register.rating', { kind: 'number', notYet: counted }],
+    ['register.rating', { kind: 'number', by: ['register'] }],
   ]),
   periods: new Set(['planned']),
   events: new Map<string, Known>([

@@ -32,11 +32,11 @@ export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',
   'label.performanceOffice': 'nothing shows local names',
   'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
-  registers: 'no service keeps registers',
 };
 
 /** Groups whose members have effects. */
-type WithEffects = 'procedures' | 'evaluationTypes' | 'monitoring.measures' | 'resultApplication.disposals';
+type WithEffects =
+  'procedures' | 'evaluationTypes' | 'registers' | 'monitoring.measures' | 'resultApplication.disposals';
 type EffectUse = `${WithEffects}/${string}`;
 
 const byPerson = 'decided and recorded; a person acts on it elsewhere';
@@ -45,7 +45,8 @@ const byPerson = 'decided and recorded; a person acts on it elsewhere';
  * Effects by the group whose members have them, of which something follows: libraries, requests and control numbers after an ex-ante
  * assessment, money that is cut or recovered at its line, payment that is stopped, a subject that is suspended and a target that is to be
  * adjusted as monitoring decided,
- * rectifications that an answer, a disposal or a measure opens.
+ * rectifications that an answer, a disposal or a measure opens, what a round has entered in a register, and requests that an entry there
+ * blocks.
  */
 export const effectsCarriedOut: readonly EffectUse[] = [
   'procedures/admit-to-library',
@@ -54,6 +55,8 @@ export const effectsCarriedOut: readonly EffectUse[] = [
   'procedures/prefer',
   'procedures/cut-control-number',
   'procedures/open:rectification',
+  'procedures/enter:negative-list',
+  'registers/block-request',
   'resultApplication.disposals/cut-budget',
   'resultApplication.disposals/cut-control-number',
   'resultApplication.disposals/recover-idle',
@@ -72,7 +75,6 @@ export const effectsCarriedOut: readonly EffectUse[] = [
 export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
   'procedures/cut-budget': 'the desk that approves enters the lower amount itself',
   'procedures/merge-subjects': byPerson,
-  'procedures/enter:negative-list': 'no service keeps registers',
   'resultApplication.disposals/prefer': byPerson,
   'resultApplication.disposals/merge-subjects': byPerson,
 };
@@ -80,10 +82,12 @@ export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
 /** What a set's members have as effects, each once: `procedures/open:rectification`. */
 export function effectUsesOf(members: RuleSet['members']): readonly EffectUse[] {
   const answers = (members.procedures ?? []).flatMap(({ steps }) => steps.flatMap((step) => step.answers));
+  const kinds = (members.registers ?? []).flatMap(({ effects = [] }) => effects);
   const consequences = (members.evaluationTypes ?? []).flatMap((type) => type.consequences);
   const uses = [
     ...namesIn('procedures', answers),
     ...namesIn('evaluationTypes', consequences),
+    ...namesIn('registers', kinds),
     ...namesIn('monitoring.measures', members['monitoring.measures'] ?? []),
     ...namesIn('resultApplication.disposals', members['resultApplication.disposals'] ?? []),
   ];

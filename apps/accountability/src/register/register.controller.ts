@@ -1,0 +1,190 @@
+import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  admissionOf,
+  type CommandAnswer,
+  CommandOperation,
+  CommandRunner,
+  type Page,
+  PathId,
+  PersonCommand,
+  type PersonsCommand,
+  problem,
+  ReadModelPosition,
+  ReadOperation,
+  SettledAtObject,
+} from '@wenxiao/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { registerListProjection } from './register-list.projection.js';
+import { RegisterList } from './register-list.query.js';
+import { RegisterActs } from './register.acts.js';
+import { register } from './register.aggregate.js';
+import {
+  ConfirmEntryDto,
+  CorrectEntryDto,
+  CorrectLogDto,
+  DeclineEntryDto,
+  EnterInRegisterDto,
+  LeaveRegisterDto,
+  ListEntriesDto,
+  LogEntryDto,
+} from './register.dto.js';
+import { registerEntryExample, registerListExample } from './register.examples.js';
+import { entryId, type EntryPlace, PathEntry, PathRegister } from './register.place.js';
+import { isToldOf } from './register.readers.js';
+import { viewOf } from './register.view.js';
+import { RegisterWorlds } from './register.worlds.js';
+
+type Paper = Readonly<{ name: string; number?: string }>;
+const papers = (sent: readonly Paper[]): Paper[] => sent.map((each) => ({ ...each }));
+
+/** 名录: pools, lists and registers that the rules declare, entry by entry: who enters, who confirms, what is logged, and the way out. */
+@ApiTags('名录 registers')
+@Controller('jurisdictions/:jurisdictionId/registers/:register/entries')
+export class RegisterController {
+  constructor(
+    private readonly commands: CommandRunner,
+    private readonly acts: RegisterActs,
+    private readonly worlds: RegisterWorlds,
+    private readonly list: RegisterList,
+    private readonly positions: ReadModelPosition,
+  ) {}
+
+  /** Where the rules have somebody confirm it, it waits for that. What the rules proposed is entered so, too. */
+  @Post()
+  @SettledAtObject()
+  @CommandOperation('列入名录：对象、类别、认定情形和依据')
+  enter(
+    @PathId('jurisdictionId') tenant: string,
+    @PathRegister() code: string,
+    @Body() { findings, words, documents, on, occasion, ...thing }: EnterInRegisterDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = {
+      findings: [...findings],
+      documents: papers(documents),
+      on,
+      ...(words !== undefined && { words }),
+      ...(occasion !== undefined && { occasion }),
+    };
+    return this.acts.enter({ tenant, context, code }, { ...thing, said });
+  }
+
+  @Post(':entry/confirmation')
+  @SettledAtObject()
+  @CommandOperation('确认列入名录，或记录有权机构的决定', { ifMatch: true })
+  confirm(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { on, opinion, documents }: ConfirmEntryDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { on, documents: papers(documents), ...(opinion !== undefined && { opinion }) };
+    return this.acts.act({ tenant, at, context }, 'confirms', (today) => ({
+      type: 'confirm',
+      data: { ...said, today },
+    }));
+  }
+
+  /** By whom it waits for: who enters what the rules proposed, or who confirms. */
+  @Post(':entry/refusal')
+  @SettledAtObject()
+  @CommandOperation('不予列入名录（须说明理由）', { ifMatch: true })
+  decline(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { reason }: DeclineEntryDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.acts.act(
+      { tenant, at, context },
+      ({ status }) => (status === 'awaiting' ? 'confirms' : 'enters'),
+      () => ({ type: 'decline', data: { reason } }),
+    );
+  }
+
+  @Post(':entry/corrections')
+  @SettledAtObject()
+  @CommandOperation('更正名录条目的说明和文件（整体更正，须说明理由）', { ifMatch: true })
+  correct(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { words, documents, reason }: CorrectEntryDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { documents: papers(documents), reason, ...(words !== undefined && { words }) };
+    return this.acts.act({ tenant, at, context }, 'enters', () => ({ type: 'correct', data: said }));
+  }
+
+  @Post(':entry/log')
+  @SettledAtObject()
+  @CommandOperation('登记名录记录：评分、评审、续期等，按规则所定', { ifMatch: true })
+  log(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { rating, words, on }: LogEntryDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { on, ...(rating !== undefined && { rating }), ...(words !== undefined && { words }) };
+    return this.acts.act({ tenant, at, context }, 'enters', (today) => ({ type: 'log', data: { ...said, today } }));
+  }
+
+  @Post(':entry/log/corrections')
+  @SettledAtObject()
+  @CommandOperation('更正名录记录（整条更正，须说明理由）', { ifMatch: true })
+  correctLog(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { row, rating, words, on, reason = '' }: CorrectLogDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { row, on, reason, ...(rating !== undefined && { rating }), ...(words !== undefined && { words }) };
+    return this.acts.act({ tenant, at, context }, 'enters', (today) => ({ type: 'log', data: { ...said, today } }));
+  }
+
+  /** By whom the rules let it out; where they name nobody, by nobody. */
+  @Post(':entry/exit')
+  @SettledAtObject()
+  @CommandOperation('退出名录，或记录有权机构的退出决定', { ifMatch: true })
+  leave(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { on, reason, documents }: LeaveRegisterDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { on, reason, documents: papers(documents) };
+    return this.acts.act({ tenant, at, context }, 'exit', (today) => ({ type: 'leave', data: { ...said, today } }));
+  }
+
+  @Get()
+  @SettledAtObject()
+  @ReadOperation('名录一览：各条目的状态、评分、排名和提请退出的', registerListExample, { after: true })
+  async page(
+    @PathId('jurisdictionId') tenant: string,
+    @PathRegister() code: string,
+    @Query() query: ListEntriesDto,
+    @Headers('wenxiao-after') after: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<Page<object> & { stale: boolean }> {
+    const stale = await this.positions.stale(registerListProjection.name, after);
+    const declared = await this.worlds.register(tenant, code);
+    const page = await this.list.page(tenant, { code, declared }, admissionOf(request), query);
+    if (!declared) throw problem('not-found');
+    return { ...page, stale };
+  }
+
+  @Get(':entry')
+  @SettledAtObject()
+  @ReadOperation('一项名录条目：所据情形、文件、记录和退出', registerEntryExample)
+  async one(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Req() request: FastifyRequest,
+  ): Promise<object> {
+    const { id, version, state } = await this.commands.load(register, tenant, entryId(at));
+    const found = await this.worlds.find(tenant, at, state.status === 'unknown' ? undefined : state.named);
+    if (state.status === 'unknown' || !found || !isToldOf(state, found.place, admissionOf(request)))
+      throw problem('not-found');
+    return { id, version, ...viewOf(state, found) };
+  }
+}

@@ -1,0 +1,58 @@
+import {
+  budgetTimetableChanged,
+  budgetYearClosed,
+  evaluationConclusionWithdrawn,
+  evaluationFinalised,
+  executionChanged,
+  monitoringFound,
+  performanceTargetAdjusted,
+  performanceTargetApproved,
+  performanceTargetWithdrawn,
+  subjectChanged,
+} from '@wenxiao/contracts';
+import { factCopy, subjectKept } from '@wenxiao/service-kit';
+
+// What registers know of others. Whatever of a subject changes may be a reason to propose it for one: that is looked up under
+// `register/<subject>`, which has no events of its own.
+
+const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `register/${subject}`;
+
+export const enteredSubjects = factCopy(
+  subjectChanged,
+  [...subjectKept, 'scheme', 'predecessors'],
+  ['subject'],
+  ofSubject,
+);
+
+/** The money of each year, with what a rate of execution is divided by. */
+export const lines = factCopy(
+  budgetTimetableChanged,
+  ['approvedFrom', 'initial', 'inForce', 'parts'],
+  ['subject', 'year'],
+  ofSubject,
+);
+export const paid = factCopy(executionChanged, ['executed'], ['subject', 'year'], ofSubject);
+/** Only of a closed year is it known what was paid of its money: then whatever is of the jurisdiction is looked at. */
+export const yearsOver = factCopy(budgetYearClosed, ['on'], ['year'], () => undefined);
+
+const whichEvaluation = ['subject', 'type', 'period', 'number'] as const;
+export const concluded = factCopy(evaluationFinalised, ['year', 'findings'], whichEvaluation, ofSubject);
+export const concludedNoMore = factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation, ofSubject);
+export const found = factCopy(monitoringFound, ['findings'], ['subject', 'year', 'found'], ofSubject);
+
+export const targetsApproved = factCopy(performanceTargetApproved, ['declaration'], ['subject', 'period'], ofSubject);
+export const targetsAdjusted = factCopy(performanceTargetAdjusted, ['declaration'], ['subject', 'period'], ofSubject);
+export const targetsWithdrawn = factCopy(performanceTargetWithdrawn, ['inForce'], ['subject', 'period'], ofSubject);
+
+export const registerCopies = [
+  enteredSubjects,
+  lines,
+  paid,
+  yearsOver,
+  concluded,
+  concludedNoMore,
+  found,
+  targetsApproved,
+  targetsAdjusted,
+  targetsWithdrawn,
+] as const;

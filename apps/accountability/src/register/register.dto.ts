@@ -1,0 +1,64 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Input } from '@wenxiao/contracts/input';
+import { id } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+import { registerFacts } from '@wenxiao/facts/accountability';
+import { IsCode, SortedPageQueryDto } from '@wenxiao/service-kit';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { registerSorts } from './register-list.query.js';
+import { type EntryStatus, entryStatuses } from './register.state.js';
+
+const { entryEntered, entryConfirmed, entryDeclined, entryCorrected, entryLogged, entryLeft } = registerFacts;
+
+/** The one thing that is entered, and what is said of it. */
+const { kind, named, occasion, findings, words, documents, on } = entryEntered.fields;
+const thing = {
+  subject: id(t.subject).optional(),
+  organisation: id(t.organisation).optional(),
+  person: id(t.person).optional(),
+};
+const entering = {
+  type: 'register-entering',
+  fields: { ...thing, named, kind, occasion, findings, words, documents, on },
+} as const;
+export class EnterInRegisterDto extends Input(
+  entering,
+  'subject',
+  'organisation',
+  'person',
+  'named',
+  'kind',
+  'occasion',
+  'findings',
+  'words',
+  'documents',
+  'on',
+) {}
+
+export class ConfirmEntryDto extends Input(entryConfirmed, 'on', 'opinion', 'documents') {}
+export class DeclineEntryDto extends Input(entryDeclined, 'reason') {}
+export class CorrectEntryDto extends Input(entryCorrected, 'words', 'documents', 'reason') {}
+export class LeaveRegisterDto extends Input(entryLeft, 'on', 'reason', 'documents') {}
+
+const { rating, words: logged, on: loggedOn, row, reason } = entryLogged.fields;
+const logging = { type: 'register-logging', fields: { rating, words: logged, on: loggedOn } } as const;
+const righting = { type: 'register-log-correction', fields: { ...logging.fields, row, reason } } as const;
+export class LogEntryDto extends Input(logging, 'rating', 'words', 'on') {}
+export class CorrectLogDto extends Input(righting, 'row', 'rating', 'words', 'on', 'reason') {}
+
+export class ListEntriesDto extends SortedPageQueryDto(registerSorts) {
+  @ApiPropertyOptional({ description: '名录类别', example: 'eliminated' })
+  @IsOptional()
+  @IsCode()
+  kind?: string;
+
+  @ApiPropertyOptional({ description: '名录状态', enum: entryStatuses, example: 'in-force' })
+  @IsOptional()
+  @IsIn(entryStatuses)
+  status?: EntryStatus;
+
+  @ApiPropertyOptional({ description: '条目对象的编号', example: '018f2f6e-0000-7000-8000-000000000101' })
+  @IsOptional()
+  @IsUUID()
+  about?: string;
+}

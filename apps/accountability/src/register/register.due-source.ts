@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '@wenxiao/domain';
+import type { StoredEvent } from '@wenxiao/event-store';
+import { notBegun } from '@wenxiao/rules/procedure';
+import type { Who } from '@wenxiao/rules/shape';
+import {
+  act,
+  type Act,
+  type Ahead,
+  BusinessClock,
+  decodedState,
+  type DueAlarm,
+  type DueSource,
+  givenByClock,
+  placedTask,
+  type Task,
+} from '@wenxiao/service-kit';
+import { RegisterList } from './register-list.query.js';
+import { register } from './register.aggregate.js';
+import type { RegisterRejection } from './register.commands.js';
+import { entryId, placeOf, registerScheme } from './register.place.js';
+import { proposalIn, RegisterProposals } from './register.proposals.js';
+import { type LoadedEntry, RegisterWorlds } from './register.worlds.js';
+
+const nothing: Ahead = { alarms: [], tasks: [] };
+const ranking = 'rank-';
+
+/**
+ * What the rules propose waits for whoever enters, what is entered for whoever confirms. Two names have no events of their own: under
+ * `register/<subject>` it is looked up whether a subject is to be proposed, under `register/rank-<register>` who is behind all others.
+ */
+@Injectable()
+export class RegistersDue implements DueSource {
+  readonly category = register.category;
+
+  constructor(
+    private readonly worlds: RegisterWorlds,
+    private readonly proposals: RegisterProposals,
+    private readonly list: RegisterList,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    if (isUuid(id)) {
+      const wakeOn = await this.clock.today();
+      const due = await this.proposals.of(tenant, id);
+      return { alarms: due.map((what) => ({ what, wakeOn })), tasks: [] };
+    }
+    if (id.startsWith(ranking)) return { alarms: [], tasks: await this.worstOf(tenant, id.slice(ranking.length)) };
+    const state = decodedState(register, stored);
+    if (state.status !== 'proposed' && state.status !== 'awaiting') return nothing;
+    const found = await this.worlds.find(tenant, placeOf(id), state.named);
+    if (!found) return nothing;
+    const { value } = found.world.register;
+    const [step, by] =
+      state.status === 'proposed'
+        ? (['enter', value.enters] as const)
+        : (['confirm', value.confirms ?? value.enters] as const);
+    return { alarms: [], tasks: [taskOf(step, by, { id, found })] };
+  }
+
+  /** Whether something is to be proposed rests on whether it stands, and who is worst on what all were rated. */
+  restingOn(id: string): readonly string[] {
+    const { of, about, register: code } = placeOf(id);
+    const ranked = `${this.category}/${ranking}${code}`;
+    return of === 'subject' ? [`${this.category}/${about}`, ranked] : [ranked];
+  }
+
+  look({ tenant, id, what, day }: DueAlarm): Act<RegisterRejection> {
+    const { place, year } = proposalIn(id, what);
+    return act(register)({
+      id: entryId(place),
+      expectedVersion: 'current',
+      given: async (_, at) => {
+        const found = await this.worlds.find(tenant, place);
+        if (!found) throw new Error(`The subject of ${id} is not known any more`);
+        const command = { type: 'propose', data: { year, today: day } } as const;
+        return {
+          ...givenByClock(command, found, { at, day, clock: this.clock }),
+          about: found.about,
+        };
+      },
+    });
+  }
+
+  private async worstOf(tenant: string, code: string): Promise<readonly Task[]> {
+    const declared = await this.worlds.planned(tenant);
+    const { rank, exit } = declared.find(({ value }) => value.code === code)?.value ?? {};
+    if (!rank || !exit) return [];
+    const worst = await this.list.worst(tenant, code);
+    const tasks = await Promise.all(
+      worst.map(async (id) => {
+        const found = await this.worlds.find(tenant, placeOf(id));
+        return found ? [{ ...taskOf('leave', exit, { id, found }), what: `leave/${id}` }] : [];
+      }),
+    );
+    return tasks.flat();
+  }
+}
+
+const words = { enter: '核实是否列入', confirm: '确认是否列入', leave: '研究末位是否退出' } as const;
+
+/** A gate decides elsewhere: whoever records its decision has the task. */
+function taskOf(step: keyof typeof words, who: Who, { id, found }: Readonly<{ id: string; found: LoadedEntry }>): Task {
+  const { world, procedures, place } = found;
+  const { ruling, register: declared } = world;
+  const { of, about } = world.place;
+  const task = {
+    kind: 'act',
+    step,
+    zh: `${words[step]}：${declared.value.zh}`,
+    by: 'gate' in who ? who.recordedBy : who,
+    barred: [],
+    waitsFor: [],
+    dues: [],
+    why: { hash: ruling.hash, path: declared.path },
+  } as const;
+  const thing = of === 'named' ? {} : { [of]: about };
+  const stands = { world: { ruling, procedures }, place, progress: notBegun, scheme: registerScheme };
+  return placedTask(task, { entry: id, ...thing }, stands);
+}

@@ -1,0 +1,77 @@
+import * as t from '@wenxiao/domain/terms';
+import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import type { RegisterRejection } from './register.commands.js';
+
+/** 409: what is there is otherwise. */
+const there = (zh: string, en: string): ProblemText => ({
+  status: 409,
+  retry: false,
+  zh,
+  en,
+  called: { now: t.registerStatus.codes },
+});
+/** 422: what was sent cannot be. */
+const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
+
+/** What a person is told when the decider says no. */
+const refusals: Readonly<Record<RegisterRejection['code'], ProblemText>> = {
+  'rules-silent': there(
+    '现行规则未作规定（{path}），任何人不得办理；请由牵头机构在规则中补充。',
+    'The rules say nothing of this (see path), so that nobody may. The lead desk has it put into the rules.',
+  ),
+  'thing-wanting': sent(
+    '须且只须写明一个列入对象（该名录登记的是 {about}）：subject、organisation、person 之一，机构、人员不在系统内的写 named。',
+    'Name the one thing that is entered (about says what the register holds): subject, organisation or person; in named what of the last two the product does not know.',
+  ),
+  'unknown-thing': sent('没有这一列入对象（{about}）。', 'There is no such thing here (see about).'),
+  'unknown-register': sent(
+    '规则没有这一名录，已有的见 listed（为空的，规则未设名录）；需要的，由牵头机构在规则中补充。',
+    'The rules have no such register; listed says which they have. The lead desk has one put into the rules.',
+  ),
+  'unknown-kind': sent(
+    '规则没有这一名录类别，可选类别见 listed（为空的，不填 kind）。',
+    'The register has no such kind; listed says which it has (none: leave kind out).',
+  ),
+  'entered-already': there(
+    '同一对象已在该名录中，现为“{now}”；退出或不予列入后方可再次列入。',
+    'The same thing stands in the register (see now): it is entered anew once it has left, or was declined.',
+  ),
+  'not-entered': there('没有这一名录条目。', 'There is no such entry.'),
+  'entry-is': there(
+    '该条目现为“{now}”状态，不能办理此事项。',
+    'The entry is what now says: this cannot be done with it.',
+  ),
+  'unknown-finding': sent(
+    '规则列入该名录不看这一认定情形（{finding}），可填的见 listed。',
+    'The rules enter nothing for that finding; listed says for which they do.',
+  ),
+  'condition-not-met': there(
+    '按已知情况（见 restedOn），不符合规则规定的列入条件；经核实有所列认定情形（见 findings）的，请在 findings 中注明。',
+    'By what is known (see restedOn) the condition of the rules does not hold: say in findings what you found of those listed, if you did.',
+  ),
+  'words-required': sent(
+    '是否符合列入条件尚有未知情况（见 missing），仍要列入的，请在 words 中说明依据。',
+    'Whether the condition holds is not known yet (see missing): say in words on what ground it is entered all the same.',
+  ),
+  'day-to-come': sent('日期不能晚于今天（{today}）。', 'The day is today (see today) or before, not later.'),
+  'rating-required': sent('该名录记录评分，请填写 rating。', 'What is logged of it is a rating: send it in rating.'),
+  'rating-not-asked': sent('该名录不记录评分，请去掉 rating。', 'No rating is logged of it: leave rating out.'),
+  'log-words-required': sent('请在 words 中写明记录内容。', 'Say in words what is logged.'),
+  'unknown-row': sent('没有这一条记录（共 {rows} 条）。', 'There is no such row (rows says how many there are).'),
+  'row-reason-required': sent('更正记录须在 reason 中说明理由。', 'Say in reason why the row is put right.'),
+};
+
+/** A decider's no as the answer to a request; its figures stand beside the code. */
+export function registerProblem({ code, ...figures }: RegisterRejection): ProblemError {
+  return new ProblemError(code, refusals[code], figures);
+}
+
+/** What is proposed, or entered by an answer elsewhere, is refused by a defect alone. The message is parked, and a person sees why. */
+export const parked = Object.fromEntries(
+  Object.keys(refusals).map((code) => [
+    code,
+    (rejection: RegisterRejection) => {
+      throw registerProblem(rejection);
+    },
+  ]),
+) as unknown as OnRejected<RegisterRejection, never>;

@@ -1,0 +1,91 @@
+import { unreachable } from '@wenxiao/domain';
+import type { DataOf } from '@wenxiao/domain/field';
+import type { RegisterEvent, registerFacts } from '@wenxiao/facts/accountability';
+
+type Facts = typeof registerFacts;
+type Proposed = DataOf<Facts['entryProposed']['fields']>;
+type Entered = DataOf<Facts['entryEntered']['fields']>;
+type Said = Pick<Entered, 'findings' | 'words' | 'documents'>;
+export type LogRow = DataOf<Facts['entryLogged']['fields']>;
+
+export const entryStatuses = ['proposed', 'awaiting', 'in-force', 'declined', 'left', 'taken-back'] as const;
+export type EntryStatus = (typeof entryStatuses)[number];
+
+export type EnteredEntry = Readonly<{
+  status: EntryStatus;
+  scheme: string;
+  named?: string;
+  occasion?: string;
+  /** What it brings with it while it is in force. */
+  effects: readonly string[];
+  said: Said;
+  proposedOn?: string;
+  enteredOn?: string;
+  confirmed?: DataOf<Facts['entryConfirmed']['fields']>;
+  declined?: string;
+  /** Each row as it was put right last. */
+  log: readonly LogRow[];
+  left?: DataOf<Facts['entryLeft']['fields']>;
+  takenBack?: string;
+}>;
+
+export type EntryState = Readonly<{ status: 'unknown' }> | EnteredEntry;
+
+/** Whether it stands, or somebody has yet to say so: the same thing is not entered beside it. */
+export const isOpen = ({ status }: EntryState): boolean =>
+  status === 'proposed' || status === 'awaiting' || status === 'in-force';
+
+/** History is never judged again: whatever was recorded is taken as it stands. */
+export function evolve(state: EntryState, event: RegisterEvent): EntryState {
+  if (event.type === 'register-entry-proposed')
+    return { ...begun(event.data), status: 'proposed', proposedOn: event.data.on };
+  if (event.type === 'register-entry-submitted') return entered(state, event.data, 'awaiting');
+  if (event.type === 'register-entry-entered') return entered(state, event.data, 'in-force');
+  return state.status === 'unknown' ? state : evolveEntered(state, event);
+}
+
+const begun = ({ scheme, named, occasion, effects }: Proposed): Omit<EnteredEntry, 'status'> => ({
+  scheme,
+  ...(named !== undefined && { named }),
+  ...(occasion !== undefined && { occasion }),
+  effects,
+  said: { findings: [], documents: [] },
+  log: [],
+});
+
+function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-force'): EnteredEntry {
+  const { findings, words, documents, on: enteredOn } = data;
+  const proposedOn = state.status === 'unknown' ? undefined : state.proposedOn;
+  const said = { findings, ...(words !== undefined && { words }), documents };
+  return { ...begun(data), status, ...(proposedOn !== undefined && { proposedOn }), said, enteredOn };
+}
+
+type OfEntered = Exclude<
+  RegisterEvent,
+  { type: 'register-entry-proposed' | 'register-entry-submitted' | 'register-entry-entered' }
+>;
+
+function evolveEntered(state: EnteredEntry, event: OfEntered): EnteredEntry {
+  switch (event.type) {
+    case 'register-entry-confirmed':
+      return { ...state, status: 'in-force', confirmed: event.data };
+    case 'register-entry-declined':
+      return { ...state, status: 'declined', declined: event.data.reason };
+    case 'register-entry-corrected': {
+      const { words, documents } = event.data;
+      const { findings } = state.said;
+      return { ...state, said: { findings, ...(words !== undefined && { words }), documents } };
+    }
+    case 'register-entry-logged': {
+      const { row } = event.data;
+      const others = state.log.filter((each) => each.row !== row);
+      return { ...state, log: [...others, event.data].sort((one, other) => one.row - other.row) };
+    }
+    case 'register-entry-left':
+      return { ...state, status: 'left', left: event.data };
+    case 'register-entry-taken-back':
+      return { ...state, status: 'taken-back', takenBack: event.data.reason };
+    default:
+      return unreachable(event);
+  }
+}

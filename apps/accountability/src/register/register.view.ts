@@ -1,0 +1,41 @@
+import { decimal, decimalToText, sumOf } from '@wenxiao/domain';
+import { entryNamed } from './register.place.js';
+import type { EnteredEntry, LogRow } from './register.state.js';
+import type { LoadedEntry } from './register.worlds.js';
+
+/** An entry as people read it, with its log, by the names of the rules. */
+export function viewOf(state: EnteredEntry, { world, name }: LoadedEntry): object {
+  const { register, place, ruling } = world;
+  const { status, scheme, named, occasion, effects, said, proposedOn, enteredOn, confirmed, declined } = state;
+  const kind = register.value.kinds?.find(({ code }) => code === place.kind);
+  const called = name ?? named;
+  return {
+    ...place,
+    entry: entryNamed(place),
+    registerName: register.value.zh,
+    ...(kind && { kindName: kind.zh }),
+    ...(called !== undefined && { name: called }),
+    scheme,
+    rules: ruling.hash,
+    status,
+    ...(occasion !== undefined && { occasion }),
+    effects,
+    ...said,
+    ...(proposedOn !== undefined && { proposedOn }),
+    ...(enteredOn !== undefined && { enteredOn }),
+    ...(confirmed && { confirmed }),
+    ...(declined !== undefined && { declined }),
+    log: state.log,
+    ...ratingOf(state.log),
+    ...(state.left && { left: state.left }),
+    ...(state.takenBack !== undefined && { takenBack: state.takenBack }),
+  };
+}
+
+/** The mean of what it was rated, exact as far as a quotient goes. */
+function ratingOf(log: readonly LogRow[]): object {
+  const ratings = log.flatMap(({ rating }) => rating ?? []);
+  if (ratings.length === 0) return {};
+  const mean = sumOf(ratings.map((each) => decimal(each))).div(String(ratings.length));
+  return { rating: decimalToText(mean), ratings: ratings.length };
+}

@@ -1,0 +1,85 @@
+// Registers: what enters, stands, blocks and leaves as the rules declare, and who knows of it.
+const register = 'apps/accountability/src/register/register';
+const deciding = (name) => ['unit', `${register}.decider.spec.ts`, name];
+const proposing = (name) => ['unit', `${register}.proposing.spec.ts`, name];
+const blocks = 'apps/targets/src/subject/register-blocks';
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const registerMechanisms = [
+  {
+    name: 'the same thing does not stand twice in a register',
+    without: {
+      [`${register}.decider.ts`]: [
+        ["state.status !== 'unknown' && state.status !== 'proposed'", "state.status === 'taken-back'"],
+      ],
+    },
+    test: deciding('an entry of a register is refused while the same stands, and of a kind that the rules do not have'),
+  },
+  {
+    name: 'nothing enters a register for which the condition of the rules does not hold',
+    without: {
+      [`${register}.decider.ts`]: [
+        ["if (!verdict || verdict.truth === 'yes')", "if (!verdict || verdict.truth !== 'not-known')"],
+      ],
+    },
+    test: deciding('an entry of a register is entered for what the rules enter it for, and for nothing else'),
+  },
+  {
+    name: 'nobody takes out of a register what the rules let nobody out of',
+    without: { [`${register}.decider.ts`]: [["fieldOf(world.register, 'exit')", "fieldOf(world.register, 'enters')"]] },
+    test: deciding('an entry of a register leaves by whom the rules name; where they name nobody, nobody takes it out'),
+  },
+  {
+    name: 'a rate of execution is known of closed years alone',
+    without: { [`${register}.known.ts`]: [['if (!closed.has(year)) return undefined;', '']] },
+    test: proposing(
+      'what the rules propose CD-10b, B-08: is what lay below 70% in two closed years running, each with a rate',
+    ),
+  },
+  {
+    name: 'what waits to be confirmed blocks nothing',
+    without: {
+      [`${register}.publish.ts`]: [
+        ["  'register-entry-confirmed',\n", "  'register-entry-confirmed',\n  'register-entry-submitted',\n"],
+      ],
+    },
+    test: [
+      'unit',
+      `${register}.publish.spec.ts`,
+      'what others learn of an entry is nothing of what is proposed, waits to be confirmed or was declined, nor what is logged or said of it',
+    ],
+  },
+  {
+    name: 'a unit knows nothing of an entry before it is in force',
+    without: { [`${register}.readers.ts`]: [['return toldStatuses.includes(state.status) && ', 'return ']] },
+    test: [
+      'unit',
+      `${register}.readers.spec.ts`,
+      'who reads an entry of a register is whoever reaches what it is about, once it is in force, and nobody else',
+    ],
+  },
+  {
+    name: 'what is of a unit that stands in a register asks for no money',
+    without: {
+      [`${blocks}.ts`]: [["of === 'organisation' && about === unit", "of === 'organisation' && about === id"]],
+    },
+    test: [
+      'unit',
+      `${blocks}.spec.ts`,
+      'what a register keeps from asking for money is what stands in it, and what is of a unit that does, by the article of the register',
+    ],
+  },
+  {
+    name: 'what a round has entered is asked of whoever keeps registers',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.procedures.ts': [
+        ["if (!('enter' in effect)) return [];", "if (!('enter' in effect) || by.stands) return [];"],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.procedures.spec.ts',
+      'an answer in a round has the subject entered in the registers that it names, under its article, and has it no longer once it is taken back',
+    ],
+  },
+];

@@ -1,0 +1,68 @@
+import { term } from '../field/term.js';
+
+// Registers (名录、库、清单): what entries about subjects, organisations and persons are kept, as the rules declare them.
+
+export const registerStatus = term('register-status', 'code', {
+  zh: '名录状态',
+  en: 'status of the entry',
+  codes: {
+    proposed: '待核实',
+    awaiting: '待确认',
+    'in-force': '在册',
+    declined: '未列入',
+    left: '已退出',
+    'taken-back': '已撤回',
+  },
+});
+export const register = term('register', 'code', { zh: '名录', en: 'register' });
+export const registerKind = term('register-kind', 'code', { zh: '名录类别', en: 'kind of the entry' });
+export const registerOf = term('register-of', 'code', {
+  zh: '条目对象类型',
+  en: 'what kind of thing the entry is about',
+  codes: { subject: '绩效管理对象', organisation: '机构', person: '人员', named: '以名称登记' },
+});
+export const registerAbout = term('register-about', 'id', { zh: '条目对象', en: 'what the entry is about' });
+export const registerNamed = term('register-named', 'text', { zh: '条目名称', en: 'name of the entry' });
+export const registerOccasion = term('register-occasion', 'code', {
+  zh: '列入事由期次',
+  en: 'the year, round or time for which it is entered',
+});
+export const registerFindings = term('register-findings', 'code', { zh: '列入认定情形', en: 'what was found of it' });
+export const registerEffects = term('register-effects', 'code', {
+  zh: '列入后果',
+  en: 'what the entry brings with it',
+});
+export const registerWords = term('register-words', 'text', { zh: '列入说明', en: 'what is said of the entry' });
+export const registerDocument = term('register-document', 'text', { zh: '名录文件', en: 'document of the entry' });
+export const registerDocumentNumber = term('register-document-number', 'text', {
+  zh: '名录文件文号',
+  en: 'number of that document',
+});
+export const registerProposedOn = term('register-proposed-on', 'day', { zh: '按规则提出日', en: 'proposed on' });
+export const registerEnteredOn = term('register-entered-on', 'day', { zh: '列入日', en: 'entered on' });
+export const registerConfirmedOn = term('register-confirmed-on', 'day', { zh: '列入确认日', en: 'confirmed on' });
+export const registerGate = term('register-gate', 'code', { zh: '作出决定的机构', en: 'who decided elsewhere' });
+export const registerOpinion = term('register-opinion', 'text', { zh: '确认意见', en: 'opinion of whoever confirms' });
+export const registerDeclinedBecause = term('register-declined-because', 'text', {
+  zh: '不予列入理由',
+  en: 'why it is not entered',
+});
+export const registerCorrectedBecause = term('register-corrected-because', 'text', {
+  zh: '名录更正理由',
+  en: 'why the entry is put right',
+});
+export const registerRow = term('register-row', 'count', { zh: '名录记录序号', en: 'number of the log row' });
+export const registerRating = term('register-rating', 'decimal', { zh: '名录评分', en: 'rating of the entry' });
+export const registerLogWords = term('register-log-words', 'text', { zh: '名录记录内容', en: 'what is logged' });
+export const registerLoggedOn = term('register-logged-on', 'day', { zh: '名录记录日', en: 'logged on' });
+export const registerLeftOn = term('register-left-on', 'day', { zh: '退出日', en: 'left on' });
+export const registerLeftBecause = term('register-left-because', 'text', { zh: '退出理由', en: 'why it leaves' });
+export const registerTakenBackBecause = term('register-taken-back-because', 'text', {
+  zh: '列入撤回理由',
+  en: 'why it counts no longer',
+});
+export const registerNumber = term('register-number', 'count', { zh: '名录条目序号', en: 'number of the entry' });
+export const registerAskedStands = term('register-asked-stands', 'flag', {
+  zh: '列入名录的要求是否有效',
+  en: 'whether it is still to be entered',
+});

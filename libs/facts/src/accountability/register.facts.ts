@@ -1,0 +1,140 @@
+import {
+  becomes,
+  code,
+  count,
+  dated,
+  day,
+  decimal,
+  type EventOf,
+  fact,
+  factsOf,
+  limits,
+  list,
+  name,
+  oneOf,
+  several,
+  words,
+} from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
+
+// 名录: registers that the rules declare, entry by entry. What leaves one stays to be read.
+//
+// Streams `register/<about>.<register>.<kind>.<of>.<number>`: what left, or was declined, may be entered anew as the next number. What is
+// proposed, awaited or declined is the bureau’s own.
+
+const bureau = { audience: 'finance' } as const;
+const opinion = { max: limits.opinion } as const;
+
+const documents = list(['name'], limits.items, {
+  name: name(t.registerDocument, { max: limits.name }),
+  number: name(t.registerDocumentNumber, { max: limits.name }).optional(),
+});
+
+/** Which entry it is. `named`: of what is neither a subject nor known to the product by an account or a place in the tree. */
+const which = {
+  scheme: code(t.scheme),
+  register: code(t.register),
+  kind: code(t.registerKind).optional(),
+  of: oneOf(t.registerOf),
+  named: name(t.registerNamed, { max: limits.name }).optional(),
+  occasion: dated(t.registerOccasion).optional(),
+  /** What it brings with it while it is in force, as the rules had it then. */
+  effects: several(code(t.registerEffects), limits.items),
+};
+const said = {
+  findings: several(code(t.registerFindings), limits.items),
+  words: words(t.registerWords, opinion).optional(),
+  documents,
+  on: day(t.registerEnteredOn),
+};
+
+/** The condition of the rules holds by what is known: whoever enters looks at it. */
+const entryProposed = fact(
+  'register-entry-proposed',
+  1,
+  { ...which, on: day(t.registerProposedOn) },
+  { ...bureau, becomes: [becomes(t.registerStatus, 'proposed')] },
+);
+
+/** Entered by whoever enters, where somebody else confirms it. */
+const entrySubmitted = fact(
+  'register-entry-submitted',
+  1,
+  { ...which, ...said },
+  { ...bureau, becomes: [becomes(t.registerStatus, 'awaiting')] },
+);
+
+const entryEntered = fact(
+  'register-entry-entered',
+  1,
+  { ...which, ...said },
+  { becomes: [becomes(t.registerStatus, 'in-force')] },
+);
+
+const entryConfirmed = fact(
+  'register-entry-confirmed',
+  1,
+  {
+    gate: code(t.registerGate).optional(),
+    opinion: words(t.registerOpinion, opinion).optional(),
+    documents,
+    on: day(t.registerConfirmedOn),
+  },
+  { becomes: [becomes(t.registerStatus, 'in-force')] },
+);
+
+const entryDeclined = fact(
+  'register-entry-declined',
+  1,
+  { reason: words(t.registerDeclinedBecause, opinion) },
+  { ...bureau, becomes: [becomes(t.registerStatus, 'declined')] },
+);
+
+/** What is said of it and its documents, whole. */
+const entryCorrected = fact('register-entry-corrected', 1, {
+  words: words(t.registerWords, opinion).optional(),
+  documents,
+  reason: words(t.registerCorrectedBecause, opinion),
+});
+
+/** A row of its log: a rating, a review, a renewal, as the rules call it. The same row again, whole, puts it right, and says why. */
+const entryLogged = fact('register-entry-logged', 1, {
+  row: count(t.registerRow, { min: 1, max: limits.streamEvents }),
+  rating: decimal(t.registerRating, { min: 0, max: limits.count }).per('row').optional(),
+  words: words(t.registerLogWords, opinion).per('row').optional(),
+  on: day(t.registerLoggedOn).per('row'),
+  reason: words(t.registerCorrectedBecause, opinion).per('row').optional(),
+});
+
+const entryLeft = fact(
+  'register-entry-left',
+  1,
+  {
+    gate: code(t.registerGate).optional(),
+    reason: words(t.registerLeftBecause, opinion),
+    documents,
+    on: day(t.registerLeftOn),
+  },
+  { becomes: [becomes(t.registerStatus, 'left')] },
+);
+
+/** What had it entered counts no longer. */
+const entryTakenBack = fact(
+  'register-entry-taken-back',
+  1,
+  { reason: words(t.registerTakenBackBecause, opinion) },
+  { becomes: [becomes(t.registerStatus, 'taken-back')] },
+);
+
+export const registerFacts = factsOf({
+  entryProposed,
+  entrySubmitted,
+  entryEntered,
+  entryConfirmed,
+  entryDeclined,
+  entryCorrected,
+  entryLogged,
+  entryLeft,
+  entryTakenBack,
+});
+export type RegisterEvent = EventOf<typeof registerFacts>;

@@ -32,10 +32,13 @@ async function publish(jurisdictionId: string, content: { id: string }): Promise
   const base = `/jurisdictions/${jurisdictionId}/rule-sets`;
   const proposed = await directory.call(base, { as: office(jurisdictionId, author), body: { content }, ifMatch: 0 });
   expect([proposed.status, proposed.body['errors']]).toEqual([201, undefined]);
-  const { body } = await directory.call<{ hash: string }>(`${base}/${content.id}/versions/1`, {
-    as: directory.administrator,
+  const hash = await eventually(async () => {
+    const version = `${base}/${content.id}/versions/1`;
+    const { status, body } = await directory.call<{ hash: string }>(version, { as: directory.administrator });
+    expect(status).toBe(200);
+    return body.hash;
   });
-  const approval = { as: office(jurisdictionId, approver), body: { hash: body.hash }, ifMatch: 1 };
+  const approval = { as: office(jurisdictionId, approver), body: { hash }, ifMatch: 1 };
   expect((await directory.call(`${base}/${content.id}/approval`, approval)).status).toBe(201);
 }
 

@@ -37,7 +37,7 @@ export function placeOf(id: string): EntryPlace {
 const isCode = (written: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(written);
 
 /** Undefined for what names no entry. */
-export function placeNamed(register: string, entry: string): EntryPlace | undefined {
+function placeNamed(register: string, entry: string): EntryPlace | undefined {
   const [about = '', ...rest] = entry.toLowerCase().split('.');
   const place = placeOf([about, register, ...rest].join('.'));
   const { kind, of, number } = place;

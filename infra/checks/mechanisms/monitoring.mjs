@@ -30,7 +30,7 @@ export const monitoringMechanisms = [
     test: [
       'unit',
       'apps/monitoring/src/monitoring/monitoring.records.spec.ts',
-      'a risk that is found is warned of under its lens',
+      'a risk that is found is warned of under its lens until everything that shows it is settled',
     ],
   },
   {

@@ -121,6 +121,7 @@ export {
   whoseIs,
   leadDeskOf,
   leadOrSettlingDesk,
+  refOf,
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';

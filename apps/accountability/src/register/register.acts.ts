@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { derivedId } from '@wenxiao/domain/identity';
 import { notBegun } from '@wenxiao/rules/procedure';
-import type { Who } from '@wenxiao/rules/shape';
 import {
   act,
   type Admission,
@@ -9,12 +8,12 @@ import {
   BusinessClock,
   type CommandAnswer,
   CommandRunner,
-  type DeskRef,
   isOfTheField,
   leadDeskOf,
   partyByReach,
   type PersonsCommand,
   problem,
+  refOf,
   seenVersion,
 } from '@wenxiao/service-kit';
 import { firstOfNumber } from '../numbered.js';
@@ -116,7 +115,7 @@ export class RegisterActs {
         const stands = { place: found.place, ruling, world: procedures, progress: notBegun };
         // Where the rules name nobody for it, or have no such register, the decider says so: to whoever enters, or leads.
         const desk =
-          declared.is === 'silent' ? leadDeskOf(ruling) : deskOf(declared.value[who] ?? declared.value.enters);
+          declared.is === 'silent' ? leadDeskOf(ruling) : refOf(declared.value[who] ?? declared.value.enters);
         const actor = authorityAt(context.admission, stands, { act: doing[who], by: desk, path: declared.path });
         return {
           command: { ...given(today), at, by: actor } as RegisterCommand,
@@ -154,8 +153,6 @@ export class RegisterActs {
     return { ...place, number };
   }
 }
-
-const deskOf = (who: Who): DeskRef => ('gate' in who ? who.recordedBy : who);
 
 /** Whoever reaches what an entry is about may say that it is to be entered, as far as desks go. */
 const reachesIt =

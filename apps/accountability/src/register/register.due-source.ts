@@ -13,6 +13,7 @@ import {
   type DueSource,
   givenByClock,
   placedTask,
+  refOf,
   type Task,
 } from '@wenxiao/service-kit';
 import { RegisterList } from './register-list.query.js';
@@ -109,7 +110,7 @@ function taskOf(step: keyof typeof words, who: Who, { id, found }: Readonly<{ id
     kind: 'act',
     step,
     zh: `${words[step]}：${declared.value.zh}`,
-    by: 'gate' in who ? who.recordedBy : who,
+    by: refOf(who),
     barred: [],
     waitsFor: [],
     dues: [],

@@ -42,15 +42,15 @@ export const belowLimitWarnings: readonly string[] = Object.values(limited).map(
  * @param reported in the order of their nodes
  */
 export function belowTheLimits(reported: readonly Reported[], world: MonitoringWorld): readonly Below[] {
-  return reported.flatMap((each, at) => {
-    const { round } = each;
-    const limits = limitsOf(round, world.ruling(round.rules));
-    if (!limits) return [];
-    const below = belowLimits(limits.value, measuredBy(each, world).measured);
-    return below
-      .filter((one) => !reported.slice(at + 1).some((later) => isReachedBy(later, one, world)))
-      .flatMap((one) => warnedOf(one, each, world));
-  });
+  const limits = reported.map((each) => limitsOf(each.round, world.ruling(each.round.rules)));
+  // A series without limits, as of most sets, is not measured at all.
+  if (limits.every((each) => each === undefined)) return [];
+  const measured = reported.map((each) => measuredBy(each, world));
+  return measured.flatMap((each, at) =>
+    belowLimits(limits[at]?.value, each.measured)
+      .filter((one) => !measured.slice(at + 1).some((later) => isReachedBy(later.measured, one)))
+      .flatMap((one) => warnedOf(one, each, world)),
+  );
 }
 
 /** Under which members of its set a warning of {@link belowTheLimits} stands. */
@@ -82,23 +82,21 @@ function measuredBy(each: Reported, world: MonitoringWorld) {
     subject: { 'execution.rate': execution?.rate, attainment: ratioOf(attained?.subject) },
     items: (attained?.indicators ?? []).map((item) => ({ id: item.id, figures: { attainment: ratioOf(item) } })),
   };
-  return { measured, execution };
+  return { round, report, measured, execution };
 }
 
-function isReachedBy(later: Reported, { figure, atLeast, item }: BelowLimit, world: MonitoringWorld): boolean {
-  const { subject, items } = measuredBy(later, world).measured;
+function isReachedBy({ subject, items }: Measured, { figure, atLeast, item }: BelowLimit): boolean {
   const figures = item === undefined ? subject : items.find(({ id }) => id === item)?.figures;
   return figures?.[figure]?.gte(atLeast) === true;
 }
 
 function warnedOf(
   { figure, atLeast, value, item }: BelowLimit,
-  each: Reported,
+  { round, report, execution }: ReturnType<typeof measuredBy>,
   world: MonitoringWorld,
 ): readonly Below[] {
   if (!isLimited(figure)) return [];
   const { warning, lens, figure: called } = limited[figure];
-  const { round, report } = each;
   const decimals = world.ruling(round.rules).value('conventions.displayDecimals');
   const [shown, bound] = [value.times(percent), decimal(atLeast).times(percent).toFixed()];
   const actual = report.attainment.find(({ indicator }) => indicator === item)?.actual;
@@ -108,7 +106,7 @@ function warnedOf(
       ? [{ figure: `${called}-shown`, value: `${displayedBeside(shown, decimals.value, [bound])}%` }]
       : []),
     { figure: 'round-limit', value: atLeast },
-    ...(figure === 'execution.rate' ? (measuredBy(each, world).execution?.of ?? []) : []),
+    ...(figure === 'execution.rate' ? (execution?.of ?? []) : []),
     ...(actual === undefined ? [] : [{ figure: 'indicator-actual', value: actual }]),
   ];
   return [{ warning, light: 'yellow', lens, round: round.id, ...(item !== undefined && { indicator: item }), figures }];

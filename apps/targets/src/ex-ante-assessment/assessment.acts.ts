@@ -21,13 +21,14 @@ import {
   ObjectActs,
   type PersonsCommand,
   problem,
+  refOf,
   reaches,
   seenVersion,
 } from '@wenxiao/service-kit';
 import { LineActs, onLine } from '../budget-line/acting-on-a-line.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import { requireYearInReach } from '../stream-names.js';
-import { deskOf, submittingDesk } from '../subject/desks.js';
+import { submittingDesk } from '../subject/desks.js';
 import { authorityOf, requireGoingOn } from '../subject/subjects.js';
 import { exAnteAssessment } from './assessment.aggregate.js';
 import type { AssessmentCommand, AssessmentRejection, Opening } from './assessment.commands.js';
@@ -160,7 +161,7 @@ export class AssessmentActs extends ObjectActs<
     const data = { amounts, from, result, assessment: place.number };
     return onLine(this.lines, about, year, context, {
       act: by.act,
-      desks: () => [deskOf(by)],
+      desks: () => [refOf(by.by)],
       basis: [pathOfStep(procedure, by.code)],
       expectedVersion: 'current',
       from,
@@ -191,10 +192,10 @@ function whoOpens(
 
 function whoConcludes({ procedure }: LoadedAssessment): Readonly<{ act: 'conclude'; by: DeskRef }> | undefined {
   const step = procedure?.steps.find(({ act: does }) => does === 'conclude');
-  return step && { act: 'conclude', by: deskOf(step) };
+  return step && { act: 'conclude', by: refOf(step.by) };
 }
 
 function firstDesk(procedure: Procedure | undefined): DeskRef | undefined {
   const [step] = procedure?.steps ?? [];
-  return step && !('assigned' in step.by) ? deskOf(step) : undefined;
+  return step && !('assigned' in step.by) ? refOf(step.by) : undefined;
 }

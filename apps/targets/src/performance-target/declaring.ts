@@ -3,10 +3,10 @@ import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import { type DataOf, project } from '@wenxiao/domain/field';
 import type { Procedure } from '@wenxiao/rules/shape';
 import { performanceTargetFacts as facts } from '@wenxiao/facts/targets';
-import { type Admission, type Authority, authorityAt, keptForm, leadDeskOf } from '@wenxiao/service-kit';
+import { type Admission, type Authority, authorityAt, keptForm, leadDeskOf, refOf } from '@wenxiao/service-kit';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import type { KnownEntries, KnownEntry } from '../indicator-library/known-entries.js';
-import { deskOf, procedureIn } from '../subject/desks.js';
+import { procedureIn } from '../subject/desks.js';
 import type { Known } from '../subject/subject.commands.js';
 import type { Content } from './declaration.js';
 import type { Answering } from './performance-target.commands.js';
@@ -82,5 +82,5 @@ const submittingStep = (procedure: Procedure | undefined) => procedure?.steps.fi
  */
 export function authorityToDeclare(admission: Admission, at: TargetAtHand): Authority {
   const step = submittingStep(requireProcedure(at));
-  return authorityAt(admission, at, { act: 'submit', by: step ? deskOf(step) : leadDeskOf(at.ruling) });
+  return authorityAt(admission, at, { act: 'submit', by: step ? refOf(step.by) : leadDeskOf(at.ruling) });
 }

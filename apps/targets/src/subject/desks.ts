@@ -2,10 +2,7 @@ import type { Known } from '@wenxiao/rules/condition';
 import { pathOfStep, procedureFor } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Procedure, Step } from '@wenxiao/rules/shape';
-import { type DeskRef, leadDeskOf } from '@wenxiao/service-kit';
-
-/** Who a step is for; of what is decided outside, who records it. */
-export const deskOf = ({ by }: Pick<Step, 'by'>): DeskRef => ('gate' in by ? by.recordedBy : by);
+import { type DeskRef, leadDeskOf, refOf } from '@wenxiao/service-kit';
 
 /** The procedure of a set for an object of this kind, by what is known of it; undefined where the set has none. */
 export function procedureIn(ruling: Ruling, object: string, known: Known): Procedure | undefined {
@@ -24,7 +21,7 @@ function stepIn(ruling: Ruling, known: Known, object: string, isMeant: (step: St
 
 const approving = (ruling: Ruling, known: Known): Found | undefined =>
   stepIn(ruling, known, 'performance-target', ({ together }) => together === 'budget-line');
-const deskIn = (found: Found | undefined): DeskRef | undefined => found && deskOf(found.step);
+const deskIn = (found: Found | undefined): DeskRef | undefined => found && refOf(found.step.by);
 
 /** Whoever submits the target of a subject registers it, describes it and asks for its money. */
 export const submittingDesk = (ruling: Ruling, known: Known): DeskRef =>
@@ -44,7 +41,7 @@ export function budgetDesksOfYear(
     .flatMap(({ value: { code, steps } }) =>
       steps
         .filter(({ together }) => together === 'budget-line')
-        .map((step) => ({ desk: deskOf(step), path: pathOfStep({ code }, step.code) })),
+        .map((step) => ({ desk: refOf(step.by), path: pathOfStep({ code }, step.code) })),
     );
   const [first, ...others] = found.map(({ desk }) => desk);
   if (!first) return { desks: [leadDeskOf(ruling)], basis: leadBasis };

@@ -165,6 +165,7 @@ function stepAt(
   return step && { code, step, barred: [], path: pathOfStep(procedure, code) };
 }
 
+/** Who it is for; of what is decided outside, who records it. */
 export const refOf = (by: Step['by']): DeskRef => ('gate' in by ? by.recordedBy : by);
 
 /** Whom a step keeps out, each under the step that they did. */

@@ -31,7 +31,6 @@ export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold
 export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',
   'label.performanceOffice': 'nothing shows local names',
-  'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
 };
 
 /** Groups whose members have effects. */

@@ -1,7 +1,10 @@
+import { accountNamed, demoAdministrator, demoPassword, organisationNamed } from '@wenxiao/cli/demo';
 import { seed } from '@wenxiao/rules/seeds';
 import type { MemberGroup, RuleSet } from '@wenxiao/rules/shape';
+import { bodiesOf } from '../bad-input/world.js';
+import { Caller } from './caller.js';
 import { County } from './county.js';
-import { idOf, yuan } from './cycle.js';
+import { approval, approvalItem, declarationOf, idOf, passed, reviewed, yuan } from './cycle.js';
 import { eventually } from './eventually.js';
 import { attainment, reportOf, step } from './monitoring.js';
 import { type OtherJurisdiction, openJurisdiction } from './other-county.js';
@@ -90,7 +93,7 @@ export function ownRules(more: Partial<RuleSet['members']> = {}, values: RuleSet
 /** The contents that the measure has results say something of, each in words. */
 export const contents = ['execution', 'attainment', 'deviation'].map((item) => ({
   item,
-  answer: 'passed' as 'passed' | 'failed',
+  answer: 'passed',
   note: '与目标和预算相符',
 }));
 export const papers = [{ name: '监控结果', document: 'monitoring-results' }];
@@ -124,3 +127,61 @@ export async function mark(county: County, subject: string, as: 'key' | 'major')
 /** The articles by which an event came about. */
 export const articlesOf = ({ rules }: Pick<Entry, 'rules'>): readonly string[] =>
   (rules?.basis ?? []).flatMap(({ article }) => article.map((each) => each.article));
+
+/** As many targets as declarations, approved with the budget from a day on; monitoring has heard of them. */
+export async function approvedFrom(
+  county: County,
+  from: string,
+  ...declarations: readonly object[]
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const different of declarations) ids.push(await reviewed(county, different));
+  const items = ids.map((id) => approvalItem(id));
+  const { status, text } = await county.post('budget', 'targets', 'budget-approvals', approval(items, { from }));
+  if (status !== 201) throw new Error(`Refused: ${String(status)} ${text}`);
+  for (const id of ids)
+    await eventually(`monitoring hears of ${id}`, async () =>
+      (await county.get('office', 'monitoring', `monitoring/${id}/2023`)).status === 200 ? true : undefined,
+    );
+  return ids;
+}
+
+/** The same county with another unit of it, and its clerk. */
+export async function withUnit(product: Product, county: County, name: string): Promise<County> {
+  const administrator = await product.address.signIn(demoAdministrator.accountName, demoPassword);
+  const { departmentId } = await bodiesOf(county);
+  const wanted = { kind: 'unit', name, parentId: departmentId };
+  const unitId = await organisationNamed(administrator, county.id, wanted);
+  const accountName = `clerk.${unitId.slice(-6)}`;
+  const clerk = { accountName, displayName: `${name}经办`, role: 'budget-unit', organisationId: unitId };
+  await accountNamed(product.address, administrator, county.id, clerk);
+  await product.settled();
+  const unit = Caller.signingIn(product.running.url, accountName, demoPassword);
+  return new County(county.id, unitId, { ...county.people, unit });
+}
+
+/** Targets of a year, of a new subject or of one that is there, approved with its budget from a day on; monitoring has heard of them. */
+export async function approvedIn(county: County, year: string, from: string, different: object = {}): Promise<string> {
+  const { subject, ...content } = declarationOf(county, { period: year, ...different });
+  const sent = 'subjectId' in different ? content : { subject, ...content };
+  const declared = await county.post('unit', 'targets', 'performance-targets', sent);
+  const [id = ''] = idOf(declared).split('.');
+  const at = `performance-targets/${id}/${year}`;
+  const versionAt = async (rest: string) =>
+    (await county.get<{ version: number }>('office', 'targets', rest)).body.version;
+  for (const [who, name] of [
+    ['reviewer', 'unit-review'],
+    ['desk', 'finance-review'],
+  ] as const)
+    idOf(await county.post(who, 'targets', `${at}/steps/${name}`, passed, { ifMatch: await versionAt(at) }));
+  const versions = {
+    targetVersion: await versionAt(at),
+    budgetLineVersion: await versionAt(`budget-lines/${id}/${year}`),
+  };
+  const items = [{ ...approvalItem(id, versions), period: year }];
+  idOf(await county.post('budget', 'targets', 'budget-approvals', approval(items, { from })));
+  await eventually(`monitoring hears of ${id}`, async () =>
+    (await county.get('office', 'monitoring', `monitoring/${id}/${year}`)).status === 200 ? true : undefined,
+  );
+  return id;
+}

@@ -13,7 +13,7 @@ let office: County<'office' | 'approver'>;
 beforeAll(async () => {
   product = await startProduct();
   ({ county, prefecture: office } = await openPrefecture(product));
-}, 420_000);
+}, 600_000);
 afterAll(() => product.close());
 
 const june = 'monthly@2023-06-30';
@@ -186,7 +186,10 @@ it('CJ-12: the bureau reviews whether execution fits the approved targets, and r
   });
   const onSite = { answer: 'rechecked', brings: { opinion: '与账簿一致', ground: 'on-site' } };
   await taken('desk', major, 'recheck', onSite);
-  const off = { answer: 'passed', brings: { checklist: [{ item: 'execution-fits-targets', answer: 'failed', note: '偏慢' }] } };
+  const off = {
+    answer: 'passed',
+    brings: { checklist: [{ item: 'execution-fits-targets', answer: 'failed', note: '偏慢' }] },
+  };
   for (const id of [ordinary, major]) {
     expect(await step(county, 'desk', [id, june, 'review'], { answer: 'passed' })).toMatchObject({ status: 422 });
     expect(await step(county, 'desk', [id, june, 'review'], off)).toMatchObject({
@@ -248,4 +251,3 @@ it('CJ-13b: a finding is checked item by item with its causes and put right, and
   const trail = await trailWith(county, id, 'report-resolved', 'report-resolved');
   expect(articlesOf(entryOf(trail, 'report-resolved'))).toContain('第十三条');
 });
-

@@ -1,4 +1,4 @@
-import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
+import { evidenceFiles, liftedWarnings, raisedWarnings, type ServicePlan } from '@wenxiao/service-kit';
 import { BudgetLineController } from './budget-line/budget-line.controller.js';
 import { ExecutedAmounts } from './budget-line/executed-amounts.js';
 import { LineActs } from './budget-line/acting-on-a-line.js';
@@ -86,7 +86,7 @@ export const targetsPlan: ServicePlan = {
     ...indicatorLibraryPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
-  copies: [conclusions, withdrawnConclusions, executed, registerEntries, evidenceFiles],
+  copies: [conclusions, withdrawnConclusions, executed, registerEntries, raisedWarnings, liftedWarnings, evidenceFiles],
   due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
   projections: [
     subjectListProjection,

@@ -96,6 +96,7 @@ export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page
 export { type Copied, Copies } from './copies/copies.js';
 export { evidenceFiles } from './copies/evidence-files.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
+export { liftedWarnings, monitoredIn, raisedWarnings } from './copies/monitored.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export { givenByClock, lookedAtByClock } from './due/given-by-clock.js';
 export type { Task } from './due/task.js';

@@ -1,5 +1,6 @@
 import type { County } from '../harness/county.js';
-import { approved } from '../harness/cycle.js';
+import { approved, declarationOf } from '../harness/cycle.js';
+import { accepted, begin, evaluationAt } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { attainment, monitoringOf, openRound, reportOf, step } from '../harness/monitoring.js';
 import { once } from '../harness/once.js';
@@ -251,3 +252,36 @@ it('CJ-13b: a finding is checked item by item with its causes and put right, and
   const trail = await trailWith(county, id, 'report-resolved', 'report-resolved');
   expect(articlesOf(entryOf(trail, 'report-resolved'))).toContain('第十三条');
 });
+
+it('CJ-16: what monitoring showed of a year stands beside its evaluation and the budget of the year after, until it is put right', async () => {
+  const id = await project();
+  const lost = reportOf({ attainment: attainment({ trend: 'out-of-reach' }), cause: '征地受阻', measures: '改线' });
+  expect((await handIn(county, id, june, handedIn(lost))).status).toBe(201);
+  const shown = ['1', '2'].map((of) => ({
+    ...{ warning: 'target-out-of-reach', light: 'yellow' },
+    ...{ round: june, indicator: of },
+  }));
+  accepted(await begin(county, id, 'self-evaluation'));
+  const evaluated = async () => {
+    const { body } = await county.get<Shown>('office', 'evaluation', evaluationAt(id, 'self-evaluation'));
+    return body.monitored;
+  };
+  await eventually('the evaluation shows it', async () => ((await evaluated()).length === 2 ? true : undefined));
+  expect(await evaluated()).toEqual(shown);
+  const { subject: _subject, ...content } = declarationOf(county, { subjectId: id, period: '2024' });
+  expect((await county.post('unit', 'targets', 'performance-targets', content)).status).toBe(201);
+  const asked = async (year: string) =>
+    (await county.get<Shown>('budget', 'targets', `budget-lines/${id}/${year}`)).body.monitoredBefore;
+  await eventually('the budget shows it', async () => ((await asked('2024')).length === 2 ? true : undefined));
+  expect(await asked('2024')).toEqual(shown);
+  expect(await asked('2023')).toEqual([]);
+  // What a later report no longer says is no reason for anything.
+  const july = 'monthly@2023-07-31';
+  await product.advanceTo('2023-07-03T02:00:00.000000Z');
+  await openRound(county, id, july);
+  expect((await handIn(county, id, july)).status).toBe(201);
+  await eventually('neither shows it any more', async () =>
+    (await evaluated()).length === 0 && (await asked('2024')).length === 0 ? true : undefined,
+  );
+}, 120_000);
+type Shown = Readonly<{ monitored: readonly object[]; monitoredBefore: readonly object[] }>;

@@ -1,10 +1,10 @@
 import type { County } from '../harness/county.js';
-import { approval, approvalItem, declarationOf, idOf, passed } from '../harness/cycle.js';
+import { idOf } from '../harness/cycle.js';
 import { accepted, begin } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf } from '../harness/monitoring.js';
 import { once } from '../harness/once.js';
-import { approvedFrom, articlesOf, mark, openPrefecture, withUnit } from '../harness/prefecture.js';
+import { approvedFrom, approvedIn, articlesOf, mark, openPrefecture, withUnit } from '../harness/prefecture.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
@@ -168,29 +168,9 @@ it('CJ-09, B-32: major projects of more than one year are tracked over their who
   expect(await marksIn(longer)).toEqual(['key-subject', 'full-cycle']);
   for (const id of [calendar, across]) expect(await marksIn(id)).toEqual(['key-subject']);
   expect(await marksIn(ordinary)).toEqual([]);
-  await nextYear(longer);
+  await approvedIn(county, '2024', '2024-01-01', { subjectId: longer });
   const address = `monitoring/${longer}/2024`;
   expect((await county.get('office', 'monitoring', address)).body).toMatchObject({
     keyMarks: [{ mark: 'key-subject' }, { mark: 'full-cycle' }],
   });
 }, 480_000);
-
-/** Its targets of the year after are approved, too. */
-async function nextYear(id: string): Promise<void> {
-  const { subject: _subject, ...content } = declarationOf(county, { subjectId: id, period: '2024' });
-  idOf(await county.post('unit', 'targets', 'performance-targets', content));
-  const at = `performance-targets/${id}/2024`;
-  const version = async () => (await county.get<{ version: number }>('office', 'targets', at)).body.version;
-  for (const [who, name] of [
-    ['reviewer', 'unit-review'],
-    ['desk', 'finance-review'],
-  ] as const)
-    idOf(await county.post(who, 'targets', `${at}/steps/${name}`, passed, { ifMatch: await version() }));
-  const line = await county.get<{ version: number }>('budget', 'targets', `budget-lines/${id}/2024`);
-  const item = approvalItem(id, { targetVersion: await version(), budgetLineVersion: line.body.version });
-  const items = [{ ...item, period: '2024' }];
-  idOf(await county.post('budget', 'targets', 'budget-approvals', approval(items, { from: '2024-01-01' })));
-  await eventually('monitoring hears of the year after', async () =>
-    (await county.get('office', 'monitoring', `monitoring/${id}/2024`)).status === 200 ? true : undefined,
-  );
-}

@@ -38,8 +38,7 @@ const adoptionsOf = async (body: County<'office'>): Promise<Adoptions> =>
   (await body.get<Adoptions>('office', 'directory', `bodies/${body.id}/adoptions`)).body;
 const layersOf = async (body: County<'office'>): Promise<readonly string[]> =>
   (await adoptionsOf(body)).inForce.flatMap(({ layers }) => layers.map(({ id }) => id));
-const roundsOf = async (id: string) =>
-  (await monitoringOf(county, id)).rounds.map(({ round }) => round.slice(-5));
+const roundsOf = async (id: string) => (await monitoringOf(county, id)).rounds.map(({ round }) => round.slice(-5));
 
 it('CJ-00: the measure holds for every county and zone below as soon as the prefecture has adopted it, and nobody below has to', async () => {
   const zone = await openBelow(product, { name: '高新区', accounts: 'zone', level: 'zone' });
@@ -91,9 +90,9 @@ const refinedFromJuly = once(async () => {
     { subjectKind: 'whole-department', subjectName: '部门单位整体' },
   );
   await product.advanceTo('2023-06-05T02:00:00.000000Z');
-  const months = await eventually('the rounds of half a year are open', async () => {
+  const months = await eventually('the rounds until June are open', async () => {
     const rounds = await roundsOf(before);
-    return rounds.length === 6 ? rounds : undefined;
+    return rounds.length === 5 ? rounds : undefined;
   });
   const content = refined();
   const post = async (who: 'office' | 'approver', rest: string, sent: object, ifMatch?: number) => {
@@ -119,7 +118,7 @@ const refinedFromJuly = once(async () => {
 
 it('CJ-17, B-25: a county that makes rules of its own goes by them from their day on for what they say, and by the prefecture for the rest', async () => {
   const { before, whole, months } = await refinedFromJuly();
-  expect(months).toEqual(['01-31', '02-28', '03-31', '04-30', '05-31', '06-30']);
+  expect(months).toEqual(['02-28', '03-31', '04-30', '05-31', '06-30']);
   const rounds = await eventually('the rounds of the own set are open', async () => {
     const now = await roundsOf(before);
     return now.includes('12-31') ? now : undefined;
@@ -174,7 +173,10 @@ it('CJ-06e: the bureau has units monitor; nobody is late while no day is said, a
   const [first] = trail.entries.filter(({ type }) => type === 'round-reminded');
   expect(articlesOf(first!)).toContain('第七条');
   expect(entryOf(trail, 'round-reminded').rules?.basis.map(({ path }) => path)).toContain('monitoring.submissionLimit');
-  type Listed = Readonly<{ items: readonly Readonly<{ subject: string; overdue: boolean }>[]; totals: { overdue: number } }>;
+  type Listed = Readonly<{
+    items: readonly Readonly<{ subject: string; overdue: boolean }>[];
+    totals: { overdue: number };
+  }>;
   await eventually('the list shows who is late', async () => {
     const { body } = await county.get<Listed>('office', 'monitoring', 'monitoring?year=2023&limit=200');
     const isLate = body.items.some(({ subject, overdue }) => subject === before && overdue);

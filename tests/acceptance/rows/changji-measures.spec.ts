@@ -1,6 +1,6 @@
 import { demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { postAsRead } from '../harness/as-read.js';
-import type { County } from '../harness/county.js';
+import type { Accepted, County } from '../harness/county.js';
 import {
   approved,
   declarationOf,
@@ -235,12 +235,9 @@ it('CJ-06d: from what was reviewed the bureau gives an opinion for the assessmen
 const prosecutor = once(async () => {
   const administrator = await product.address.signIn(demoAdministrator.accountName, demoPassword);
   const body = { kind: 'judicial-authority', nature: 'body', name: '县人民检察院', parentId: county.id };
-  const { streams } = await administrator.post<{ streams: readonly { id: string }[] }>(
-    `/api/directory/jurisdictions/${county.id}/organisations`,
-    body,
-  );
+  const registered = await administrator.post(`/api/directory/jurisdictions/${county.id}/organisations`, body);
   await product.settled();
-  return streams[0]!.id;
+  return (registered as unknown as Accepted).streams[0]!.id;
 });
 
 it('CJ-15: a violation of fiscal law is dealt with by law, and what may be a crime goes to the judicial authorities', async () => {

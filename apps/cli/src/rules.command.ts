@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CheckOptions, Output } from './rules-commands.js';
+import type { CheckOptions, Output, ShowOptions } from './rules-commands.js';
 
 /** Where the commands write, and how they end. */
 export type RulesWorld = Output & Readonly<{ end: (status: number) => void }>;
@@ -21,6 +21,7 @@ const help = `
   wenxiao rules check 本县规则.json
   wenxiao rules check 本县规则.json --over changji-2018
   wenxiao rules show fufeng-2022 --article 43
+  wenxiao rules diff changji-2018 本县规则.json
 `;
 
 /** `wenxiao rules`: offline, without database or server. What it needs is loaded on demand: other commands need none of it. */
@@ -47,7 +48,17 @@ export function addRules(program: Command, world: RulesWorld = standard): void {
     .description('按条文查看规则 · show a rule set by its articles')
     .argument('<set>', '规则编号或文件 · id of a rule set that the product brings along, or a file')
     .option('--article <n>', '只看这一条：43 或 第四十三条 · this article alone: 43 or 第四十三条')
-    .action(async (set: string, { article }: Readonly<{ article?: string }>) => {
-      world.end(await (await import('./rules-commands.js')).show(set, article, world));
+    .option('--full', '逐条列出全部条文及所定规则 · every article with its words and what was made of it')
+    .action(async (set: string, options: ShowOptions) => {
+      world.end(await (await import('./rules-commands.js')).show(set, options, world));
+    });
+  rules
+    .command('diff')
+    .description('比较两套规则 · in what two rule sets differ, in their own words')
+    .argument('<one>', '规则编号或文件 · id of a rule set that the product brings along, or a file')
+    .argument('<other>', '规则编号或文件 · id, or a file')
+    .option('--json', '以 JSON 输出 · print JSON')
+    .action(async (one: string, other: string, options: Readonly<{ json?: true }>) => {
+      world.end(await (await import('./rules-commands.js')).diff([one, other], options, world));
     });
 }

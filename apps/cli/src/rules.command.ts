@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { CheckOptions, Output, ShowOptions } from './rules-commands.js';
+import type { Adopting, Approving, Publishing } from './rules-publishing.js';
+import { ownTerminal, type PersonTerminal, runAndEnd, signedIn, whoAsks } from './signed-in.js';
 
 /** Where the commands write, and how they end. */
 export type RulesWorld = Output & Readonly<{ end: (status: number) => void }>;
@@ -24,8 +26,16 @@ const help = `
   wenxiao rules diff changji-2018 本县规则.json
 `;
 
-/** `wenxiao rules`: offline, without database or server. What it needs is loaded on demand: other commands need none of it. */
-export function addRules(program: Command, world: RulesWorld = standard): void {
+/**
+ * `wenxiao rules`: written and read offline, without database or server; proposed, approved and adopted over HTTP to the running product.
+ * What it needs is loaded on demand: other commands need none of it.
+ */
+export function addRules(program: Command, world: RulesWorld = standard, terminal = ownTerminal(process.env)): void {
+  const rules = addReading(program, world);
+  addPublishing(rules, terminal);
+}
+
+function addReading(program: Command, world: RulesWorld): Command {
   const rules = program.command('rules').description('规则体系 · rule sets').addHelpText('after', help);
   rules
     .command('schema')
@@ -61,4 +71,40 @@ export function addRules(program: Command, world: RulesWorld = standard): void {
     .action(async (one: string, other: string, options: Readonly<{ json?: true }>) => {
       world.end(await (await import('./rules-commands.js')).diff([one, other], options, world));
     });
+  return rules;
+}
+
+/** A set is published, and adopted, by two people: one proposes, another approves. */
+function addPublishing(rules: Command, terminal: PersonTerminal): void {
+  const county = ['--county <id>', '区划编号 · id of the jurisdiction'] as const;
+  const asker = `\n${whoAsks('performance-office')}`;
+  signedIn(rules.command('propose'))
+    .description('提出一个版本，由另一人批准 · hand a version in, which another person approves')
+    .argument('<file>', '规则文件（JSON）· a rule set')
+    .requiredOption(...county)
+    .addHelpText('after', asker)
+    .action((file: string, options: Publishing) =>
+      runAndEnd(async () => (await import('./rules-publishing.js')).propose(terminal, file, options), terminal),
+    );
+  signedIn(rules.command('approve'))
+    .description('批准并发布所阅的版本 · publish what was proposed')
+    .argument('<set>', '规则编号 · id of the rule set')
+    .requiredOption('--hash <sha256>', '所阅内容的哈希 · hash of what was read')
+    .requiredOption(...county)
+    .addHelpText('after', asker)
+    .action((set: string, options: Approving) =>
+      runAndEnd(async () => (await import('./rules-publishing.js')).approve(terminal, set, options), terminal),
+    );
+  signedIn(rules.command('adopt'))
+    .description('提出采用已发布规则的最新版本 · propose to go by a published set, its newest version')
+    .argument('<set>', '规则编号 · id of the rule set')
+    .requiredOption('--from <day>', '生效日期 · from which day on')
+    .requiredOption(...county)
+    .option('--body <id>', '采用的单位，缺省为区划本身 · the body that adopts it; else the jurisdiction itself')
+    .option('--replaces', '取代上级规则（仅上级允许时）· in the place of what is above, where that allows it')
+    .option('--approve', '批准他人提出的采用 · approve what another person proposed')
+    .addHelpText('after', asker)
+    .action((set: string, options: Adopting) =>
+      runAndEnd(async () => (await import('./rules-publishing.js')).adopt(terminal, set, options), terminal),
+    );
 }

@@ -9,7 +9,7 @@ import { lookUp, type RuleSet } from '@wenxiao/rules/shape';
 import { Caller } from '../harness/caller.js';
 import { County } from '../harness/county.js';
 import { idOf, own, yuan } from '../harness/cycle.js';
-import { begin, evaluationAt, evaluationStep } from '../harness/evaluating.js';
+import { begin, evaluationAt, evaluationStep, selfForm } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { type Entry, entryOf, trailWith } from '../harness/trail.js';
@@ -195,19 +195,27 @@ async function oneProjectThroughTheYear(county: County): Promise<void> {
     items,
   });
   expect([approval.status, approval.text]).toEqual([201, expect.any(String)]);
-  const trail = await trailWith(county, project, 'performance-target-approved');
-  expect(citedIn(entryOf(trail, 'performance-target-approved'))).toContainEqual([
+  const trail = await trailWith(county, project, 'target-approved');
+  expect(citedIn(entryOf(trail, 'target-approved'))).toContainEqual([
     'procedures/target-review/steps/approve/answers/approved',
     '第四条',
   ]);
 
   await product.advanceTo('2023-12-11T02:00:00.000000Z');
   expect((await begin(county, project, 'self-evaluation')).status).toBe(201);
-  const answer = { answer: 'evaluated', brings: { score: '76' } };
+  const form = {
+    ...selfForm,
+    funds: { unit: '元', annualBudget: '280000', executed: '280000' },
+    indicators: [
+      { level3: '维修教室', target: '≥12间', actual: '12间' },
+      { level3: '师生满意度', target: '≥90%', actual: '93%' },
+    ],
+  };
+  const answer = { answer: 'evaluated', brings: { score: '76' }, form };
   const evaluated = await evaluationStep(county, 'unit', project, ['self-evaluation', 'evaluate'], answer);
-  expect([evaluated.status, evaluated.text]).toEqual([201, expect.any(String)]);
+  expect(evaluated).toMatchObject({ status: 201 });
   const { body } = await county.get<object>('office', 'evaluation', evaluationAt(project, 'self-evaluation'));
-  expect(body).toMatchObject({ score: '76', grade: 'good' });
+  expect(body).toMatchObject({ conclusion: { score: '76', grade: 'good', gradeName: '良好' } });
   const graded = await trailWith(county, project, 'evaluation-finalised');
   expect(citedIn(entryOf(graded, 'evaluation-finalised'))).toContainEqual(['evaluation.gradeBands/good', '第十条']);
 }

@@ -25,7 +25,7 @@ export type DeskByFund = (typeof desksByFund)[number];
 /** What the finance bureau bears anyway. */
 const usual = ['business-desk', 'budget-desk', 'treasury-desk', 'performance-office'];
 
-const names = ['unit', 'reviewer', 'desk', 'budget', 'office', 'approver', 'expert', 'auditor'] as const;
+const names = ['unit', 'reviewer', 'desk', 'budget', 'treasury', 'office', 'approver', 'expert', 'auditor'] as const;
 
 export type BureauOfDesks = Readonly<{ county: County; leading: Readonly<Record<DeskByFund, Caller>> }>;
 

@@ -1,7 +1,7 @@
-import { postAsRead } from '../harness/as-read.js';
+import { approvedByBureau, ofProject, ofWhole, settleBureauScales } from '../harness/bureau-cycle.js';
 import { openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import type { County } from '../harness/county.js';
-import { approval, approvalItem, declared, idOf, versionOf } from '../harness/cycle.js';
+import { idOf } from '../harness/cycle.js';
 import {
   accepted,
   begin,
@@ -28,31 +28,8 @@ beforeAll(async () => {
 }, 420_000);
 afterAll(() => product.close());
 
-/** What the desk goes through. */
-const ofProject = [
-  'compiled',
-  'completeness',
-  'standard-form',
-  'sufficient-grounds',
-  'regular-approval',
-  'reasonable-targets',
-];
-const ofWhole = ['completeness', 'relevance', 'appropriateness', 'feasibility'];
-
-/** A project whose target the desk reviewed, the centre handed over and the budget desk approved; the services have heard of it. */
-async function approvedTarget(different: object = {}, items = ofProject): Promise<string> {
-  const id = await declared(county, different);
-  const address = `performance-targets/${id}/2023`;
-  const checklist = items.map((item) => ({ item, answer: 'passed' }));
-  const act = (who: 'desk' | 'office', name: string, body: object) =>
-    postAsRead(county, who, 'targets', `${address}/steps/${name}`, body, () => versionOf(county, 'targets', address));
-  idOf(await act('desk', 'desk-review', { answer: 'passed', brings: { checklist } }));
-  idOf(await act('office', 'hand-over', { answer: 'handed-over' }));
-  const targetVersion = await versionOf(county, 'targets', address);
-  idOf(await county.post('budget', 'targets', 'budget-approvals', approval([approvalItem(id, { targetVersion })])));
-  await product.settled();
-  return id;
-}
+const approvedTarget = (different: object = {}, items = ofProject): Promise<string> =>
+  approvedByBureau(product, county, different, items);
 
 /** Another project, of which nothing was said yet. */
 function project(): string {
@@ -106,17 +83,7 @@ const chosen = (id: string, type: string) =>
 
 it('HC-17b: the desk looks through what was evaluated and sends it back; of the results the centre draws some, and says whether they are true', async () => {
   const id = project();
-  const bands = [
-    { code: 'good', zh: '良', from: '60', to: '100' },
-    { code: 'poor', zh: '差', from: '0', to: '60' },
-  ];
-  const settled = {
-    scheme: 'budget-performance',
-    values: { 'evaluation.fullMark': '100', 'evaluation.gradeBands': bands },
-    document: '会财绩〔2023〕1号',
-    reason: '规则未规定满分和等级，经局务会研究明确。',
-  };
-  accepted(await county.post('office', 'directory', `bodies/${county.id}/settlements`, settled, { ifMatch: 0 }));
+  await settleBureauScales(county);
   const of = { 'self-evaluation': 'unit', 'department-evaluation': 'reviewer' } as const;
   for (const type of ['self-evaluation', 'department-evaluation'] as const) {
     accepted(await begin(county, id, type));

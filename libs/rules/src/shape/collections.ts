@@ -16,7 +16,10 @@ import {
   signedDecimalShape,
 } from './words.js';
 
-/** A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. */
+/**
+ * A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. `informs`: who gets
+ * to know of each entry once it is in force.
+ */
 export const registerShape = z.strictObject({
   ...memberFields,
   about: z.enum(['subject', 'organisation', 'person', 'nothing']),
@@ -24,6 +27,7 @@ export const registerShape = z.strictObject({
   proposed: z.strictObject({ kind: codeShape, when: conditionShape }).exactOptional(),
   enters: deskRefShape,
   confirms: whoShape.exactOptional(),
+  informs: shortListOf(deskRefShape).min(1).exactOptional(),
   effects: shortListOf(z.strictObject({ kind: codeShape, effects: shortListOf(effectShape) })).exactOptional(),
   exit: whoShape.exactOptional(),
   log: codeShape.exactOptional(),
@@ -137,11 +141,13 @@ export type Layer = Frozen<z.infer<typeof layerShape>>;
 
 /**
  * Who finds what makes a subject one of key monitoring. `proposes`: of what an evaluation of the product came to, or a check of
- * monitoring found, it is proposed by itself, and what it would come to (codes of `findings`); a person decides.
+ * monitoring found, it is proposed by itself, and what it would come to (codes of `findings`); a person decides. `informs`: to whom what
+ * is recorded is fed back or copied.
  */
 export const findingSourceShape = z.strictObject({
   ...memberFields,
   proposes: z.strictObject({ when: conditionShape, concludes: shortListOf(codeShape).min(1) }).exactOptional(),
+  informs: shortListOf(deskRefShape).min(1).exactOptional(),
 });
 export type FindingSource = Frozen<z.infer<typeof findingSourceShape>>;
 

@@ -20,25 +20,29 @@ export const ofProject = [
 /** … and of a whole department. */
 export const ofWhole = ['completeness', 'relevance', 'appropriateness', 'feasibility'];
 
-/** A subject whose target the desk reviewed, the centre handed over and the budget desk approved; the services have heard of it. */
+/** Subjects whose targets the desk reviewed, the centre handed over and the budget desk approved in one act; the services have heard of them. */
 export async function approvedByBureau(
   { settled }: Pick<Product, 'settled'>,
   county: County,
-  different: object = {},
-  items: readonly string[] = ofProject,
-): Promise<string> {
-  const id = await declared(county, different);
-  const address = `performance-targets/${id}/2023`;
-  const checklist = items.map((item) => ({ item, answer: 'passed' }));
-  const act = (who: 'desk' | 'office', name: string, body: object) =>
-    postAsRead(county, who, 'targets', `${address}/steps/${name}`, body, () => versionOf(county, 'targets', address));
-  idOf(await act('desk', 'desk-review', { answer: 'passed', brings: { checklist } }));
-  idOf(await act('office', 'hand-over', { answer: 'handed-over' }));
-  const targetVersion = await versionOf(county, 'targets', address);
-  idOf(await county.post('budget', 'targets', 'budget-approvals', approval([approvalItem(id, { targetVersion })])));
+  ...declarations: readonly Declared[]
+): Promise<string[]> {
+  const items: ReturnType<typeof approvalItem>[] = [];
+  for (const { goneThrough = ofProject, ...different } of declarations) {
+    const id = await declared(county, different);
+    const address = `performance-targets/${id}/2023`;
+    const checklist = goneThrough.map((item) => ({ item, answer: 'passed' }));
+    const act = (who: 'desk' | 'office', name: string, body: object) =>
+      postAsRead(county, who, 'targets', `${address}/steps/${name}`, body, () => versionOf(county, 'targets', address));
+    idOf(await act('desk', 'desk-review', { answer: 'passed', brings: { checklist } }));
+    idOf(await act('office', 'hand-over', { answer: 'handed-over' }));
+    items.push(approvalItem(id, { targetVersion: await versionOf(county, 'targets', address) }));
+  }
+  idOf(await county.post('budget', 'targets', 'budget-approvals', approval(items)));
   await settled();
-  return id;
+  return items.map(({ subject }) => subject);
 }
+/** What is declared otherwise, and what the desk goes through of it. */
+type Declared = Readonly<{ goneThrough?: readonly string[] }> & object;
 
 /** The rules give no full mark and no grades: they are settled before anything is concluded. */
 export async function settleBureauScales(county: County): Promise<void> {

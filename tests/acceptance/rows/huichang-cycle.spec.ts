@@ -1,4 +1,4 @@
-import { approvedByBureau, ofProject, ofWhole, settleBureauScales } from '../harness/bureau-cycle.js';
+import { approvedByBureau, ofWhole, settleBureauScales } from '../harness/bureau-cycle.js';
 import { openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import type { County } from '../harness/county.js';
 import { idOf } from '../harness/cycle.js';
@@ -23,13 +23,15 @@ let projects: string[];
 beforeAll(async () => {
   product = await startProduct();
   ({ county } = await openBureauOfDesks(product));
-  projects = [await approvedTarget(), await approvedTarget(), await approvedTarget(), await approvedTarget()];
+  projects = await approvedByBureau(product, county, {}, {}, {}, {});
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
 
-const approvedTarget = (different: object = {}, items = ofProject): Promise<string> =>
-  approvedByBureau(product, county, different, items);
+const approvedTarget = async (different: object = {}): Promise<string> => {
+  const [id = ''] = await approvedByBureau(product, county, different);
+  return id;
+};
 
 /** Another project, of which nothing was said yet. */
 function project(): string {
@@ -136,7 +138,7 @@ it('HC-04, HC-18, B-24: no evaluation by finance goes on that the leading group 
     expect(await act('office', id, 'appoint', appointing)).toMatchObject({ status: 409, body: { code: 'not-open' } });
   }
   // Whole departments are among what is chosen, and what the rules choose for no other reason than its ground has no list of reasons.
-  const whole = await approvedTarget({ subjectKind: 'whole-department' }, ofWhole);
+  const whole = await approvedTarget({ subjectKind: 'whole-department', goneThrough: ofWhole });
   accepted(await chosen(whole, type));
   const told = await eventually('all three are counted', async () => {
     const now = await chosenBy(type);

@@ -20,7 +20,7 @@ let major = '';
 beforeAll(async () => {
   product = await startProduct();
   ({ county } = await openBureauOfDesks(product));
-  major = await approvedByBureau(product, county);
+  [major = ''] = await approvedByBureau(product, county, {});
   const marked = { mark: 'major', marked: true, reason: '县政府确定' };
   idOf(await onSubject(county, 'office', major, 'marks', marked));
   await product.advanceTo('2023-02-20T02:00:00.000000Z');

@@ -45,22 +45,33 @@ export async function openBureauOfDesks(product: Product): Promise<BureauOfDesks
   return bureau;
 }
 
+/** The finance bureau of a jurisdiction bears desks beside the usual ones. @returns its id. */
+export async function bureauBearing(
+  { address, administrator: product }: Pick<Product, 'address' | 'administrator'>,
+  of: Pick<County, 'id' | 'path'>,
+  name: string,
+  desks: readonly string[],
+): Promise<string> {
+  const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
+  const bureau = { kind: 'finance-bureau', name: `${name}财政局`, parentId: of.id };
+  const organisationId = await organisationNamed(administrator, of.id, bureau);
+  const seen = await organisationsSeenBy(administrator);
+  const { version } = seen.find((each) => each.organisationId === organisationId)!;
+  const assigned = await product.call(of.path('directory', `organisations/${organisationId}/desks`), {
+    method: 'PUT',
+    body: { desks: [...usual, ...desks] },
+    ifMatch: version,
+  });
+  if (assigned.status !== 200) throw new Error(`Refused: ${assigned.text}`);
+  return organisationId;
+}
+
 /** … that has adopted nothing yet. */
 export async function bureauWithDesks(product: Product, where: OtherJurisdiction): Promise<BureauOfDesks> {
   const { address, running } = product;
   const other = await openJurisdiction(product, where, ...names);
   const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
-  const bureau = { kind: 'finance-bureau', name: `${where.name}财政局`, parentId: other.id };
-  const organisationId = await organisationNamed(administrator, other.id, bureau);
-  const { version } = (await organisationsSeenBy(administrator)).find(
-    (each) => each.organisationId === organisationId,
-  )!;
-  const assigned = await product.administrator.call(other.path('directory', `organisations/${organisationId}/desks`), {
-    method: 'PUT',
-    body: { desks: [...usual, ...desksByFund] },
-    ifMatch: version,
-  });
-  if (assigned.status !== 200) throw new Error(`Refused: ${assigned.text}`);
+  const organisationId = await bureauBearing(product, other, where.name, desksByFund);
   const leading: [DeskByFund, Caller][] = [];
   for (const desk of desksByFund) {
     const accountName = `${where.accounts}.${desk}`;

@@ -10,7 +10,15 @@ const result: Reported = { subject, type: 'finance-evaluation', period: '2023', 
 function worldOf(report: string, different: Partial<Omit<ReportWorld, 'member' | 'ruling'>> = {}): ReportWorld {
   const member = rules.member('resultApplication.reports', report);
   if (member.is === 'silent') throw new Error(`The rule set of Fufeng has no ${report}`);
-  return { ruling: rules, member, concluded: [result], accountsOn: '2024-05-20', isFollowing: true, ...different };
+  return {
+    ruling: rules,
+    member,
+    concluded: [result],
+    accountsOn: '2024-05-20',
+    dues: [],
+    isFollowing: true,
+    ...different,
+  };
 }
 const accounts = 'government-final-accounts';
 const specWith = (report = accounts, different: Parameters<typeof worldOf>[1] = {}) =>

@@ -100,6 +100,25 @@ describe('a report upward', () => {
         .thenRejected({ code: 'submitted-already' });
   });
 
+  it('goes out from the day that the rules name, and is late after the last one; without a day nobody is late', () => {
+    const due = { code: 'november', on: today, onTimeUntil: today, soft: false };
+    const late = (dues: readonly object[], on: string, is?: boolean) =>
+      specWith(accounts, { dues: dues as ReportWorld['dues'], opensOn: '2024-05-20' })
+        .given(...made)
+        .when(asked('submit', { ...submission, on, today: '2024-05-22' }))
+        .then(
+          resting(facts.reportUpwardSubmitted({ ...submission, on, ...(is !== undefined && { late: is }) }), path()),
+        );
+    late([due], today, false);
+    late([due], '2024-05-22', true);
+    late([{ ...due, soft: true }], '2024-05-22');
+    late([], '2024-05-22');
+    specWith(accounts, { opensOn: '2024-05-20' })
+      .given(...made)
+      .when(submitting({ on: '2024-05-19' }))
+      .thenRejected({ code: 'opens-later', opensOn: '2024-05-20' });
+  });
+
   it('to the standing committee goes out after the final accounts', () => {
     const report = 'standing-committee-of-peoples-congress';
     specWith(report, { isFollowing: false })

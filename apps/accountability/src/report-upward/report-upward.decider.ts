@@ -124,9 +124,10 @@ function submit(
   if (opensOn !== undefined && submission.on < opensOn) return rejected({ code: 'opens-later', opensOn });
   if (from !== undefined && accountsOn === undefined) return rejected({ code: 'accounts-not-completed' });
   if (following !== undefined && !isFollowing) return rejected({ code: 'other-report-first', report: following });
-  const fixed = dues.filter(isFixed);
-  const late = fixed.some(({ onTimeUntil }) => submission.on > onTimeUntil);
-  const said = { ...submission, ...(fixed.length > 0 && { late }) };
+  // By a day of principle nobody is late.
+  const limited = dues.filter(isFixed).filter(({ soft }) => !soft);
+  const late = limited.some(({ onTimeUntil }) => submission.on > onTimeUntil);
+  const said = { ...submission, ...(limited.length > 0 && { late }) };
   return accepted<ReportUpwardEvent>(under(facts.reportUpwardSubmitted(said), member, ...statedDues(member)));
 }
 

@@ -12,7 +12,7 @@ export function viewOf(state: ReportState, { world, concluded, place }: LoadedRe
     ...(accountsOn !== undefined && { accountsOn }),
     ...(opensOn !== undefined && { opensOn }),
     dues: shownDues(world),
-    overdue: !isOut && dues.some((due) => isFixed(due) && due.onTimeUntil < place.day),
+    overdue: !isOut && dues.some((due) => isFixed(due) && !due.soft && due.onTimeUntil < place.day),
   };
   if (!('results' in state))
     return { status: state.status === 'unknown' ? 'open' : state.status, ...about, results: [], changed: 0 };

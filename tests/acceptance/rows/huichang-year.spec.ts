@@ -146,7 +146,7 @@ it('HC-05c: the centre assesses the work of departments, units and townships by 
   expect(ranked.map(({ assessment, organisation, grade }) => [assessment, organisation, grade]).sort()).toEqual(
     all.map(([code, of], at) => [code, of, grades[at]]).sort(),
   );
-  const concluded = entryOf(await trailWith(county, townshipId, 'work-concluded'), 'work-concluded');
+  const concluded = entryOf(await trailWith(county, townshipId, 'work-assessment-concluded'), 'work-assessment-concluded');
   expect(articlesOf(concluded)).toContain('第五条');
 });
 

@@ -42,7 +42,7 @@ export async function approvedByBureau(
   return items.map(({ subject }) => subject);
 }
 /** What is declared otherwise, and what the desk goes through of it. */
-type Declared = Readonly<{ goneThrough?: readonly string[] }> & object;
+type Declared = Readonly<{ goneThrough?: readonly string[] } & Record<string, unknown>>;
 
 /** The rules give no full mark and no grades: they are settled before anything is concluded. */
 export async function settleBureauScales(county: County): Promise<void> {
@@ -97,11 +97,11 @@ type Service = 'targets' | 'monitoring' | 'evaluation' | 'accountability';
 type Asking = Readonly<{ step: string; zh: string; about: Readonly<Record<string, string>> }>;
 type Who = 'unit' | 'reviewer' | 'desk' | 'budget' | 'office';
 
-/** Somebody is to take note of something about a subject. */
-export const isTold = (county: County, who: Who, service: Service, subject: string): Promise<Asking> =>
+/** Somebody is to take note of something about a subject, in which this is said. */
+export const isTold = (county: County, who: Who, service: Service, subject: string, says = ''): Promise<Asking> =>
   eventually(`${who} is told`, async () => {
     const { body } = await county.get<{ items: readonly Asking[] }>(who, service, 'tasks?kind=know&limit=200');
-    return body.items.find(({ about }) => about['subject'] === subject);
+    return body.items.find(({ about, zh }) => about['subject'] === subject && zh.includes(says));
   });
 
 export const wrongDesk = (desk: string) => ({ status: 403, body: { code: 'wrong-desk', desk } });

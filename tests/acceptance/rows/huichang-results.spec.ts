@@ -190,7 +190,7 @@ it('HC-20: what an evaluation shows the business desk has put right, and the cen
   accepted(await check('desk', 'insufficient', { opinion: '台账不全' }));
   accepted(await report(county, asked, putRight('ledger')));
   accepted(await check('desk', 'rectified'));
-  await isTold(county, 'office', 'accountability', id);
+  await isTold(county, 'office', 'accountability', id, '整改落实');
   type Summed = Readonly<{
     items: readonly Readonly<{ subject: string; status: string; problems: number; rectified: number }>[];
     totals: Readonly<{ problems: number; problemsRectified: number }>;

@@ -99,7 +99,7 @@ it('HC-21b: the centre arranges, the department discloses what was evaluated, an
   const filing = (who: Who) => act(who, disclosureAt(disclosure), 'steps/file', filed);
   expect(await filing('office')).toMatchObject(wrongDesk('business-desk'));
   accepted(await filing('desk'));
-  await isTold(county, 'office', 'accountability', id);
+  await isTold(county, 'office', 'accountability', id, '汇总备存');
   expect((await county.get('office', 'accountability', disclosureAt(disclosure))).body).toMatchObject({
     status: 'published',
     address: published.address,

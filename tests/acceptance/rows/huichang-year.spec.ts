@@ -135,7 +135,8 @@ it('HC-05c: the centre assesses the work of departments, units and townships by 
     for (const who of ['desk', 'budget'] as const)
       expect(await scoring(who, each, points)).toMatchObject(wrongDesk('performance-office'));
     accepted(await scoring('office', each, points));
-    accepted(await post('office', workAt(...each), '/conclusion', { findings: [] }));
+    const [code, of] = each;
+    accepted(await post('office', workAt(code, of), '/conclusion', { findings: [] }));
   }
   type Ranked = Readonly<{ items: readonly Readonly<{ organisation: string; assessment: string; grade: string }>[] }>;
   const ranked = await eventually('all are listed', async () => {
@@ -146,7 +147,10 @@ it('HC-05c: the centre assesses the work of departments, units and townships by 
   expect(ranked.map(({ assessment, organisation, grade }) => [assessment, organisation, grade]).sort()).toEqual(
     all.map(([code, of], at) => [code, of, grades[at]]).sort(),
   );
-  const concluded = entryOf(await trailWith(county, townshipId, 'work-assessment-concluded'), 'work-assessment-concluded');
+  const concluded = entryOf(
+    await trailWith(county, townshipId, 'work-assessment-concluded'),
+    'work-assessment-concluded',
+  );
   expect(articlesOf(concluded)).toContain('第五条');
 });
 

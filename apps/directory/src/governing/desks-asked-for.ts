@@ -5,9 +5,7 @@ export type AskedDesk = Readonly<{ desk: string; of: 'jurisdiction' | 'upper'; p
  * The desks that some organisation has to bear. Those of a unit or a department are filled there by whoever is granted them;
  * a route leads to a desk of the jurisdiction. What the jurisdiction above sets going itself waits for nobody where it has no such desk.
  */
-export function desksAskedFor(
-  content: Readonly<{ values: object; members: Readonly<{ evaluationTypes?: readonly Type[] }> & object }>,
-): AskedDesk[] {
+export function desksAskedFor(content: Readonly<{ values: object; members: object }>): AskedDesk[] {
   const begunAbove = begunAboveIn(content.members);
   const found = new Map<string, AskedDesk>();
   const add = (desk: string, of: AskedDesk['of'], path: string) => {
@@ -33,12 +31,12 @@ export function desksAskedFor(
   return [...found.values()];
 }
 
-type Type = Readonly<{ code: string; procedure: string; by: Readonly<{ of?: string }> }>;
+type Members = Readonly<{ evaluationTypes?: readonly Readonly<{ code: string; procedure: string; by: object }>[] }>;
 
 /** The types of evaluations that the jurisdiction above begins, and their procedures. */
-const begunAboveIn = ({ evaluationTypes = [] }: Readonly<{ evaluationTypes?: readonly Type[] }>): readonly string[] =>
+const begunAboveIn = ({ evaluationTypes = [] }: Members): readonly string[] =>
   evaluationTypes
-    .filter(({ by }) => by.of === 'upper')
+    .filter(({ by }) => 'of' in by && by.of === 'upper')
     .flatMap(({ code, procedure }) => [`evaluationTypes/${code}`, `procedures/${procedure}`]);
 
 function codeOf(item: unknown): string | undefined {

@@ -265,6 +265,11 @@ it('CD-15: for a measure one leader answers, in principle, and the desk that is 
   expect(await measure(which)).toMatchObject({ assigned: { leaders: [leader, other] } });
   const entry = entryOf(await trailWith(city, about, 'register-entry-logged'), 'register-entry-logged');
   expect(articlesOf(entry)).toContain('三、其他(一)');
+  // What the plan names nobody for is the lead desk’s.
+  const accounts = 'budget-years/2022/final-accounts';
+  expect(await city.post('budget', 'targets', accounts, { on: '2022-11-09' }, { ifMatch: 0 })).toMatchObject(
+    wrongDesk('performance-office'),
+  );
 });
 
 it('CD-16: where duties change, the new ones hold from a day on, and the old ones stay to be read', async () => {

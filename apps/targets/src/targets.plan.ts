@@ -19,6 +19,7 @@ import { conclusions, executed, registerEntries, withdrawnConclusions } from './
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
+import { EntriesInForce } from './checks/entries-in-force.js';
 import { ShownTargets } from './performance-target/shown-target.js';
 import { TargetGrounds } from './performance-target/target-grounds.js';
 import { TargetActs } from './performance-target/target-acts.js';
@@ -79,6 +80,7 @@ export const targetsPlan: ServicePlan = {
     TargetGrounds,
     TargetActs,
     JointApprovals,
+    EntriesInForce,
     ShownTargets,
     TargetList,
     TenantChecks,

@@ -127,7 +127,7 @@ export {
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';
-export { knowTasks } from './procedure/know-tasks.js';
+export { knownUntil, knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { checklistOf, possibleOn } from './procedure/possible-steps.js';

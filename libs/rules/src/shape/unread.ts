@@ -18,8 +18,8 @@ export const documentOnly: readonly Parameter[] = [
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
 export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'exAnte.categories'];
 
-/** Groups of which checklists of the set are made. */
-export const goneThrough: readonly Parameter[] = groupsOfItems;
+/** Groups of which checklists of the set are made; what rounds look at above all is asked for by its name, too. */
+export const goneThrough: readonly Parameter[] = groupsOfItems.filter((group) => group !== 'monitoring.contents');
 
 /** Values that say how often the rounds of a series are. */
 export const frequencies: readonly Parameter[] = ['monitoring.financeFrequency'];

@@ -14,6 +14,7 @@ import {
   membersOf,
   shortListOf,
   signedDecimalShape,
+  yearShape,
 } from './words.js';
 
 /** A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. */
@@ -116,11 +117,15 @@ export const checklistShape = z.strictObject({
 });
 export type Checklist = Frozen<z.infer<typeof checklistShape>>;
 
-/** Measures that a finding calls for, in order; every amount is a person's decision. */
+/**
+ * Measures that a finding calls for, in order; every amount is a person's decision. `procedure`: by which they are proposed and decided,
+ * where it is not that of all others.
+ */
 export const measureRuleShape = z.strictObject({
   ...memberFields,
   when: conditionShape,
   effects: shortListOf(effectShape).min(1),
+  procedure: codeShape.exactOptional(),
 });
 export type MeasureRule = Frozen<z.infer<typeof measureRuleShape>>;
 
@@ -157,8 +162,16 @@ export const monitoringCheckShape = z.strictObject({
 });
 export type MonitoringCheck = Frozen<z.infer<typeof monitoringCheckShape>>;
 
-/** A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. */
-export const subjectKindShape = z.strictObject({ ...memberFields, onePer: z.enum(['unit']).exactOptional() });
+/**
+ * A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. `phased`: it comes in later
+ * (先易后难), from the year `phasedFrom` on; where the text gives none, from that which is settled.
+ */
+export const subjectKindShape = z.strictObject({
+  ...memberFields,
+  onePer: z.enum(['unit']).exactOptional(),
+  phased: z.literal(true).exactOptional(),
+  phasedFrom: yearShape.exactOptional(),
+});
 
 /** Whom a set refers: whoever answers for the subject as this, whatever the set calls it. */
 export const referableShape = z.strictObject({ ...memberFields, refers: z.enum(['unit', 'department', 'persons']) });

@@ -105,7 +105,7 @@ describe('office-plan', () => {
   });
 
   it('T1-08b, B-32: more than one year, both days counted, and major: evaluated over the whole cycle', () => {
-    const [{ of }] = member('evaluationTypes', 'full-cycle-evaluation').periods as [{ of: Condition }];
+    const of = member('evaluationTypes', 'full-cycle-evaluation').periods[0]?.of ?? { all: [] };
     const whole = (from: string, to: string, major = 'yes'): string =>
       truth(of, { figures: { 'subject.major': major }, periods: { planned: { from, to } } });
     expect([

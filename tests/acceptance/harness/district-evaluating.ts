@@ -54,6 +54,13 @@ export async function scoreHere(county: County, id: string, type: string, points
   return stepHere(county, 'expert', [id, type, 'evaluate'], { answer: 'done', level, sheet: sheetOf(points) });
 }
 
+/** What was settled holds everywhere a moment later. */
+export const onceSettled = (act: () => Answered): Answered =>
+  eventually('what was settled has arrived', async () => {
+    const answer = await act();
+    return answer.body.code === 'rules-silent' ? undefined : answer;
+  });
+
 /** Begun by whoever makes it, scored by the expert; the result is not concluded yet. */
 export async function scoredHere(
   county: County,
@@ -63,12 +70,7 @@ export async function scoredHere(
 ): Promise<void> {
   accepted(await beginHere(county, who, id, type));
   await named(county, who, id, [type, 'appoint', 'experts']);
-  accepted(
-    await eventually('what was settled has arrived', async () => {
-      const answer = await scoreHere(county, id, type, points);
-      return answer.body.code === 'rules-silent' ? undefined : answer;
-    }),
-  );
+  accepted(await onceSettled(() => scoreHere(county, id, type, points)));
 }
 
 export const concludeHere = (county: County, who: Who, id: string, type: string): Answered =>

@@ -3,21 +3,12 @@ import type { County } from '../harness/county.js';
 import { yuan } from '../harness/cycle.js';
 import { disclose, disclosureAt, disclosureId, onDisclosure } from '../harness/disclosing.js';
 import { approvedHere, openDistrict, scales, settleHere } from '../harness/district.js';
-import {
-  concludeHere,
-  evaluationHere,
-  keyEvaluated,
-  papers,
-  type Points,
-  scoredHere,
-  stepHere,
-} from '../harness/district-evaluating.js';
+import { keyEvaluated, papers, type Points, scoredHere, stepHere } from '../harness/district-evaluating.js';
 import { accepted } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onMonitoring } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { onRectification, putRight, type Rectification, rectificationOf, reported } from '../harness/rectifying.js';
-import { onReferral } from '../harness/referring.js';
 import { compile, reportOf, submit } from '../harness/reporting-upward.js';
 import { decide, propose, resultOf } from '../harness/results.js';
 import { entryOf, trailWith } from '../harness/trail.js';
@@ -259,4 +250,3 @@ it('T2-19: money without effect is accounted for: finance prepares it, and the m
     }),
   ).toMatchObject({ status: 409, body: { code: 'trigger-not-met' } });
 });
-void [concludeHere, evaluationHere, onReferral];

@@ -9,14 +9,17 @@ import { entryOf, trailWith } from '../harness/trail.js';
 let product: Product;
 let office: Office;
 let county: County;
+let [fund, policy]: [string, string] = ['', ''];
 const projects: string[] = [];
 beforeAll(async () => {
   product = await startProduct();
   office = await openOffice(product);
   ({ county } = office);
-  for (let left = 4; left > 0; left -= 1) projects.push(await approvedThere(county));
+  fund = await approvedThere(office.section, { subjectKind: 'special-fund' });
+  policy = await approvedThere(county, { subjectKind: 'policy' });
+  for (let left = 3; left > 0; left -= 1) projects.push(await approvedThere(county));
   await product.advanceTo('2023-06-01T02:00:00.000000Z');
-}, 420_000);
+}, 1_200_000);
 afterAll(() => product.close());
 
 /** Another project, of which nothing was said yet. */
@@ -69,9 +72,7 @@ const subjectIs = (id: string, status: string) =>
   });
 
 it('T1-02: special funds and projects of the department are all within its plan, what is neither and what is elsewhere is not', async () => {
-  const fund = await approvedThere(office.section, { subjectKind: 'special-fund' });
   idOf(await opening('reviewer', fund, office.section));
-  const policy = await approvedThere(county, { subjectKind: 'policy' });
   const refused = await opening('reviewer', policy);
   expect(refused.status).toBeGreaterThanOrEqual(400);
   const fundRounds = (await monitoringOf(county, fund)).rounds.map((each) => each.round);
@@ -154,6 +155,7 @@ it('T1-07c: for a change of policy the target is adjusted together with the mone
     amounts: [{ ...own, amount: yuan('800000.00') }],
     from: '2023-06-01',
     budgetKind: 'adjusted-budget',
+    reason: '政策变化',
   };
   idOf(await approve({ budget }));
   expect(await read()).toMatchObject({ status: 'approved' });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   county = await openDistrict(product);
   for (let left = 4; left > 0; left -= 1) projects.push(await approvedHere(county));
   await product.advanceTo('2023-06-01T02:00:00.000000Z');
-}, 420_000);
+}, 1_200_000);
 afterAll(() => product.close());
 
 /** Another project, of which nothing was said yet. */
@@ -148,6 +148,7 @@ it('T2-10b: where a policy changes, the target is adjusted through the same revi
     amounts: [{ ...own, amount: yuan('800000.00') }],
     from: '2023-06-01',
     budgetKind: 'adjusted-budget',
+    reason: '政策变化',
   };
   idOf(await approved({ budget }));
   expect(await read()).toMatchObject({ status: 'approved' });

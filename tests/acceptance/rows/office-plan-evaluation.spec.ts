@@ -19,7 +19,7 @@ beforeAll(async () => {
   ({ county } = office);
   for (let left = 2; left > 0; left -= 1) projects.push(await approvedThere(county));
   longer = await marked(await approvedThere(county, { subject: planned('2023-01-01', '2024-01-01') }));
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 /** Another project, of which nothing was said yet. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
   product = await startProduct();
   office = await openOffice(product);
   ({ county } = office);
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 type Answered = Promise<Answer<Accepted & Problem>>;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   county = await openDistrict(product);
   department = [(await bodiesOf(county)).departmentId, 'departments'];
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 const wrongDesk = (desk: string) => ({ status: 403, body: { code: 'wrong-desk', desk } });

@@ -112,6 +112,7 @@ export const fieldTerms: Readonly<Record<string, string>> = {
   draw: '选取方式',
   due: '期限',
   effects: '后续处理',
+  entries: '计入名录',
   enters: '登记',
   exceptionBy: '例外批准',
   exit: '移出',
@@ -176,6 +177,7 @@ export const fieldTerms: Readonly<Record<string, string>> = {
   questionedFrom: '目标值偏低的质疑界限',
   questions: '审核问题',
   rank: '排名',
+  register: '名录',
   rankedAmong: '排名范围',
   reasons: '选取理由',
   refers: '移送',
@@ -202,6 +204,7 @@ export const fieldTerms: Readonly<Record<string, string>> = {
   with: '会同',
   within: '范围',
   withoutException: '一律执行',
+  yearOf: '取年度于',
   years: '适用年度',
   documents: '须报文书',
 };

@@ -87,7 +87,7 @@ it('T1-04: what is major is assessed in five points before money is asked for, i
   );
   idOf(await conclude(id, 'supported'));
   idOf(await asking(county, subject));
-  const concluded = entryOf(await trailWith(county, subject, 'assessment-concluded'), 'assessment-concluded');
+  const concluded = entryOf(await trailWith(county, subject, 'ex-ante-concluded'), 'ex-ante-concluded');
   expect(articlesOf(concluded)).toContain('四、(一)建立预算绩效评估机制');
 });
 

@@ -76,8 +76,8 @@ export const planMechanisms = [
       ],
     },
     test: rules(
-      'layers/layered',
-      'an organisation’s set over that of its jurisdiction adds rounds, measures and assessments of its own with their procedures, and names desks and its own library as it does',
+      'layers/organisation',
+      'an organisation’s own set adds rounds, measures and assessments of its own with their procedures, and names desks and its own library as it does',
     ),
   },
   {

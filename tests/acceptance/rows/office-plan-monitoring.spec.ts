@@ -19,7 +19,7 @@ beforeAll(async () => {
   policy = await approvedThere(county, { subjectKind: 'policy' });
   for (let left = 3; left > 0; left -= 1) projects.push(await approvedThere(county));
   await product.advanceTo('2023-06-01T02:00:00.000000Z');
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 /** Another project, of which nothing was said yet. */

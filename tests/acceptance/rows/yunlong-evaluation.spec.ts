@@ -54,7 +54,7 @@ beforeAll(async () => {
   finances = await approvedHere(county, { subjectKind: 'fiscal-management' });
   ofAnotherField = await approvedHere(county, subjectOf({ categories: ['livelihood'] }));
   for (let left = 5; left > 0; left -= 1) projects.push(await approvedHere(county, subjectOf(agriculture)));
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 /** Another project of a field that the finance department evaluates, of which nothing was said yet. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
   county = await openDistrict(product);
   for (let left = 4; left > 0; left -= 1) projects.push(await approvedHere(county));
   await product.advanceTo('2023-06-01T02:00:00.000000Z');
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 /** Another project, of which nothing was said yet. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const subject = { unit: county.unitId, kind: 'project', name: '灌区续建', isNew: false, categories: ['agriculture'] };
   for (let left = 8; left > 0; left -= 1) projects.push(await approvedHere(county, { subject }));
   await product.advanceTo('2024-01-10T02:00:00.000000Z');
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 /** Another project, of which nothing was said yet. */

@@ -24,7 +24,7 @@ let county: County;
 beforeAll(async () => {
   product = await startProduct();
   county = await openDistrict(product);
-}, 1_200_000);
+}, 420_000);
 afterAll(() => product.close());
 
 type Target = Readonly<{

@@ -138,8 +138,7 @@ export class EvaluationWorlds {
       const { rules, reference } = await this.rulesOf({ at, unit, scheme, day }, { under: hash, events });
       const ruling = rules.inYear(year);
       const others = await this.othersOf(tenant, at, ruling);
-      const type = ruling.member('evaluationTypes', at.type);
-      const isOwn = type.is === 'stated' && isOfItself(type.value);
+      const isOwn = ruling.members('evaluationTypes').some(({ value }) => value.code === at.type && isOfItself(value));
       const world: EvaluationWorld = {
         place: at,
         periodKind,

@@ -55,6 +55,7 @@ const list: List<SortCode, Total> = {
     displayed: `l.conclusion->>'displayed'`,
     fullMark: `l.conclusion->>'fullMark'`,
     grade: `l.conclusion->>'grade'`,
+    rank: `(l.conclusion->>'rank')::integer`,
     choice: 'l.choice',
     rules: 'l.rules',
     overdue: 'cardinality(l.overdue) > 0',

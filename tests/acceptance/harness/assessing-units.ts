@@ -89,10 +89,12 @@ export async function assessed(
   assessing: Assessing,
   kind: string,
   unit: string,
-  { period = '2023', subject = '', on = '2023-01-03' } = {},
+  { period = '2023', subject = '', on = '2023-01-03', weights = '400' } = {},
 ): Promise<string> {
   const { county } = assessing;
-  const { subject: described, ...content } = setOut(kind, unit, { period });
+  const [first, ...others] = indicators;
+  const weighed = [{ ...first, weight: weights }, ...others];
+  const { subject: described, ...content } = setOut(kind, unit, { period, indicators: weighed });
   const about = subject === '' ? { subject: described } : { subjectId: subject };
   const answer = await county.post('clerk', 'targets', 'performance-targets', { ...about, ...content });
   const [id = ''] = idOf(answer).split('.');
@@ -119,3 +121,82 @@ export const onObject = (
   postAsRead(county, who, service, `${address}/${act}`, body, () => versionOf(county as County, service, address));
 
 export const paper = (document: string, name = document) => ({ documents: [{ name, document }] });
+
+export type Place = readonly [subject: string, type: string, period: string];
+export const appraisalAt = ([subject, type, period]: Place): string => `evaluations/${subject}/${type}/${period}/1`;
+
+/** Begins an appraisal, once evaluation has heard of the body. */
+export const begin = (county: County<Names>, place: Place, who: Names = 'reviewer'): Answered =>
+  eventually(`evaluation hears of ${place[0]}`, async () => {
+    const answer = await county.post(who, 'evaluation', appraisalAt(place), {});
+    return answer.status === 404 ? undefined : answer;
+  });
+
+export const step = (county: County<Names>, who: Names, place: Place, name: string, body: object): Answered =>
+  onObject(county, who, 'evaluation', appraisalAt(place), `steps/${name}`, body);
+
+/** A row of the sheet for an indicator that is finished, or for one that a method scores. */
+export const finished = (indicator: string) => ({ part: 'indicators', indicator, ground: '查访核验：已完成' });
+export const unfinished = (indicator: string, method: string, seen: object = {}) => ({
+  ...{ part: 'indicators', indicator, method, ground: '查访核验：未完成' },
+  ...seen,
+});
+export const all = ['1', '2', '3', '4'].map(finished);
+
+export const sheetOf = (...scores: readonly object[]) => ({ answer: 'done', sheet: { scores } });
+
+/** Who evaluates is named, and each of them gives these points; whose sheet that is is their level. */
+export async function evaluatedBy(
+  county: County<Names>,
+  place: Place,
+  [naming, evaluating, part]: readonly [string, string, string],
+  scores: Readonly<Partial<Record<'expert' | 'second', string>>>,
+): Promise<void> {
+  const whose = Object.entries(scores) as ['expert' | 'second', string][];
+  const persons = await Promise.all(whose.map(([who]) => county.people[who].personId()));
+  idOf(await step(county, 'reviewer', place, naming, { answer: 'named', brings: { persons } }));
+  for (const [who, score] of whose) {
+    await eventually('the evaluator is let in', async () =>
+      (await county.get(who, 'evaluation', appraisalAt(place))).status === 200 ? true : undefined,
+    );
+    const level = await county.people[who].personId();
+    const scored = await eventually('what was settled has arrived', async () => {
+      const answer = await step(county, who, place, evaluating, { ...sheetOf({ part, score }), level });
+      return answer.body.code === 'rules-silent' ? undefined : answer;
+    });
+    idOf(scored);
+  }
+}
+
+export type Conclusion = Readonly<{ score: string; fullMark?: string; grade?: string; gradeName?: string }>;
+export const conclude = (county: County<Names>, place: Place): Answered =>
+  step(county, 'reviewer', place, 'conclude', { answer: 'done', brings: paper('assessment-report') });
+export const conclusionOf = async (county: County<Names>, place: Place): Promise<Conclusion | undefined> =>
+  (await county.get<{ conclusion?: Conclusion }>('reviewer', 'evaluation', appraisalAt(place))).body.conclusion;
+
+/** A county bureau’s year: its points from both administrations, its tier, and entries on top. */
+export async function countyYear(
+  county: County<Names>,
+  place: Place,
+  { tier, overall, entries = [] }: Readonly<{ tier: string; overall: readonly [string, string]; entries?: object[] }>,
+): Promise<void> {
+  idOf(await begin(county, place));
+  const both = { expert: overall[0], second: overall[1] };
+  await evaluatedBy(county, place, ['name-administrations', 'administrations-evaluate', 'overall'], both);
+  idOf(await step(county, 'reviewer', place, 'assess', sheetOf({ part: 'county-rank', tier }, ...entries)));
+  idOf(await conclude(county, place));
+}
+
+/** What the bureau’s plan leaves to an annex is settled once. @param version how often something was before. */
+export const settle = (
+  { county, bureau }: Assessing,
+  values: object,
+  { version, ...scope }: Readonly<{ version: number; type?: string; year?: number }>,
+): Answered =>
+  county.post(
+    'office',
+    'directory',
+    `bodies/${bureau}/settlements`,
+    { scheme: 'unit-assessment', values, document: '局办〔2023〕1号', reason: '附表明确', ...scope },
+    { ifMatch: version },
+  );

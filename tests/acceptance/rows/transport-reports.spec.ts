@@ -22,7 +22,7 @@ beforeAll(async () => {
   product = await startProduct();
   assessing = await openAssessment(product);
   unit = await assessed(assessing, 'own-unit', assessing.county.unitId);
-}, 240_000);
+}, 600_000);
 afterAll(() => product.close());
 
 const declare = (kind: string, organisation: string, more: object = {}) =>
@@ -41,7 +41,13 @@ it('T3-02a units of the bureau and county bureaus are assessed, and each indicat
   ] as const)
     expect(await declare('county-transport-bureau', transport, { indicators: [strange, ...others] })).toMatchObject({
       status: 422,
-      body: { code: 'unknown-origin', indicator: '1', ...given, listed, basis: byArticle('二、考评内容', 'transport-assessment') },
+      body: {
+        code: 'unknown-origin',
+        indicator: '1',
+        ...given,
+        listed,
+        basis: byArticle('二、考评内容', 'transport-assessment'),
+      },
     });
   for (const [kind, organisation] of [
     ['county-transport-bureau', transport],
@@ -148,4 +154,76 @@ describe('reports of the year, on their days', () => {
     expect(await late(second!)).toBe(true);
     expect((await roundOf('monthly@2023-06-30')).dues).toMatchObject([{ on: '2023-06-30' }]);
   });
+});
+
+const basisOf = (entry: ReturnType<typeof entryOf>): readonly string[] =>
+  (entry.rules?.basis ?? []).flatMap(({ article }) => article.map(({ quote }) => quote));
+
+it('T3-03b what the office finds in tracking it notes, and the unit finds the causes and puts it right', async () => {
+  const { county } = assessing;
+  const note = { on: '2023-01-03', seen: '省指标进度滞后', indicator: '1' };
+  const noting = (who: 'clerk' | 'reviewer') => county.post(who, 'monitoring', `${at()}/notes`, note, { ifMatch: 0 });
+  expect(await noting('clerk')).toMatchObject({ status: 403 });
+  idOf(await noting('reviewer'));
+  const round = 'monthly@2023-01-31';
+  if ((await roundOf(round)).late === undefined) idOf(await report(round, 'monthly-report'));
+  const measures = `rounds/${round}/measures`;
+  const asking = { ground: 'problem', measures: ['rectify'], reason: '责成查找原因，及时整改' };
+  expect(await onObject(county, 'clerk', 'monitoring', at(), measures, asking)).toMatchObject({ status: 403 });
+  idOf(await onObject(county, 'reviewer', 'monitoring', at(), measures, asking));
+  const { proposal } = (await monitored()).proposals.at(-1)!;
+  const ordered = { answer: 'adopted', brings: { reason: '进度滞后' }, acts: [] };
+  idOf(await onObject(county, 'reviewer', 'monitoring', at(), `${measures}/${proposal}/steps/decide`, ordered));
+  const rectification = `rectifications/${unit}.2023.measure.${proposal}`;
+  const opened = await eventually('the unit is to put it right', async () => {
+    const { status, body } = await county.get<{ problems: readonly { item: string }[]; tasks: readonly object[] }>(
+      'clerk',
+      'accountability',
+      rectification,
+    );
+    return status === 200 && body.tasks.length > 0 ? body : undefined;
+  });
+  const problems = opened.problems.map(({ item }) => ({ item, answer: 'rectified', note: '施工组织已调整' }));
+  const said = (brings: object) =>
+    onObject(county, 'clerk', 'accountability', rectification, 'steps/submit', {
+      answer: 'submitted',
+      brings,
+      problems,
+    });
+  const report_ = paper('rectification-report');
+  // The causes are part of it.
+  expect(await said(report_)).toMatchObject({
+    status: 422,
+    body: { code: 'answer-wanting', wanting: [{ needed: 'opinion' }] },
+  });
+  idOf(await said({ ...report_, opinion: '原因：征地滞后' }));
+  idOf(await onObject(county, 'reviewer', 'accountability', rectification, 'steps/check', { answer: 'rectified' }));
+  const trail = await trailWith(county as never, unit, 'monitoring-noted', 'measure-decided', 'rectification-resolved');
+  expect(basisOf(entryOf(trail, 'monitoring-noted'))).toContainEqual(expect.stringMatching(/^日常跟踪。/));
+  expect(basisOf(entryOf(trail, 'rectification-resolved'))).toContainEqual(
+    expect.stringContaining('对发现的问题,要责成责任单位认真查找原因'),
+  );
+});
+
+it('T3-04 verification is recorded in one of three forms, and what it found stands until it was put right', async () => {
+  const { county } = assessing;
+  const found = (source: string) => ({ source, on: '2023-01-03', found: `${source}：完成量不实`, concludes: [] });
+  const recording = (who: 'clerk' | 'reviewer', source: string) =>
+    county.post(who, 'monitoring', `${at()}/findings`, found(source), { ifMatch: 0 });
+  expect(await recording('clerk', 'site-visit')).toMatchObject({ status: 403 });
+  expect(await recording('reviewer', 'hearsay')).toMatchObject({
+    status: 422,
+    body: { code: 'unknown-finding-source', listed: ['site-visit', 'special-inspection', 'random-check'] },
+  });
+  for (const source of ['site-visit', 'special-inspection', 'random-check']) idOf(await recording('reviewer', source));
+  type Findings = Readonly<{ findings: readonly Readonly<{ finding: string; source: string; settled?: object }>[] }>;
+  const { body } = await county.get<Findings>('reviewer', 'monitoring', at());
+  expect(body.findings.map(({ source, settled }) => [source, settled])).toEqual(
+    ['site-visit', 'special-inspection', 'random-check'].map((source) => [source, undefined]),
+  );
+  const settle = `findings/${body.findings[0]!.finding}/settlement`;
+  idOf(await onObject(county, 'reviewer', 'monitoring', at(), settle, { because: '现场指导，已整改到位' }));
+  const trail = await trailWith(county as never, unit, 'finding-settled');
+  const basis = basisOf(entryOf(trail, 'finding-recorded'));
+  expect(basis).toContainEqual(expect.stringContaining('采取实地考察、专项检查和随机抽查等形式'));
 });

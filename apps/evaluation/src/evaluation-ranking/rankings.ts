@@ -5,6 +5,8 @@ import { judge } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 import {
+  type Admission,
+  authorityAt,
   BusinessClock,
   type CommandAnswer,
   CommandRunner,
@@ -13,7 +15,9 @@ import {
   GoverningRules,
   knownOfSubject,
   knownUnder,
+  nothingKnown,
   ObjectPlaces,
+  Organisations,
   type PersonsCommand,
   problem,
   ReadModelPosition,
@@ -45,6 +49,7 @@ export class EvaluationRankings {
     private readonly commands: CommandRunner,
     private readonly governing: GoverningRules,
     private readonly places: ObjectPlaces,
+    private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
     private readonly acts: EvaluationActs,
     private readonly positions: ReadModelPosition,
@@ -52,7 +57,7 @@ export class EvaluationRankings {
 
   /** Equal scores share a rank, and have the better grade together. */
   async rank(group: Group, { places, because }: Asked, context: PersonsCommand): Promise<CommandAnswer> {
-    const { type, ruling } = await this.rulesOf(group);
+    const { type, ruling } = await this.rulesFor(group, context.admission);
     const grading = gradingOf(type, ruling);
     if ('is' in grading || grading.by !== 'rank') throw refusalOf({ code: 'not-ranked', evaluationType: group.type });
     const listed = grading.ranks.map(({ code }) => code);
@@ -68,14 +73,18 @@ export class EvaluationRankings {
     return this.acts.rank(group.tenant, context, ranked);
   }
 
-  private async rulesOf({ tenant, department, type, period }: Group) {
+  /** Nobody hears who has come to no conclusion but whom the set gives the type to. @throws {ProblemError} `not-found`, `wrong-desk`. */
+  private async rulesFor({ tenant, department, type, period }: Group, admission: Admission) {
+    const { path } = await this.organisations.admit(department, admission);
+    if (!path.includes(tenant)) throw problem('not-found');
     const day = await this.clock.today();
     const place = await this.places.of(department, department, day);
-    if (!place.unit.path.includes(tenant)) throw problem('not-found');
     const { rules } = await this.governing.inForce(department, assessment, day);
     const ruling = rules.inYear(yearOf(period));
     const found = ruling.member('evaluationTypes', type);
     if (found.is === 'silent') throw problem('not-found');
+    const world = { known: nothingKnown(yearOf(period)), parties: () => [] };
+    authorityAt(admission, { place, ruling, world }, { act: 'record', by: found.value.by, path: found.path });
     return { type: found, ruling };
   }
 

@@ -162,7 +162,7 @@ const basisOf = (entry: ReturnType<typeof entryOf>): readonly string[] =>
 it('T3-03b what the office finds in tracking it notes, and the unit finds the causes and puts it right', async () => {
   const { county } = assessing;
   const note = { on: '2023-01-03', seen: '省指标进度滞后', indicator: '1' };
-  const noting = (who: 'clerk' | 'reviewer') => county.post(who, 'monitoring', `${at()}/notes`, note, { ifMatch: 0 });
+  const noting = (who: 'clerk' | 'reviewer') => onObject(county, who, 'monitoring', at(), 'notes', note);
   expect(await noting('clerk')).toMatchObject({ status: 403 });
   idOf(await noting('reviewer'));
   const round = 'monthly@2023-01-31';
@@ -209,7 +209,7 @@ it('T3-04 verification is recorded in one of three forms, and what it found stan
   const { county } = assessing;
   const found = (source: string) => ({ source, on: '2023-01-03', found: `${source}：完成量不实`, concludes: [] });
   const recording = (who: 'clerk' | 'reviewer', source: string) =>
-    county.post(who, 'monitoring', `${at()}/findings`, found(source), { ifMatch: 0 });
+    onObject(county, who, 'monitoring', at(), 'findings', found(source));
   expect(await recording('clerk', 'site-visit')).toMatchObject({ status: 403 });
   expect(await recording('reviewer', 'hearsay')).toMatchObject({
     status: 422,

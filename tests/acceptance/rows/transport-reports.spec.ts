@@ -198,9 +198,15 @@ it('T3-03b what the office finds in tracking it notes, and the unit finds the ca
   });
   idOf(await said({ ...report_, opinion: '原因：征地滞后' }));
   idOf(await onObject(county, 'reviewer', 'accountability', rectification, 'steps/check', { answer: 'rectified' }));
-  const trail = await trailWith(county as never, unit, 'monitoring-noted', 'measure-decided', 'rectification-resolved');
+  const trail = await trailWith(
+    county as never,
+    unit,
+    'monitoring-noted',
+    'rectification-submitted',
+    'rectification-resolved',
+  );
   expect(basisOf(entryOf(trail, 'monitoring-noted'))).toContainEqual(expect.stringMatching(/^日常跟踪。/));
-  expect(basisOf(entryOf(trail, 'rectification-resolved'))).toContainEqual(
+  expect(basisOf(entryOf(trail, 'rectification-submitted'))).toContainEqual(
     expect.stringContaining('对发现的问题,要责成责任单位认真查找原因'),
   );
 });

@@ -142,9 +142,9 @@ export function gradingOf(type: Stated<EvaluationType>, ruling: Ruling): Grading
   if (grades === 'by-person') return { by: 'person' };
   if (grades === 'none') return { by: 'none' };
   if (grades !== 'by-score') {
-    const pathOf = (): string => fieldOf(type, 'grades').path;
-    if ('byRank' in grades) return { by: 'rank', ranks: grades.byRank, pathOf };
-    return { by: 'score', bands: grades.byScore, pathOf };
+    const { path } = fieldOf(type, 'grades');
+    if ('byRank' in grades) return { by: 'rank', ranks: grades.byRank, pathOf: (code) => `${path}/byRank/${code}` };
+    return { by: 'score', bands: grades.byScore, pathOf: () => path };
   }
   const bands = ruling.members('evaluation.gradeBands').map(({ value }) => value);
   if (bands.length === 0) return silent('evaluation.gradeBands');

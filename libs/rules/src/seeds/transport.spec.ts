@@ -5,6 +5,7 @@ import { silentScales } from '../layers/silence.js';
 import { layered } from '../layers/resolve.js';
 import { roundNodes } from '../rounds/round-plan.js';
 import { roundsOf } from '../rounds/rounds-of-subject.js';
+import { citationOf } from '../ruling/citation.js';
 import { ruling } from '../ruling/ruling.js';
 import { fullMarkOf, partScore, sheetTotal } from '../scoring/sheet.js';
 import { alongTarget } from '../scoring/along-target.js';
@@ -129,6 +130,8 @@ describe('transport-assessment', () => {
     expect(typeOf('unit-year').grades).toMatchObject({
       byRank: [{ zh: '综合优胜' }, { zh: '优胜' }, { zh: '达标' }, { zh: '不达标' }],
     });
+    const cited = citationOf(resolved.content, 'evaluationTypes/unit-year/grades/byRank/winner')?.citations ?? [];
+    expect(cited.map(({ article }) => article)).toContain('五、结果运用');
     expect(proposes('prizes', { 2023: 'winner' }, 2023)).toBe('yes');
     expect(proposes('prizes', { 2023: 'winner' }, 2023, 'county-transport-bureau')).toBe('no');
     expect(proposes('recommendations', { 2023: 'overall-winner' }, 2023)).toBe('yes');

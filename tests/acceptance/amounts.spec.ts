@@ -51,6 +51,18 @@ it('what is stated in 万元 comes out in 元 and in 万元, exact to the fen, i
   expect([sums, sumsInWan]).toMatchObject([{ sums: { requested: '387664.62' } }, { sums: { requested: '38.766462' } }]);
   expect([sums?.amounts, sumsInWan?.amounts]).toEqual([undefined, '万元']);
 
+  const table = await county.get('office', 'targets', `${list}&${inWan}&format=csv`);
+  const [head = '', ...lines] = table.text
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','));
+  const [requested, subject] = ['申请数', '对象编号'].map((column) => head.indexOf(column));
+  expect([table.status, table.headers.get('content-disposition')]).toEqual([
+    200,
+    'attachment; filename="performance-targets.csv"',
+  ]);
+  expect(lines.map((line) => [line[subject ?? -1], line[requested ?? -1]])).toContainEqual([id, '38.766462']);
+
   expect(await read('targets', `budget-lines/${id}/2023?${inWan}`)).toMatchObject({
     amounts: '万元',
     inForce: { total: '38.766461', parts: [{ amount: '38.766461' }] },

@@ -1,3 +1,4 @@
+import { columnName } from '@wenxiao/service-kit';
 import { type Document, operationsOf, readDocument } from './bad-input/open-api.js';
 import { Caller } from './harness/caller.js';
 import { flawsOfDocument } from './harness/open-api-validator.js';
@@ -45,6 +46,15 @@ describe('every success answer', () => {
   });
 });
 
+type Listed = Readonly<{ items?: readonly object[] }>;
+
+const columnsOf = (row: object, before = ''): readonly string[] =>
+  Object.entries(row).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? columnsOf(value, `${before}${name}.`)
+      : [`${before}${name}`],
+  );
+
 type Answer = { description?: string; content?: Record<string, { schema?: object }> };
 
 /** Every answer of success, with operation and status. */
@@ -72,6 +82,17 @@ function silentAnswers(of: Document): readonly string[] {
 }
 
 describe('every list', () => {
+  it('is given as a table, too, whose columns have Chinese names', () => {
+    const lists = pagedReads(document).flatMap(({ id, queryParameters, responses }) => {
+      const { items } = (responses['200']?.content?.['application/json']?.schema as { example?: Listed }).example ?? {};
+      return items ? [{ id, queryParameters, row: items[0] ?? {} }] : [];
+    });
+    expect(lists.length).toBeGreaterThan(20);
+    const without = lists.filter(({ queryParameters }) => !queryParameters.includes('format')).map(({ id }) => id);
+    const unnamed = lists.flatMap(({ row }) => columnsOf(row)).filter((column) => /[A-Za-z]/.test(columnName(column)));
+    expect([without, [...new Set(unnamed)]]).toEqual([[], []]);
+  });
+
   it('goes page by page, or says what bounds it', () => {
     expect(unpagedLists(document)).toEqual([]);
   });

@@ -4,7 +4,16 @@ import { type Flaw, parsedJson, readRuleSet, type Reading } from '@wenxiao/rules
 import { seed, seeds } from '@wenxiao/rules/seeds';
 import { ruleSetSchema } from '@wenxiao/rules/shape';
 import { exitStatus } from './exit-status.js';
-import { articleName, articlesText, articleText, flawsText, standingText } from './rules-text.js';
+import { differencesOf } from '@wenxiao/rules/wording';
+import {
+  articleName,
+  articlesText,
+  articleText,
+  differencesText,
+  flawsText,
+  standingText,
+  wholeText,
+} from './rules-text.js';
 import { textOf, Unreadable } from './text-file.js';
 
 /** Where the commands write. Each answers with the exit status. */
@@ -75,18 +84,44 @@ function checkedOver(
 /** Wherever it was found, a place is named by its path in the rules: `rounds/quarterly/due`. */
 const byPath = (flaw: Flaw): Flaw => ({ ...flaw, path: flaw.path.replace(/^(members|values)\//, '') });
 
-/** `wenxiao rules show ID|FILE [--article N]` */
-export async function show(id: string, article: string | undefined, world: Output): Promise<number> {
+export interface ShowOptions {
+  /** This article alone, `43` or `第四十三条`. */
+  readonly article?: string;
+  /** Every article with its words. */
+  readonly full?: true;
+}
+
+/** `wenxiao rules show ID|FILE [--article N | --full]` */
+export async function show(id: string, { article, full }: ShowOptions, world: Output): Promise<number> {
   const rules = await resolved([id], world);
   if (rules === 'failed' || rules === undefined) return exitStatus.failed;
-  const name = article === undefined ? undefined : articleName(article);
-  const text = name === undefined ? articlesText(rules.content, rules.hash) : articleText(rules.content, name);
+  const { content, hash } = rules;
+  if (article === undefined) {
+    world.out(articlesText(content, hash) + (full === true ? `\n${wholeText(content)}` : ''));
+    return exitStatus.done;
+  }
+  const name = articleName(article);
+  const text = articleText(content, name);
   if (text !== undefined) {
     world.out(text);
     return exitStatus.done;
   }
   world.error(`规则 ${id} 没有引用${name} · rule set ${id} cites no ${name}\n`);
   return exitStatus.failed;
+}
+
+/** `wenxiao rules diff A B`: in what two sets differ, in the words of both. Alike or not, nothing is wrong with either. */
+export async function diff(
+  [one, other]: readonly [string, string],
+  { json }: Readonly<{ json?: true }>,
+  world: Output,
+): Promise<number> {
+  const [mine, theirs] = [await resolved([one], world), await resolved([other], world)];
+  if (mine === 'failed' || theirs === 'failed' || mine === undefined || theirs === undefined) return exitStatus.failed;
+  const differences = differencesOf(mine.content, theirs.content);
+  if (json) world.out(`${JSON.stringify({ differences }, null, 2)}\n`);
+  else world.out(differencesText(differences, [mine.content, theirs.content]));
+  return exitStatus.done;
 }
 
 /** Sets over one another, from the top down; `failed` where one of them cannot be read, which is said. */

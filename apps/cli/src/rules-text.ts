@@ -1,7 +1,7 @@
 import type { Flaw } from '@wenxiao/rules/reading';
 import { type Deviation, type ResolvedContent, scaleName, silentScales } from '@wenxiao/rules/layers';
 import { statedUnder } from '@wenxiao/rules/ruling';
-import { lookUp } from '@wenxiao/rules/shape';
+import { type Difference, type Statement, statementAt } from '@wenxiao/rules/wording';
 import { printable } from './display-width.js';
 
 /** What is wrong with one rule set, for people: each place, and below it what is wrong, in Chinese and English. */
@@ -66,22 +66,57 @@ function silenceLines(content: ResolvedContent): readonly string[] {
   return ['', '未作规定，须予明确 · silent, to be settled', ...lines];
 }
 
-/** One article: its words, and everything that was made of it, by path. Undefined where the set cites no such article. */
+/** All articles, each as `articleText` has it. */
+export function wholeText(content: ResolvedContent): string {
+  const articles = content.layers.flatMap(({ instruments }) =>
+    instruments.flatMap((instrument) => instrument.articles),
+  );
+  return [...new Set(articles.map(({ article }) => article))]
+    .map((article) => articleText(content, article))
+    .join('\n');
+}
+
+/** One article: its words, and everything that was made of it, as an official reads it. Undefined where the set cites no such article. */
 export function articleText(content: ResolvedContent, article: string): string | undefined {
   const words = content.layers
     .flatMap(({ instruments }) => instruments.flatMap(({ articles }) => articles))
     .find((each) => each.article === article)?.zh;
   if (words === undefined) return undefined;
-  const stated = statedUnder(content, article).flatMap(({ path, zh, citation: { note } }) => [
-    `  ${path}  ${zh ?? valueText(content, path)}`,
-    ...(note === undefined ? [] : [`    ${note.zh}`, `    ${note.en}`]),
+  const stated = statedUnder(content, article).flatMap(({ path, citation: { note } }) => [
+    ...statementLines(statementAt(content, path), path),
+    ...(note === undefined ? [] : [`    （${note.zh}）`]),
   ]);
   return [article, words, '', ...stated, ''].join('\n');
 }
 
-function valueText(content: ResolvedContent, path: string): string {
-  const { value, silent } = lookUp(content, path)?.value as { value?: unknown; silent?: true };
-  return silent === true ? '（未规定 silent）' : JSON.stringify(value);
+/** A statement with its path and its own fields; what has an article of its own inside it is told under that. */
+function statementLines(statement: Statement | undefined, path: string): readonly string[] {
+  if (statement === undefined) return [`  ${path}`];
+  const head = `  ${statement.name}${statement.words === undefined ? '' : `：${statement.words}`}  [${path}]`;
+  const fields = statement.inside.filter(({ inside, words }) => inside.length === 0 && words !== undefined);
+  return [head, ...fields.map(({ name, words }) => `    ${name}：${words}`)];
+}
+
+/** What two sets do not say alike: the name and path of each, then what either says. */
+export function differencesText(
+  differences: readonly Difference[],
+  [one, other]: readonly [ResolvedContent, ResolvedContent],
+): string {
+  const titles = [one, other].map(({ layers }) =>
+    layers.map(({ id, version, name }) => `${id} ${version} ${name.zh}`).join('、'),
+  );
+  const heads = [
+    `甲 A  ${titles[0]}`,
+    `乙 B  ${titles[1]}`,
+    `${differences.length} 处不同 · ${differences.length} differences`,
+  ];
+  const lines = differences.flatMap((difference) => [
+    '',
+    `${difference.name}  [${difference.path}]`,
+    `  甲 ${difference.one ?? '无此规定'}`,
+    `  乙 ${difference.other ?? '无此规定'}`,
+  ]);
+  return [...heads, ...lines, ''].join('\n');
 }
 
 const digits = '零一二三四五六七八九';

@@ -149,8 +149,29 @@ describe('wenxiao rules show', () => {
   it('shows an article in its words, with all that was made of it', async () => {
     const { out } = await rules('show', 'fufeng-2022', '--article', '43');
     expect(out).toContain('第四十三条\n绩效评价结果采取评分和评级相结合的方式,总分值为100分');
-    expect(out).toContain('  evaluation.fullMark  "100"\n');
-    expect(out).toContain('  evaluation.gradeBands/good  良\n');
+    expect(out).toContain('  评价满分：100  [evaluation.fullMark]\n');
+    expect(out).toContain('  评价等级 良：80（含）至 90  [evaluation.gradeBands/good]\n');
+  });
+
+  it('tells what was made of an article with its fields, and of each part under its own article', async () => {
+    const { out } = await rules('show', 'fufeng-2022', '--article', '32');
+    expect(out).toContain(
+      '  监控轮次 季度监控  [rounds/quarterly]\n    适用对象：是否已编制绩效目标为是\n    时间节点：每季度末\n',
+    );
+    expect(out).toContain('\n    （以季度最后一日为期限,宽限0天,不顺延。）\n');
+    expect(out).toContain('  季度绩效监控 › 步骤 按照管理级次审核  [procedures/monitoring-round/steps/unit-review]\n');
+  });
+
+  it('shows every article with its words when asked to', async () => {
+    const [whole, index] = [await rules('show', 'changji-2018', '--full'), await rules('show', 'changji-2018')];
+    expect(whole.out.startsWith(index.out)).toBe(true);
+    const articles = [
+      ...new Set(seed('changji-2018')!.instruments.flatMap((each) => each.articles.map(({ article }) => article))),
+    ];
+    const shown = await Promise.all(
+      articles.map(async (article) => (await rules('show', 'changji-2018', '--article', article)).out),
+    );
+    expect(whole.out.slice(index.out.length)).toBe(`\n${shown.join('\n')}`);
   });
 
   it('shows the articles of a set, with its hash', async () => {
@@ -197,6 +218,45 @@ describe('wenxiao rules show', () => {
       '第四十三条',
       '第三条',
     ]);
+  });
+});
+
+describe('wenxiao rules diff', () => {
+  it('says in what two sets differ, in the words of each', async () => {
+    const whole = seed('fufeng-2022')!;
+    const { 'monitoring.method': _gone, ...values } = whole.values;
+    const rounds = whole.members.rounds!.map((each) =>
+      each.code === 'quarterly' ? { ...each, nodes: { every: 'month' } } : each,
+    );
+    const own = { ...whole, name: { zh: '本县规定', en: 'Ours' }, values, members: { ...whole.members, rounds } };
+    const file = await fileWith('own.json', own);
+    expect(await rules('diff', 'fufeng-2022', file)).toEqual({
+      out: [
+        '甲 A  fufeng-2022 1 扶风县预算绩效管理实施细则(试行)',
+        '乙 B  fufeng-2022 1 本县规定',
+        '2 处不同 · 2 differences',
+        '',
+        '监控方法  [monitoring.method]',
+        '  甲 目标比较法',
+        '  乙 无此规定',
+        '',
+        '监控轮次 季度监控 › 时间节点  [rounds/quarterly/nodes]',
+        '  甲 每季度末',
+        '  乙 每月末',
+        '',
+      ].join('\n'),
+      error: '',
+      status: 0,
+    });
+    const { out } = await rules('diff', file, 'fufeng-2022', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      differences: [{ other: '每季度末' }, { path: 'monitoring.method', other: '目标比较法' }],
+    });
+  });
+
+  it('says which of two sets cannot be read', async () => {
+    const { status, out, error } = await rules('diff', 'fufeng-2022', 'nowhere');
+    expect([status, out, error.startsWith('nowhere: 文件不存在')]).toEqual([2, '', true]);
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import type { CheckOptions, Output } from './rules-commands.js';
+import type { CheckOptions, Output, ShowOptions } from './rules-commands.js';
+import type { Adopting, Approving, Publishing } from './rules-publishing.js';
+import { ownTerminal, type PersonTerminal, runAndEnd, signedIn, whoAsks } from './signed-in.js';
 
 /** Where the commands write, and how they end. */
 export type RulesWorld = Output & Readonly<{ end: (status: number) => void }>;
@@ -21,10 +23,19 @@ const help = `
   wenxiao rules check 本县规则.json
   wenxiao rules check 本县规则.json --over changji-2018
   wenxiao rules show fufeng-2022 --article 43
+  wenxiao rules diff changji-2018 本县规则.json
 `;
 
-/** `wenxiao rules`: offline, without database or server. What it needs is loaded on demand: other commands need none of it. */
-export function addRules(program: Command, world: RulesWorld = standard): void {
+/**
+ * `wenxiao rules`: written and read offline, without database or server; proposed, approved and adopted over HTTP to the running product.
+ * What it needs is loaded on demand: other commands need none of it.
+ */
+export function addRules(program: Command, world: RulesWorld = standard, terminal = ownTerminal(process.env)): void {
+  const rules = addReading(program, world);
+  addPublishing(rules, terminal);
+}
+
+function addReading(program: Command, world: RulesWorld): Command {
   const rules = program.command('rules').description('规则体系 · rule sets').addHelpText('after', help);
   rules
     .command('schema')
@@ -47,7 +58,53 @@ export function addRules(program: Command, world: RulesWorld = standard): void {
     .description('按条文查看规则 · show a rule set by its articles')
     .argument('<set>', '规则编号或文件 · id of a rule set that the product brings along, or a file')
     .option('--article <n>', '只看这一条：43 或 第四十三条 · this article alone: 43 or 第四十三条')
-    .action(async (set: string, { article }: Readonly<{ article?: string }>) => {
-      world.end(await (await import('./rules-commands.js')).show(set, article, world));
+    .option('--full', '逐条列出全部条文及所定规则 · every article with its words and what was made of it')
+    .action(async (set: string, options: ShowOptions) => {
+      world.end(await (await import('./rules-commands.js')).show(set, options, world));
     });
+  rules
+    .command('diff')
+    .description('比较两套规则 · in what two rule sets differ, in their own words')
+    .argument('<one>', '规则编号或文件 · id of a rule set that the product brings along, or a file')
+    .argument('<other>', '规则编号或文件 · id, or a file')
+    .option('--json', '以 JSON 输出 · print JSON')
+    .action(async (one: string, other: string, options: Readonly<{ json?: true }>) => {
+      world.end(await (await import('./rules-commands.js')).diff([one, other], options, world));
+    });
+  return rules;
+}
+
+/** A set is published, and adopted, by two people: one proposes, another approves. */
+function addPublishing(rules: Command, terminal: PersonTerminal): void {
+  const county = ['--county <id>', '区划编号 · id of the jurisdiction'] as const;
+  const asker = `\n${whoAsks('performance-office')}`;
+  signedIn(rules.command('propose'))
+    .description('提出一个版本，由另一人批准 · hand a version in, which another person approves')
+    .argument('<file>', '规则文件（JSON）· a rule set')
+    .requiredOption(...county)
+    .addHelpText('after', asker)
+    .action((file: string, options: Publishing) =>
+      runAndEnd(async () => (await import('./rules-publishing.js')).propose(terminal, file, options), terminal),
+    );
+  signedIn(rules.command('approve'))
+    .description('批准并发布所阅的版本 · publish what was proposed')
+    .argument('<set>', '规则编号 · id of the rule set')
+    .requiredOption('--hash <sha256>', '所阅内容的哈希 · hash of what was read')
+    .requiredOption(...county)
+    .addHelpText('after', asker)
+    .action((set: string, options: Approving) =>
+      runAndEnd(async () => (await import('./rules-publishing.js')).approve(terminal, set, options), terminal),
+    );
+  signedIn(rules.command('adopt'))
+    .description('提出采用已发布规则的最新版本 · propose to go by a published set, its newest version')
+    .argument('<set>', '规则编号 · id of the rule set')
+    .requiredOption('--from <day>', '生效日期 · from which day on')
+    .requiredOption(...county)
+    .option('--body <id>', '采用的单位，缺省为区划本身 · the body that adopts it; else the jurisdiction itself')
+    .option('--replaces', '取代上级规则（仅上级允许时）· in the place of what is above, where that allows it')
+    .option('--approve', '批准他人提出的采用 · approve what another person proposed')
+    .addHelpText('after', asker)
+    .action((set: string, options: Adopting) =>
+      runAndEnd(async () => (await import('./rules-publishing.js')).adopt(terminal, set, options), terminal),
+    );
 }

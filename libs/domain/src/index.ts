@@ -1,5 +1,6 @@
 export type * from './act.js';
 export * from './business-date.js';
+export * from './csv.js';
 export * from './canonical-json.js';
 export * from './decider.js';
 export * from './decimal.js';

@@ -91,6 +91,7 @@ export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQue
 export { among, ofTenant, only, reachedBy, reachedOrNamed, searched } from './list/reach.js';
 export { rowCondition, type RowFigures, subjectFigures } from './list/row-condition.js';
 export { pageLimit } from './list/page-limit.js';
+export { columnName } from './list/column-names.js';
 export { PageDto } from './list/page.dto.js';
 export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';

@@ -10,6 +10,7 @@ import {
   ApiQuery,
 } from '@nestjs/swagger';
 import { moneyUnits } from '@wenxiao/domain';
+import { formatParameter, IsList } from '../list/list-as-table.js';
 import { amountsParameter, HasAmounts } from './amounts.js';
 
 class TouchedStreamDto {
@@ -91,8 +92,19 @@ const amountsQuery = ApiQuery({
   schema: { type: 'string', enum: [...moneyUnits], example: '万元' },
 });
 
+const formatQuery = ApiQuery({
+  name: formatParameter,
+  required: false,
+  description: '整个列表作为表格（CSV，全部各页），省略则为 JSON',
+  schema: { type: 'string', enum: ['csv'], example: 'csv' },
+});
+
+const isPage = (example: object): example is Readonly<{ items: readonly object[] }> =>
+  'more' in example && 'items' in example && Array.isArray(example.items);
+
 /**
- * Documents a read: what it gives, and an example of it. An example that says whether there is `more` is a page of a list.
+ * Documents a read: what it gives, and an example of it. An example that says whether there is `more` is a page of a list, which is given
+ * whole as a table, too.
  * @param options.amounts where the answer holds amounts, as {@link HasAmounts} takes it: they are given in 万元, too.
  */
 export function ReadOperation(
@@ -102,6 +114,7 @@ export function ReadOperation(
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
+    ...(isPage(example) ? [IsList(example), formatQuery] : []),
     ...(options.amounts ? [HasAmounts(options.amounts), amountsQuery] : []),
     ...(options.after
       ? [

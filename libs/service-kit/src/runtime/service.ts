@@ -22,6 +22,7 @@ import { DueController, UNHEARD } from '../due/due.controller.js';
 import { TasksController } from '../due/tasks.controller.js';
 import { DueItems, type DueParts } from '../due/due-items.js';
 import { AmountsInUnit } from '../http/amounts.js';
+import { ListAsTable } from '../list/list-as-table.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { Draining } from '../http/draining.js';
 import { ClockController } from '../http/clock.controller.js';
@@ -162,6 +163,7 @@ const aroundRequests = (wellFormed: WellFormedRequests): NonNullable<DynamicModu
   { provide: APP_GUARD, useClass: AccessGuard },
   { provide: APP_INTERCEPTOR, useValue: wellFormed },
   { provide: APP_INTERCEPTOR, useClass: LoggedReads },
+  { provide: APP_INTERCEPTOR, useClass: ListAsTable },
   { provide: APP_INTERCEPTOR, useClass: AmountsInUnit },
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];

@@ -14,7 +14,7 @@ const hashes: Readonly<Record<string, string>> = {
   'fufeng-2022.1': '387b7f29ee2996f45a01a25ebc355c1333a0687d1f889e0e3dde665204d87c79',
   'huichang-2020.1': 'd88a409024c6fa175202e083ca61ef732a9686aaf05c78acd861331c6308bc73',
   'mof-2020-10.1': '6d74330692f1bf5a1a2ed8aa962a702bbb629c975ab02ee0168de81911c042d8',
-  'transport-assessment.1': '3a93f3a8c46d891039ab093e548b5fd30e411cdc9ab02875c2fe9dfc7a1cdf6f',
+  'transport-assessment.1': '25a2bc042ed64b8abc58087a40cdefd91431ee0167a4dba380db2a2e359317a9',
 };
 
 const versionOf = ({ id, version }: RuleSet): string => `${id}.${version}`;

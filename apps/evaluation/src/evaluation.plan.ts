@@ -1,4 +1,4 @@
-import { evidenceFiles, PARTIES, type ServicePlan } from '@wenxiao/service-kit';
+import { evidenceFiles, liftedWarnings, PARTIES, raisedWarnings, type ServicePlan } from '@wenxiao/service-kit';
 import {
   adjustedTargets,
   approvedTargets,
@@ -43,6 +43,8 @@ export const evaluationPlan: ServicePlan = {
     approvedTargets,
     adjustedTargets,
     withdrawnTargets,
+    raisedWarnings,
+    liftedWarnings,
     evidenceFiles,
   ],
   due: [EvaluationDue],

@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 const february = 'monthly@2023-02-28';
-const results = { documents: [{ name: '监控结果', document: 'monitoring-results' }] };
+const contents = ['execution', 'attainment', 'deviation'];
+const results = {
+  documents: [{ name: '监控结果', document: 'monitoring-results' }],
+  checklist: contents.map((item) => ({ item, answer: 'passed', note: '与目标和预算相符' })),
+};
 const found = (item: string) => ({ opinion: '支付进度慢', items: [{ item }], reason: '未对口业务股' });
 const problemsFound = (item: string) => ({ answer: 'problems-found', brings: found(item) });
 

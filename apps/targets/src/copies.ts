@@ -17,6 +17,6 @@ export const executed = factCopy(executionChanged, ['executed', 'parts'], ['subj
 
 export const registerEntries = factCopy(
   registerEntryChanged,
-  ['of', 'status', 'effects'],
+  ['of', 'status', 'on', 'effects'],
   ['about', 'register', 'kind', 'number'],
 );

@@ -1,4 +1,4 @@
-import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
+import { evidenceFiles, liftedWarnings, raisedWarnings, type ServicePlan } from '@wenxiao/service-kit';
 import { BudgetLineController } from './budget-line/budget-line.controller.js';
 import { ExecutedAmounts } from './budget-line/executed-amounts.js';
 import { LineActs } from './budget-line/acting-on-a-line.js';
@@ -19,6 +19,7 @@ import { conclusions, executed, registerEntries, withdrawnConclusions } from './
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
+import { EntriesInForce } from './checks/entries-in-force.js';
 import { ShownTargets } from './performance-target/shown-target.js';
 import { TargetGrounds } from './performance-target/target-grounds.js';
 import { TargetActs } from './performance-target/target-acts.js';
@@ -79,6 +80,7 @@ export const targetsPlan: ServicePlan = {
     TargetGrounds,
     TargetActs,
     JointApprovals,
+    EntriesInForce,
     ShownTargets,
     TargetList,
     TenantChecks,
@@ -86,7 +88,7 @@ export const targetsPlan: ServicePlan = {
     ...indicatorLibraryPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
-  copies: [conclusions, withdrawnConclusions, executed, registerEntries, evidenceFiles],
+  copies: [conclusions, withdrawnConclusions, executed, registerEntries, raisedWarnings, liftedWarnings, evidenceFiles],
   due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
   projections: [
     subjectListProjection,

@@ -91,4 +91,33 @@ export const registerMechanisms = [
       'an answer in a round has the subject entered in the registers that it names, under its article, and has it no longer once it is taken back',
     ],
   },
+  {
+    name: 'of a measure one leader answers, and of more it is said why',
+    without: {
+      [`${register}.decider.ts`]: [["(leaders.length === 1 || words.trim() !== '')", '(leaders.length > 0)']],
+    },
+    test: [
+      'unit',
+      `${register}.decider.spec.ts`,
+      'the log of an entry takes who answers and who does it where the rules have that logged: one leader, or words',
+    ],
+  },
+  {
+    name: 'a kind of subject that is for other jurisdictions is none here',
+    without: { 'apps/targets/src/subject/kinds-here.ts': [[".truth === 'yes'", ".truth !== 'neither'"]] },
+    test: [
+      'unit',
+      'apps/targets/src/subject/kinds-here.spec.ts',
+      'the kinds of what is registered CD-05b: are those of the rules whose condition holds of the jurisdiction',
+    ],
+  },
+  {
+    name: 'a table is for nobody but those for whom the rules have it',
+    without: {
+      'libs/rules/src/checks/computed-figure.ts': [
+        ["['yes', 'not-known'].includes(judge(of, known).truth)", 'judge(of, known) !== undefined'],
+      ],
+    },
+    test: ['unit', 'libs/rules/src/checks/computed-figure.spec.ts', 'a figure by a table is for whom the table is'],
+  },
 ];

@@ -162,4 +162,26 @@ export const resultMechanisms = [
       'the lead desk reminds whose report it is and hands it over to whoever is of the desk, and to nobody else',
     ],
   },
+  {
+    name: 'what was published is neither given up nor taken back while it waits to be filed',
+    without: {
+      'apps/accountability/src/disclosure/disclosure.decider.ts': [
+        ['return published && touches ?', 'return published && !touches ?'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/accountability/src/disclosure/disclosure.decider.spec.ts',
+      'a disclosure that is out and waits to be filed is neither given up nor taken back',
+    ],
+  },
+  {
+    name: 'a report goes out from the day of the rules on, and not before',
+    without: { [`${reports}.decider.ts`]: [['submission.on < opensOn', "submission.on < ''"]] },
+    test: [
+      'unit',
+      `${reports}.decider.spec.ts`,
+      'a report upward goes out from the day that the rules name, and is late after the last one; without a day nobody is late',
+    ],
+  },
 ];

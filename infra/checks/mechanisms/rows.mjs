@@ -7,6 +7,11 @@ const report = 'apps/monitoring/src/monitoring/monitoring.report.ts';
 const organisation = 'apps/directory/src/organisation/organisation.decider.ts';
 const inForce = 'libs/rules/src/layers/in-force.ts';
 const guard = 'libs/service-kit/src/access/access.guard.ts';
+const roundPlan = 'libs/rules/src/rounds/round-plan.ts';
+const monitored = 'apps/monitoring/src/monitoring/monitoring.decider.ts';
+const budgetApproved = 'apps/monitoring/src/monitoring/budget-approved.ts';
+const subjectYears = 'apps/overview/src/subject-years/subject-years.query.ts';
+const adoptionGrounds = 'apps/directory/src/adoption/adoption-grounds.ts';
 
 const row = (file, name) => ['rows', `tests/acceptance/rows/${file}.spec.ts`, name];
 
@@ -53,6 +58,54 @@ export const rowMechanisms = [
       [report]: [['if (missing.length > 0 || unknown.length > 0)', 'if (missing.length > 0 && unknown.length > 0)']],
     },
     test: row('monitoring', 'FF-27b: a report states progress and trend of every approved indicator, and of no other'),
+  },
+  {
+    name: 'CJ-06e results are late once the rules say within what time they are sent',
+    without: {
+      [roundPlan]: [["if (limit.is === 'silent') return undefined;", 'if (limit.path) return undefined;']],
+    },
+    test: row(
+      'changji-layers',
+      'CJ-06e: the bureau has units monitor; nobody is late while no day is said, and who is late is listed once one is',
+    ),
+  },
+  {
+    name: 'CJ-06e a unit is reminded of the step that is open where the rules name no day',
+    without: {
+      [monitored]: [['open.some(({ code }) => code === step)', 'open.every(({ code }) => code !== step)']],
+    },
+    test: row(
+      'changji-layers',
+      'CJ-06e: the bureau has units monitor; nobody is late while no day is said, and who is late is listed once one is',
+    ),
+  },
+  {
+    name: 'CJ-17 what is looser than above stays to be seen once it is adopted',
+    without: {
+      [adoptionGrounds]: [
+        ['return [{ scheme, layers, deviations, refused }];', 'return [{ scheme, layers, deviations: [], refused }];'],
+      ],
+    },
+    test: row(
+      'changji-layers',
+      'CJ-17: an own value that is looser is shown as a deviation, and none replaces the measure whole',
+    ),
+  },
+  {
+    name: 'B-13 a budget that was decided before its year is monitored from January on',
+    without: { [budgetApproved]: [['(day < first ? day : first)', '(day > first ? day : first)']] },
+    test: row(
+      'changji-rounds',
+      'CJ-10, CJ-11, B-13: a budget of 31 December is monitored from January to the month before the self-evaluation, and the unit as a whole on 30 June',
+    ),
+  },
+  {
+    name: 'B-14 what has no targets is told apart in the list',
+    without: { [subjectYears]: [["String(target === 'none')", "String(target !== 'none')"]] },
+    test: row(
+      'changji-rounds',
+      'CJ-03, B-14: what has no targets is in no round, and is listed as such; with targets it is in one',
+    ),
   },
   {
     name: 'FF-45 an audit office reads what was evaluated in what it audits',

@@ -97,6 +97,7 @@ export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page
 export { type Copied, Copies } from './copies/copies.js';
 export { evidenceFiles } from './copies/evidence-files.js';
 export { copyKey, type FactCopy, factCopy, remembered } from './copies/fact-copy.js';
+export { liftedWarnings, monitoredIn, raisedWarnings } from './copies/monitored.js';
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export { givenByClock, lookedAtByClock } from './due/given-by-clock.js';
 export type { Task } from './due/task.js';
@@ -126,7 +127,7 @@ export {
   settlingDesk,
 } from './procedure/step-authority.js';
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';
-export { knowTasks } from './procedure/know-tasks.js';
+export { knownUntil, knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { checklistOf, possibleOn } from './procedure/possible-steps.js';

@@ -1,5 +1,6 @@
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
+import { bureauBearing } from './bureau-of-desks.js';
 import type { County } from './county.js';
 import { eventually } from './eventually.js';
 import { neighbour, openJurisdiction } from './other-county.js';
@@ -24,6 +25,7 @@ export async function openCityPlan(
   if (!rules) throw new Error('The seed is missing');
   const other = await openJurisdiction(product, where, ...names);
   const county = other as County;
+  await bureauBearing(product, county, where.name, ['general-office']);
   await adoptRules(other, { ...rules, values: { ...rules.values, ...more } }, '2022-11-08');
   const published = { calendar, from: '2023-01-01' };
   const calendars = `bodies/${county.id}/holiday-calendars`;

@@ -139,15 +139,6 @@ describe('CD-06, B-10: each special fund has ten indicators that can be measured
   });
 });
 
-it('CD-04e: what is asked of large special funds is shown, and nobody counts it yet', async () => {
-  const target = await read(city, await fundOfCity(10));
-  expect(oneOf(target, 'joint-management-method')).toMatchObject({
-    kept: 'not-known',
-    soft: true,
-    because: { zh: '尚未统计' },
-  });
-});
-
 it('CD-04d, B-11: the city keeps to 90 special funds in principle; 91 are warned of, and those of a county are not counted', async () => {
   while (funds < 90) await Promise.all(Array.from({ length: Math.min(10, 90 - funds) }, () => fundOfCity(10)));
   await declared(county, fund(10));
@@ -165,9 +156,9 @@ it('CD-04d, B-11: the city keeps to 90 special funds in principle; 91 are warned
 }, 120_000);
 
 /** A project with money of a fund, whose clear target was approved with the budget. */
-async function approvedTarget(of: County, code = 'general-public'): Promise<string> {
+async function approvedTarget(of: County, code = 'general-public', different: object = {}): Promise<string> {
   const amounts = [{ fund: code, source: 'own', amount: yuan('1000000.00') }];
-  const declaration = { ...declarationOf(of), requested: amounts };
+  const declaration = { ...declarationOf(of, different), requested: amounts };
   const [id = ''] = idOf(await of.post('unit', 'targets', 'performance-targets', declaration)).split('.');
   const clear = { answer: 'clear', brings: { checklist: [{ item: 'clear', answer: 'passed' }] } };
   const version = () => versionOf(of, 'targets', address(id));
@@ -231,7 +222,7 @@ describe('CD-05a, B-30: targets cover the budgets', () => {
   }, 120_000);
 });
 
-describe('CD-09a, A-4, N-1, N-2: what a round of monitoring leaves below its limits', () => {
+describe('CD-09a, B-07, A-4, N-1, N-2: what a round of monitoring leaves below its limits', () => {
   const [first, second] = ['first@2023-10-31', 'second@2023-12-31'];
   const reached = (roads: string, satisfied: string) => [
     { indicator: '1', actual: roads, trend: 'on-track' },
@@ -250,11 +241,19 @@ describe('CD-09a, A-4, N-1, N-2: what a round of monitoring leaves below its lim
     idOf(await step(city, 'unit', [id, round, 'submit'], body));
     return held(id);
   };
-  let [low, kept, short, later] = ['', '', '', ''];
+  const mixedIndicators = [
+    indicator('1', '培训人数', '≥100人', '30'),
+    indicator('2', '培训场次', '≥50场', '30'),
+    indicator('3', '投诉', '≤20件', '30', { direction: 'at-most' }),
+    { ...indicators(0)[0], weight: '10' },
+  ];
+  let [low, kept, short, later, mixed] = ['', '', '', '', ''];
   beforeAll(async () => {
     const ids: string[] = [];
     while (ids.length < 4) ids.push(await approvedTarget(city));
     [low = '', kept = '', short = '', later = ''] = ids;
+    mixed = await approvedTarget(city, 'general-public', { indicators: mixedIndicators });
+    ids.push(mixed);
     await product.advanceTo('2023-11-01T02:00:00.000000Z');
     for (const id of ids) await openRound(city, id, first);
   }, 240_000);
@@ -275,12 +274,35 @@ describe('CD-09a, A-4, N-1, N-2: what a round of monitoring leaves below its lim
     ]);
   });
 
+  it('what is reached above its target counts once, what is to stay below by its quotient, and what is told in words not at all', async () => {
+    const of = (first: string, second: string, third: string) => [
+      ...[first, second, third].map((actual, at) => ({ indicator: String(at + 1), actual, trend: 'on-track' })),
+      { indicator: 'words', actual: '明显改善', trend: 'on-track' },
+    ];
+    // 1, 0.4 and 20 ÷ 25 = 0.8 by equal weights: 73.33%, and the second alone is below 60%.
+    expect(await handIn(mixed, first, submitted('600000.00', of('300人', '20场', '25件')))).toEqual([
+      `attainment-below-limit ${first} 2`,
+    ]);
+    const raised = entryOf(await trailWith(city, mixed, 'warning-raised'), 'warning-raised');
+    expect(JSON.stringify(raised.changes)).toContain('0.4');
+  });
+
   it('in December 85% is to be reached, and what was below in October is warned of until a report reaches that', async () => {
     expect(await handIn(later, first, submitted('599999.99'))).toEqual([`execution-below-limit ${first}`]);
     await product.advanceTo('2024-01-01T02:00:00.000000Z');
-    for (const id of [kept, later]) await openRound(city, id, second);
+    for (const id of [kept, later, mixed]) await openRound(city, id, second);
     expect(await handIn(kept, second, submitted('849999.99'))).toContain(`execution-below-limit ${second}`);
     expect(await handIn(later, second, submitted('850000.00'))).toEqual([]);
+    const words = { indicator: 'words', actual: '明显改善', trend: 'on-track' };
+    const met = ['1', '2', '3'].map((each, at) => ({
+      indicator: each,
+      actual: ['100', '50', '25'][at],
+      trend: 'on-track',
+    }));
+    // 80% of what was to stay below 20: below 85%, where 93.33% is the mean.
+    expect(await handIn(mixed, second, submitted('850000.00', [...met, words]))).toEqual([
+      `attainment-below-limit ${second} 3`,
+    ]);
     const lifted = entryOf(await trailWith(city, later, 'warning-lifted'), 'warning-lifted');
     expect(JSON.stringify(lifted.changes)).toContain('execution-below-limit');
   }, 120_000);

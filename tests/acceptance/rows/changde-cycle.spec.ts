@@ -2,7 +2,7 @@ import { postAsRead } from '../harness/as-read.js';
 import { openCityPlan } from '../harness/city-plan.js';
 import type { County } from '../harness/county.js';
 import { approval, approvalItem, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
-import { accepted, onEvaluation } from '../harness/evaluating.js';
+import { accepted, begin, evaluationAt, evaluationStep, handedIn, onEvaluation } from '../harness/evaluating.js';
 import { disclosing } from '../harness/disclosing.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onRound, openRound, propose, reportOf, step } from '../harness/monitoring.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   product = await startProduct();
   county = await openCityPlan(product);
   await settleScales();
-  for (let left = 5; left > 0; left -= 1) projects.push(await approvedTarget());
+  for (let left = 7; left > 0; left -= 1) projects.push(await approvedTarget());
   await product.advanceTo('2023-11-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
@@ -115,8 +115,6 @@ async function settleScales(): Promise<void> {
     values: { 'evaluation.fullMark': '100', 'evaluation.gradeBands': bands },
     document: '常财绩〔2023〕1号',
     reason: '方案未规定满分和等级',
-    type: 'key-evaluation',
-    year: 2023,
   };
   const rest = `bodies/${county.id}/settlements`;
   accepted(await county.post('office', 'directory', rest, settled, { ifMatch: 0 }));
@@ -210,3 +208,45 @@ it('CD-09c, B-09: a round that nobody reports in ten working days is warned of, 
   idOf(await step(county, 'unit', [id, first, 'submit'], submitted));
   idOf(await step(county, 'office', [id, first, 'report'], reporting('on-target')));
 });
+
+it('CD-04b: each unit evaluates itself, by no day, and nobody does it in its place', async () => {
+  const id = project();
+  const type = 'self-evaluation';
+  for (const who of ['reviewer', 'desk', 'office'] as const)
+    expect(await begin(county, id, type, who)).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
+  accepted(await begin(county, id, type));
+  const step = (who: 'unit' | 'office') => evaluationStep(county, who, id, [type, 'evaluate'], handedIn('92'));
+  expect(await step('office')).toMatchObject({ status: 403, body: { code: 'wrong-desk', desk: 'budget-unit' } });
+  accepted(
+    await eventually('what was settled has arrived', async () => {
+      const answer = await step('unit');
+      return answer.body.code === 'rules-silent' ? undefined : answer;
+    }),
+  );
+  expect((await county.get('office', 'evaluation', evaluationAt(id, type))).body).toMatchObject({
+    status: 'done',
+    dues: [],
+    conclusion: { score: '92', grade: 'good' },
+  });
+  const concluded = entryOf(await trailWith(county, id, 'evaluation-finalised'), 'evaluation-finalised');
+  expect(articlesOf(concluded)).toContain('4.压实主体责任');
+});
+
+it('CD-09b: the first round looks at soundness of the budget and safety of funds, the second at four other things', async () => {
+  const id = project();
+  const focus = async (round: string) => {
+    const opened = (await openRound(county, id, round)) as unknown as Readonly<{ focus: readonly { zh: string }[] }>;
+    return opened.focus.map(({ zh }) => zh);
+  };
+  expect(await focus(first)).toEqual(['预算的科学性', '资金安全性']);
+  await product.advanceTo('2024-01-01T02:00:00.000000Z');
+  expect(await focus('second@2023-12-31')).toEqual(['资金的规范性', '资金的及时性', '资金的有效性', '资金的完整性']);
+  // What is opened beside these looks at nothing in particular.
+  const further = { series: 'further', node: '2023-12-31' };
+  idOf(
+    await postAsRead(county, 'office', 'monitoring', `monitoring/${id}/2023/rounds`, further, () =>
+      versionOf(county, 'monitoring', `monitoring/${id}/2023`),
+    ),
+  );
+  expect(await focus('further@2023-12-31')).toEqual([]);
+}, 120_000);

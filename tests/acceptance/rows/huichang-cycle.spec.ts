@@ -1,7 +1,7 @@
-import { postAsRead } from '../harness/as-read.js';
+import { approvedByBureau, ofWhole, settleBureauScales } from '../harness/bureau-cycle.js';
 import { openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import type { County } from '../harness/county.js';
-import { approval, approvalItem, declared, idOf, versionOf } from '../harness/cycle.js';
+import { idOf } from '../harness/cycle.js';
 import {
   accepted,
   begin,
@@ -23,36 +23,15 @@ let projects: string[];
 beforeAll(async () => {
   product = await startProduct();
   ({ county } = await openBureauOfDesks(product));
-  projects = [await approvedTarget(), await approvedTarget(), await approvedTarget(), await approvedTarget()];
+  projects = await approvedByBureau(product, county, {}, {}, {}, {});
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
 
-/** What the desk goes through. */
-const ofProject = [
-  'compiled',
-  'completeness',
-  'standard-form',
-  'sufficient-grounds',
-  'regular-approval',
-  'reasonable-targets',
-];
-const ofWhole = ['completeness', 'relevance', 'appropriateness', 'feasibility'];
-
-/** A project whose target the desk reviewed, the centre handed over and the budget desk approved; the services have heard of it. */
-async function approvedTarget(different: object = {}, items = ofProject): Promise<string> {
-  const id = await declared(county, different);
-  const address = `performance-targets/${id}/2023`;
-  const checklist = items.map((item) => ({ item, answer: 'passed' }));
-  const act = (who: 'desk' | 'office', name: string, body: object) =>
-    postAsRead(county, who, 'targets', `${address}/steps/${name}`, body, () => versionOf(county, 'targets', address));
-  idOf(await act('desk', 'desk-review', { answer: 'passed', brings: { checklist } }));
-  idOf(await act('office', 'hand-over', { answer: 'handed-over' }));
-  const targetVersion = await versionOf(county, 'targets', address);
-  idOf(await county.post('budget', 'targets', 'budget-approvals', approval([approvalItem(id, { targetVersion })])));
-  await product.settled();
+const approvedTarget = async (different: object = {}): Promise<string> => {
+  const [id = ''] = await approvedByBureau(product, county, different);
   return id;
-}
+};
 
 /** Another project, of which nothing was said yet. */
 function project(): string {
@@ -106,17 +85,7 @@ const chosen = (id: string, type: string) =>
 
 it('HC-17b: the desk looks through what was evaluated and sends it back; of the results the centre draws some, and says whether they are true', async () => {
   const id = project();
-  const bands = [
-    { code: 'good', zh: '良', from: '60', to: '100' },
-    { code: 'poor', zh: '差', from: '0', to: '60' },
-  ];
-  const settled = {
-    scheme: 'budget-performance',
-    values: { 'evaluation.fullMark': '100', 'evaluation.gradeBands': bands },
-    document: '会财绩〔2023〕1号',
-    reason: '规则未规定满分和等级，经局务会研究明确。',
-  };
-  accepted(await county.post('office', 'directory', `bodies/${county.id}/settlements`, settled, { ifMatch: 0 }));
+  await settleBureauScales(county);
   const of = { 'self-evaluation': 'unit', 'department-evaluation': 'reviewer' } as const;
   for (const type of ['self-evaluation', 'department-evaluation'] as const) {
     accepted(await begin(county, id, type));
@@ -169,7 +138,7 @@ it('HC-04, HC-18, B-24: no evaluation by finance goes on that the leading group 
     expect(await act('office', id, 'appoint', appointing)).toMatchObject({ status: 409, body: { code: 'not-open' } });
   }
   // Whole departments are among what is chosen, and what the rules choose for no other reason than its ground has no list of reasons.
-  const whole = await approvedTarget({ subjectKind: 'whole-department' }, ofWhole);
+  const whole = await approvedTarget({ subjectKind: 'whole-department', goneThrough: ofWhole });
   accepted(await chosen(whole, type));
   const told = await eventually('all three are counted', async () => {
     const now = await chosenBy(type);

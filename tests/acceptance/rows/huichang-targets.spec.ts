@@ -1,11 +1,13 @@
+import { seed } from '@wenxiao/rules/seeds';
 import { postAsRead } from '../harness/as-read.js';
 import type { Answer } from '../harness/caller.js';
 import { assessmentStep, newSubject, onSubject, openAssessment } from '../harness/assessing.js';
-import { type BureauOfDesks, openBureauOfDesks } from '../harness/bureau-of-desks.js';
+import { type BureauOfDesks, bureauWithDesks, openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import { type Accepted, County, type Problem } from '../harness/county.js';
 import { approval, approvalItem, declarationOf, idOf, versionOf } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { type Product, startProduct } from '../harness/product.js';
+import { adoptRules } from '../harness/rules.js';
 import { changesOf, entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
@@ -260,4 +262,22 @@ describe('what is new and major', () => {
         return body.items.some(({ about }) => about.subject === subject) ? true : undefined;
       });
   });
+});
+
+it('HC-25: the rules hold from the day of their publication, and nothing goes by them before, whenever they were adopted', async () => {
+  const rules = seed('huichang-2020')!;
+  expect(rules.effective).toMatchObject({
+    from: '2020-12-31',
+    source: [{ article: '第二十五条' }, { article: '发布日期' }],
+  });
+  const where = { name: '后县', level: 'county', below: '示范市', accounts: 'later' } as const;
+  const { county: later } = await bureauWithDesks(product, where);
+  const published = { ...rules, id: 'published-later', effective: { ...rules.effective, from: '2022-11-20' } };
+  await adoptRules(later, published, '2022-11-10');
+  const declare = () => later.post('unit', 'targets', 'performance-targets', declarationOf(later));
+  await product.advanceTo('2022-11-19T02:00:00.000000Z');
+  // There is what the nation gives alone, and that has no procedure for targets.
+  expect(await declare()).toMatchObject({ status: 409, body: { code: 'no-procedure' } });
+  await product.advanceTo('2022-11-20T02:00:00.000000Z');
+  await eventually('the set of the county holds', async () => ((await declare()).status === 201 ? true : undefined));
 });

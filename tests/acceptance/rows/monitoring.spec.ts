@@ -14,6 +14,7 @@ import {
   step,
 } from '../harness/monitoring.js';
 import { openOtherCounty } from '../harness/other-county.js';
+import { handIn } from '../harness/prefecture.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { adoptRules, monthlyRules } from '../harness/rules.js';
 import { changesOf, entryOf, figuresOf, trailWith } from '../harness/trail.js';
@@ -64,7 +65,7 @@ it('CJ-10…CJ-13: a county under another set monitors every month, from the mon
   expect(rounds.map(({ round, dues }) => ({ round, dues }))).toEqual([{ round: february, dues: [] }]);
   const act = (who: 'unit' | 'desk', name: string, body: object) =>
     step(other as County, who, [id, february, name], body);
-  expect((await report(other as County, id, february)).status).toBe(201);
+  expect((await handIn(other as County, id, february)).status).toBe(201);
   const found = { opinion: '资金支付进度偏慢', items: [{ item: 'payment-progress' }] };
   expect((await act('desk', 'review', { answer: 'problems-found', brings: found })).status).toBe(201);
   const rectified = { answer: 'submitted', brings: { items: [{ item: 'payment-progress' }], opinion: '已加快支付' } };

@@ -42,8 +42,8 @@ const after = (row: DisclosureRow, event: DisclosureEvent): DisclosureRow =>
     'disclosure-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueText(due)) }),
   }) ?? endedBy(row, event);
 
-/** What ends without being published is withheld. */
+/** What ends without being published is withheld; what is out may still be filed. */
 function endedBy(row: DisclosureRow, { data }: DisclosureEvent): DisclosureRow {
   const { ended } = data as Readonly<{ ended?: string }>;
-  return ended === undefined ? row : { ...row, status: 'withheld' };
+  return ended === undefined || row.status === 'published' ? row : { ...row, status: 'withheld' };
 }

@@ -6,6 +6,7 @@ import { askedBy, people, resting, subject, worldOf } from '../testing/under-fuf
 import type { DisclosureCommand } from './disclosure.commands.js';
 import { disclosure } from './disclosure.decider.js';
 import { publishDisclosure } from './disclosure.publish.js';
+import { type OpenedDisclosure, statusOf } from './disclosure.state.js';
 import type { Concluded } from './disclosure.world.js';
 
 const named = { type: 'finance-evaluation', period: '2023', number: 1 };
@@ -203,6 +204,35 @@ describe('disclosing', () => {
       .given(...out)
       .when(asked('withdraw', { step: 'publish', reason: '误发' }, people.deputy))
       .thenRejected(ended);
+  });
+});
+
+describe('a disclosure that is out and waits to be filed', () => {
+  const issued = facts.disclosureIssued({
+    procedure,
+    step: 'publish',
+    answer: 'published',
+    by: people.deputy,
+    submission: 1,
+    open: [{ step: 'file' }],
+    date: today,
+  });
+  const out = [...checked, issued, facts.disclosurePublished({ step: 'publish', address })];
+
+  it('is neither given up nor taken back', () => {
+    const ended = { code: 'ended', outcome: 'published' } as const;
+    for (const command of [
+      asked('give-up', { reason: '误发' }),
+      asked('withdraw', { step: 'publish', reason: '误发' }, people.deputy),
+    ])
+      spec
+        .given(...out)
+        .when(command)
+        .thenRejected(ended);
+  });
+
+  it('is told to be published', () => {
+    expect(statusOf(fold(disclosure, out) as OpenedDisclosure)).toBe('published');
   });
 });
 

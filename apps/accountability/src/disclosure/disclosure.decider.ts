@@ -85,7 +85,7 @@ function ofOpened(command: OfOpened, state: OpenedDisclosure, world: DisclosureW
     case 'reassign':
     case 'remind':
     case 'hand-over':
-      return overFlaw(state) ?? underWay(command, by.id, state, world);
+      return overFlaw(state) ?? outFlaw(command, state) ?? underWay(command, by.id, state, world);
     default:
       return unreachable(command);
   }
@@ -94,6 +94,13 @@ function ofOpened(command: OfOpened, state: OpenedDisclosure, world: DisclosureW
 function overFlaw({ progress, givenUp }: OpenedDisclosure): Outcome | undefined {
   if (givenUp !== undefined) return rejected({ code: 'given-up', reason: givenUp });
   return progress.ended === undefined ? undefined : rejected({ code: 'ended', outcome: progress.ended });
+}
+
+/** What is out is out, whatever is still to be done after it. */
+function outFlaw(command: UnderWay, { published }: OpenedDisclosure): Outcome | undefined {
+  const isOfStep = command.type === 'withdraw' || command.type === 'correct-step';
+  const touches = command.type === 'give-up' || (isOfStep && command.data.step === published?.step);
+  return published && touches ? rejected({ code: 'ended', outcome: 'published' }) : undefined;
 }
 
 type UnderWay = Exclude<OfOpened, { type: 'keep-decision' | 'lift-overdue' | 'look' }>;

@@ -28,8 +28,8 @@ export type Status = 'open' | 'withheld' | 'published' | 'given-up';
 
 export function statusOf({ progress, published, givenUp }: OpenedDisclosure): Status {
   if (givenUp !== undefined) return 'given-up';
-  if (progress.ended === undefined) return 'open';
-  return published ? 'published' : 'withheld';
+  if (published) return 'published';
+  return progress.ended === undefined ? 'open' : 'withheld';
 }
 
 /** Whether an answer makes it public. */

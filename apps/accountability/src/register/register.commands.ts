@@ -24,7 +24,10 @@ export type RegisterCommand =
   | Command<'decline', { reason: string }>
   | Command<'correct', Pick<Entered, 'words' | 'documents'> & Readonly<{ reason: string }>>
   /** A new row; or, with `row` and the reason, that one again. */
-  | Command<'log', Pick<Logged, 'rating' | 'words' | 'on' | 'reason'> & OnDay & Readonly<{ row?: number }>>
+  | Command<
+      'log',
+      Pick<Logged, 'rating' | 'words' | 'leaders' | 'desks' | 'on' | 'reason'> & OnDay & Readonly<{ row?: number }>
+    >
   | Command<'leave', Decided & OnDay & Readonly<{ reason: string }>>;
 
 export type RegisterRejection =
@@ -44,6 +47,10 @@ export type RegisterRejection =
   | Readonly<{ code: 'words-required'; missing: readonly Asked[] }>
   | Readonly<{ code: 'day-to-come'; today: string }>
   | Readonly<{ code: 'rating-required' | 'rating-not-asked' | 'log-words-required' }>
+  /** Who answers for it and who does it is what is logged of it, or is not. */
+  | Readonly<{ code: 'assignment-required' | 'assignment-not-asked' }>
+  /** Nobody and nothing of this jurisdiction is so called. */
+  | Readonly<{ code: 'unknown-assignee'; unknown: readonly string[] }>
   | Readonly<{ code: 'unknown-row'; rows: number }>
   | Readonly<{ code: 'row-reason-required' }>;
 

@@ -36,6 +36,14 @@ import { viewOf } from './register.view.js';
 import { RegisterWorlds } from './register.worlds.js';
 
 type Paper = Readonly<{ name: string; number?: string }>;
+type Row = Pick<LogEntryDto, 'rating' | 'words' | 'leaders' | 'desks' | 'on'>;
+const loggedIn = ({ rating, words, leaders, desks, on }: Row) => ({
+  on,
+  ...(rating !== undefined && { rating }),
+  ...(words !== undefined && { words }),
+  ...(leaders && { leaders: leaders.map((each) => each.toLowerCase()) }),
+  ...(desks && { desks: desks.map((each) => each.toLowerCase()) }),
+});
 const papers = (sent: readonly Paper[]): Paper[] => sent.map((each) => ({ ...each }));
 
 /** 名录: pools, lists and registers that the rules declare, entry by entry: who enters, who confirms, what is logged, and the way out. */
@@ -119,26 +127,28 @@ export class RegisterController {
   @Post(':entry/log')
   @SettledAtObject()
   @CommandOperation('登记名录记录：评分、评审、续期等，按规则所定', { ifMatch: true })
-  log(
+  async log(
     @PathId('jurisdictionId') tenant: string,
     @PathEntry() at: EntryPlace,
-    @Body() { rating, words, on }: LogEntryDto,
+    @Body() body: LogEntryDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const said = { on, ...(rating !== undefined && { rating }), ...(words !== undefined && { words }) };
+    const said = loggedIn(body);
+    await this.worlds.requireAssignees(tenant, said);
     return this.acts.act({ tenant, at, context }, 'enters', (today) => ({ type: 'log', data: { ...said, today } }));
   }
 
   @Post(':entry/log/corrections')
   @SettledAtObject()
   @CommandOperation('更正名录记录（整条更正，须说明理由）', { ifMatch: true })
-  correctLog(
+  async correctLog(
     @PathId('jurisdictionId') tenant: string,
     @PathEntry() at: EntryPlace,
-    @Body() { row, rating, words, on, reason = '' }: CorrectLogDto,
+    @Body() { row, reason = '', ...body }: CorrectLogDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const said = { row, on, reason, ...(rating !== undefined && { rating }), ...(words !== undefined && { words }) };
+    const said = { row, reason, ...loggedIn(body) };
+    await this.worlds.requireAssignees(tenant, said);
     return this.acts.act({ tenant, at, context }, 'enters', (today) => ({ type: 'log', data: { ...said, today } }));
   }
 

@@ -1,6 +1,6 @@
 import { specOf } from '@wenxiao/domain/testing';
 import { type RegisterEvent, registerFacts as facts } from '@wenxiao/facts/accountability';
-import { resting } from '../testing/under-fufeng.js';
+import { people, resting } from '../testing/under-fufeng.js';
 import { register } from './register.decider.js';
 import { toldBy } from './testing/told-of-subject.js';
 import {
@@ -191,6 +191,26 @@ describe('the log of an entry', () => {
     again.when(rating('88', { row: 1 })).thenRejected({ code: 'row-reason-required' });
     again.when(rating('88', { row: 2, reason: '误登' })).thenRejected({ code: 'unknown-row', rows: 1 });
     again.when(asked('log', { words: '好', on: today, today })).thenRejected({ code: 'rating-required' });
+  });
+
+  it('takes who answers and who does it where the rules have that logged: one leader, or words', () => {
+    const [leader, other, desk] = [people.office, people.deputy, people.office];
+    const measure = facts.entryEntered({
+      ...{ ...which, of: 'named', named: '加强运行监控', register: 'measures', effects: [] },
+      ...said,
+    });
+    const spec = specOf(register, worldOf('measures', undefined, { of: 'named' })).given(measure);
+    const assigned = (row: object) => asked('log', { on: today, today, ...row });
+    for (const row of [{}, { leaders: [leader] }, { desks: [desk] }, { leaders: [leader, other], desks: [desk] }])
+      spec.when(assigned(row)).thenRejected({ code: 'assignment-required' });
+    const logged = { row: 1, leaders: [leader, other], desks: [desk], words: '两位领导分管', on: today };
+    spec
+      .when(assigned({ leaders: [leader, other], desks: [desk], words: '两位领导分管' }))
+      .then(resting(facts.entryLogged(logged), 'registers/measures', 'registers/measures/log'));
+    ofPool()
+      .given(expert)
+      .when(asked('log', { rating: '90', leaders: [leader], on: today, today }))
+      .thenRejected({ code: 'assignment-not-asked' });
   });
 
   it('takes words where the rules have something else logged, and nothing where they have nothing', () => {

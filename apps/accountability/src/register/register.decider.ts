@@ -189,11 +189,25 @@ function log({ today, row, ...said }: DataFor<'log'>, state: EnteredEntry, world
   const isRating = logged.value === 'rating';
   if (isRating !== (said.rating !== undefined))
     return rejected<RegisterRejection>({ code: isRating ? 'rating-required' : 'rating-not-asked' });
-  if (!isRating && (said.words ?? '').trim() === '') return rejected<RegisterRejection>({ code: 'log-words-required' });
+  const isAssignment = logged.value === 'assignment';
+  const flaw = assignmentFlaw(said, isAssignment);
+  if (flaw) return rejected(flaw, logged);
+  if (!isRating && !isAssignment && (said.words ?? '').trim() === '')
+    return rejected<RegisterRejection>({ code: 'log-words-required' });
   if (row !== undefined && !state.log.some((each) => each.row === row))
     return rejected<RegisterRejection>({ code: 'unknown-row', rows: state.log.length });
   if (row !== undefined && (said.reason ?? '').trim() === '')
     return rejected<RegisterRejection>({ code: 'row-reason-required' });
   const event: Decided<RegisterEvent> = facts.entryLogged({ ...said, row: row ?? state.log.length + 1 });
   return accepted<RegisterEvent>(under(event, ...basis(world), logged));
+}
+
+/** In principle one person answers for it: of more it is said why. */
+function assignmentFlaw(
+  { leaders = [], desks = [], words = '' }: Pick<DataFor<'log'>, 'leaders' | 'desks' | 'words'>,
+  isAssignment: boolean,
+): RegisterRejection | undefined {
+  if (!isAssignment) return leaders.length + desks.length > 0 ? { code: 'assignment-not-asked' } : undefined;
+  const isWhole = leaders.length > 0 && desks.length > 0 && (leaders.length === 1 || words.trim() !== '');
+  return isWhole ? undefined : { code: 'assignment-required' };
 }

@@ -40,11 +40,11 @@ export class DeclineEntryDto extends Input(entryDeclined, 'reason') {}
 export class CorrectEntryDto extends Input(entryCorrected, 'words', 'documents', 'reason') {}
 export class LeaveRegisterDto extends Input(entryLeft, 'on', 'reason', 'documents') {}
 
-const { rating, words: logged, on: loggedOn, row, reason } = entryLogged.fields;
-const logging = { type: 'register-logging', fields: { rating, words: logged, on: loggedOn } } as const;
+const { rating, words: logged, leaders, desks, on: loggedOn, row, reason } = entryLogged.fields;
+const logging = { type: 'register-logging', fields: { rating, words: logged, leaders, desks, on: loggedOn } } as const;
 const righting = { type: 'register-log-correction', fields: { ...logging.fields, row, reason } } as const;
-export class LogEntryDto extends Input(logging, 'rating', 'words', 'on') {}
-export class CorrectLogDto extends Input(righting, 'row', 'rating', 'words', 'on', 'reason') {}
+export class LogEntryDto extends Input(logging, 'rating', 'words', 'leaders', 'desks', 'on') {}
+export class CorrectLogDto extends Input(righting, 'row', 'rating', 'words', 'leaders', 'desks', 'on', 'reason') {}
 
 export class ListEntriesDto extends SortedPageQueryDto(registerSorts) {
   @ApiPropertyOptional({ description: '名录类别', example: 'eliminated' })

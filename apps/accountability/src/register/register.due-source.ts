@@ -12,6 +12,7 @@ import {
   type DueAlarm,
   type DueSource,
   givenByClock,
+  knownUntil,
   placedTask,
   refOf,
   type Task,
@@ -49,9 +50,10 @@ export class RegistersDue implements DueSource {
     }
     if (id.startsWith(ranking)) return { alarms: [], tasks: await this.worstOf(tenant, id.slice(ranking.length)) };
     const state = decodedState(register, stored);
-    if (state.status !== 'proposed' && state.status !== 'awaiting') return nothing;
+    if (state.status === 'unknown' || !['proposed', 'awaiting', 'in-force'].includes(state.status)) return nothing;
     const found = await this.worlds.find(tenant, placeOf(id), state.named);
     if (!found) return nothing;
+    if (state.status === 'in-force') return { alarms: [], tasks: this.toKnow(stored, { id, found }) };
     const { value } = found.world.register;
     const [step, by] =
       state.status === 'proposed'
@@ -84,6 +86,17 @@ export class RegistersDue implements DueSource {
     });
   }
 
+  /** Whom the rules have know of what is entered: since it is in force. */
+  private toKnow(stored: readonly StoredEvent[], which: Placed): readonly Task[] {
+    const { informs = [], zh } = which.found.world.register.value;
+    const entered = stored.findLast(({ type }) => inForceSince.includes(type));
+    const [task, ...others] = informs.map((by) => taskOf('know', by, which));
+    if (!entered || !task) return [];
+    const whose = [task, ...others].flatMap((each) => each.whose);
+    const until = knownUntil(this.clock, entered.recordedAt);
+    return [{ ...task, kind: 'know', zh: `${zh}：${which.found.name ?? '新列入'}`, whose, until }];
+  }
+
   private async worstOf(tenant: string, code: string): Promise<readonly Task[]> {
     const declared = await this.worlds.planned({ body: tenant, scheme: registerScheme });
     const { rank, exit } = declared.find(({ value }) => value.code === code)?.value ?? {};
@@ -99,10 +112,17 @@ export class RegistersDue implements DueSource {
   }
 }
 
-const words = { enter: '核实是否列入', confirm: '确认是否列入', leave: '研究末位是否退出' } as const;
+const words = {
+  enter: '核实是否列入',
+  confirm: '确认是否列入',
+  leave: '研究末位是否退出',
+  know: '知悉列入',
+} as const;
+const inForceSince: readonly string[] = ['register-entry-entered', 'register-entry-confirmed'];
+type Placed = Readonly<{ id: string; found: LoadedEntry }>;
 
 /** A gate decides elsewhere: whoever records its decision has the task. */
-function taskOf(step: keyof typeof words, who: Who, { id, found }: Readonly<{ id: string; found: LoadedEntry }>): Task {
+function taskOf(step: keyof typeof words, who: Who, { id, found }: Placed): Task {
   const { world, procedures, place } = found;
   const { ruling, register: declared } = world;
   const { of, about } = world.place;

@@ -11,13 +11,14 @@ export function publishRegister(
   { id, metadata }: EventPlace,
 ): Published | undefined {
   if (after.status === 'unknown' || !toldOf.has(type)) return undefined;
-  const { scheme, named, occasion, effects, status } = after;
+  const { scheme, named, occasion, effects, status, enteredOn } = after;
   return registerEntryChanged({
     scheme,
     ...placeOf(id),
     ...(named !== undefined && { named }),
     ...(occasion !== undefined && { occasion }),
     status,
+    ...(enteredOn !== undefined && { on: enteredOn }),
     effects,
     rules: rulesToTell(metadata),
   });

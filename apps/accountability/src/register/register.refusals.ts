@@ -57,6 +57,18 @@ const refusals: Readonly<Record<RegisterRejection['code'], ProblemText>> = {
   'rating-required': sent('该名录记录评分，请填写 rating。', 'What is logged of it is a rating: send it in rating.'),
   'rating-not-asked': sent('该名录不记录评分，请去掉 rating。', 'No rating is logged of it: leave rating out.'),
   'log-words-required': sent('请在 words 中写明记录内容。', 'Say in words what is logged.'),
+  'assignment-required': sent(
+    '该名录记录责任分工，请填写 leaders（责任领导）和 desks（责任科室，排前者牵头）；责任领导多于一名的，在 words 中说明。',
+    'What is logged of it is who answers for it: send leaders, and desks with the lead first; say in words why there is more than one leader.',
+  ),
+  'assignment-not-asked': sent(
+    '该名录不记录责任分工，请去掉 leaders 和 desks。',
+    'Who answers for it is not logged: leave leaders and desks out.',
+  ),
+  'unknown-assignee': sent(
+    '责任领导或责任科室不在本区划（见 unknown）。',
+    'No such person or organisation is of the jurisdiction (see unknown).',
+  ),
   'unknown-row': sent('没有这一条记录（共 {rows} 条）。', 'There is no such row (rows says how many there are).'),
   'row-reason-required': sent('更正记录须在 reason 中说明理由。', 'Say in reason why the row is put right.'),
 };

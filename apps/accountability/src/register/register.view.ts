@@ -4,7 +4,7 @@ import type { EnteredEntry, LogRow } from './register.state.js';
 import type { LoadedEntry } from './register.worlds.js';
 
 /** An entry as people read it, with its log, by the names of the rules. */
-export function viewOf(state: EnteredEntry, { world, name }: LoadedEntry): object {
+export function viewOf(state: EnteredEntry, { world, name, place: stands }: LoadedEntry): object {
   const { register, place, ruling } = world;
   const { status, scheme, named, occasion, effects, said, proposedOn, enteredOn, confirmed, declined } = state;
   const kind = register.value.kinds?.find(({ code }) => code === place.kind);
@@ -29,6 +29,7 @@ export function viewOf(state: EnteredEntry, { world, name }: LoadedEntry): objec
     ...(declined !== undefined && { declined }),
     log: state.log,
     ...ratingOf(state.log),
+    ...assignedOn(stands.day, state.log),
     ...(state.left && { left: state.left }),
     ...(state.takenBack !== undefined && { takenBack: state.takenBack }),
   };
@@ -40,4 +41,13 @@ function ratingOf(log: readonly LogRow[]): object {
   if (ratings.length === 0) return {};
   const mean = sumOf(ratings.map((each) => decimal(each))).div(String(ratings.length));
   return { rating: decimalToText(mean), ratings: ratings.length };
+}
+
+/** Who answers for it on a day, and who does it: by the row that holds then. What held before stays in the log. */
+function assignedOn(day: string, log: readonly LogRow[]): object {
+  const rows = log.filter(({ leaders, on }) => leaders !== undefined && on <= day);
+  const [now] = rows.sort((one, other) => (other.on < one.on ? -1 : other.on > one.on ? 1 : other.row - one.row));
+  if (!now) return {};
+  const { leaders, desks = [], on: since } = now;
+  return { assigned: { leaders, lead: desks[0], desks, since } };
 }

@@ -33,6 +33,7 @@ import {
 } from './register.copies.js';
 import { type Money, readIn, type ToldOfSubject, yearsOf } from './register.known.js';
 import { assessmentScheme, type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
+import { registerProblem } from './register.refusals.js';
 import type { DeclaredWorld, Register, RegisterWorld, Responsible } from './register.world.js';
 
 type Subject = Pick<NonNullable<(typeof enteredSubjects)['data']>, 'predecessors'>;
@@ -170,6 +171,23 @@ export class RegisterWorlds {
       reference,
       about: aboutOf(tenant, at),
     };
+  }
+
+  /**
+   * Whoever answers for an entry is known here, and what does it is of the jurisdiction.
+   * @throws {ProblemError} `unknown-assignee`
+   */
+  async requireAssignees(
+    tenant: string,
+    { leaders = [], desks = [] }: Readonly<{ leaders?: readonly string[]; desks?: readonly string[] }>,
+  ): Promise<void> {
+    const day = await this.clock.today();
+    const strangers =
+      leaders.length === 0 ? [] : await this.people.notNameable(leaders, { desks: [], jurisdictionId: tenant, day });
+    const found = await Promise.all(desks.map((id) => this.organisations.find(id)));
+    const elsewhere = desks.filter((_, at) => found[at]?.path.includes(tenant) !== true);
+    const unknown = [...strangers, ...elsewhere];
+    if (unknown.length > 0) throw registerProblem({ code: 'unknown-assignee', unknown });
   }
 
   private async thing(tenant: string, { of, about }: EntryPlace, ruling: Ruling): Promise<Thing | undefined> {

@@ -10,7 +10,15 @@ const result: Reported = { subject, type: 'finance-evaluation', period: '2023', 
 function worldOf(report: string, different: Partial<Omit<ReportWorld, 'member' | 'ruling'>> = {}): ReportWorld {
   const member = rules.member('resultApplication.reports', report);
   if (member.is === 'silent') throw new Error(`The rule set of Fufeng has no ${report}`);
-  return { ruling: rules, member, concluded: [result], accountsOn: '2024-05-20', isFollowing: true, ...different };
+  return {
+    ruling: rules,
+    member,
+    concluded: [result],
+    accountsOn: '2024-05-20',
+    dues: [],
+    isFollowing: true,
+    ...different,
+  };
 }
 const accounts = 'government-final-accounts';
 const specWith = (report = accounts, different: Parameters<typeof worldOf>[1] = {}) =>
@@ -90,6 +98,25 @@ describe('a report upward', () => {
         .given(...made, submitted)
         .when(command)
         .thenRejected({ code: 'submitted-already' });
+  });
+
+  it('goes out from the day that the rules name, and is late after the last one; without a day nobody is late', () => {
+    const due = { code: 'november', on: today, onTimeUntil: today, soft: false };
+    const late = (dues: readonly object[], on: string, is?: boolean) =>
+      specWith(accounts, { dues: dues as ReportWorld['dues'], opensOn: '2024-05-20' })
+        .given(...made)
+        .when(asked('submit', { ...submission, on, today: '2024-05-22' }))
+        .then(
+          resting(facts.reportUpwardSubmitted({ ...submission, on, ...(is !== undefined && { late: is }) }), path()),
+        );
+    late([due], today, false);
+    late([due], '2024-05-22', true);
+    late([{ ...due, soft: true }], '2024-05-22');
+    late([], '2024-05-22');
+    specWith(accounts, { opensOn: '2024-05-20' })
+      .given(...made)
+      .when(submitting({ on: '2024-05-19' }))
+      .thenRejected({ code: 'opens-later', opensOn: '2024-05-20' });
   });
 
   it('to the standing committee goes out after the final accounts', () => {

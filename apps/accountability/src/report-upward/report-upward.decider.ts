@@ -10,6 +10,8 @@ import {
 } from '@wenxiao/domain';
 import { type DataOf, limits } from '@wenxiao/domain/field';
 import { type ReportUpwardEvent, reportUpwardFacts as facts } from '@wenxiao/facts/accountability';
+import { isFixed } from '@wenxiao/rules/deadline';
+import { allWithin } from '@wenxiao/rules/ruling';
 import { evolve, type ReportState, stepNow, type Submission } from './report-upward.state.js';
 import type { ReportWorld } from './report-upward.world.js';
 
@@ -22,7 +24,7 @@ export type ReportCommand =
   | Command<'expect', { today: string }>
   /** What is concluded by now is listed in it, whole. */
   | Command<'compile', { documents: Documents; reason?: string; today: string }>
-  | Command<'submit', Submission & { today: string }>
+  | Command<'submit', Omit<Submission, 'late'> & { today: string }>
   | Command<'take-back', { reason: string }>
   /** Whoever is to take the step that it waits for is asked to. */
   | Command<'remind', Reminded>
@@ -43,7 +45,9 @@ export type ReportRejection =
   | Readonly<{ code: 'accounts-not-completed' }>
   /** Another report goes out before it. */
   | Readonly<{ code: 'other-report-first'; report: string }>
-  | Readonly<{ code: 'day-to-come'; day: string; today: string }>;
+  | Readonly<{ code: 'day-to-come'; day: string; today: string }>
+  /** The rules have it go out from a later day on. */
+  | Readonly<{ code: 'opens-later'; opensOn: string }>;
 
 type Outcome = Decision<ReportUpwardEvent, ReportRejection>;
 
@@ -111,13 +115,21 @@ function compile(
 function submit(
   { today, ...submission }: DataFor<'submit'>,
   state: ReportState,
-  { member, accountsOn, isFollowing }: ReportWorld,
+  { member, accountsOn, isFollowing, dues, opensOn }: ReportWorld,
 ): Outcome {
   const { from, following } = member.value;
   if (state.status === 'submitted') return rejected({ code: 'submitted-already' });
   if (state.status !== 'compiled') return rejected({ code: 'not-compiled' });
   if (submission.on > today) return rejected({ code: 'day-to-come', day: submission.on, today });
+  if (opensOn !== undefined && submission.on < opensOn) return rejected({ code: 'opens-later', opensOn });
   if (from !== undefined && accountsOn === undefined) return rejected({ code: 'accounts-not-completed' });
   if (following !== undefined && !isFollowing) return rejected({ code: 'other-report-first', report: following });
-  return accepted<ReportUpwardEvent>(under(facts.reportUpwardSubmitted(submission), member));
+  // By a day of principle nobody is late.
+  const limited = dues.filter(isFixed).filter(({ soft }) => !soft);
+  const late = limited.some(({ onTimeUntil }) => submission.on > onTimeUntil);
+  const said = { ...submission, ...(limited.length > 0 && { late }) };
+  return accepted<ReportUpwardEvent>(under(facts.reportUpwardSubmitted(said), member, ...statedDues(member)));
 }
+
+/** The days of the rules by which it is said to be late or not. */
+const statedDues = (member: ReportWorld['member']) => allWithin(member, 'due');

@@ -6,6 +6,7 @@ import { reportUpward } from './report-upward.aggregate.js';
 import type { ReportRejection } from './report-upward.decider.js';
 import { placeOf } from './report-upward.place.js';
 import { type ReportStep, stepNow } from './report-upward.state.js';
+import { shownDues } from './report-upward.world.js';
 import { type LoadedReport, ReportWorlds } from './report-upward.worlds.js';
 
 /** What the rules list is somebody’s task once the final accounts are completed, until it is made and has gone out. */
@@ -21,7 +22,8 @@ export class ReportsDue implements DueSource {
     if (state.status === 'unknown' || step === undefined) return { alarms: [], tasks: [] };
     const place = placeOf(id);
     const found = await this.worlds.find(tenant, place);
-    if (!found || found.world.accountsOn === undefined) return { alarms: [], tasks: [] };
+    const { from } = found?.world.member.value ?? {};
+    if (!found || (from !== undefined && found.world.accountsOn === undefined)) return { alarms: [], tasks: [] };
     const { scheme } = state;
     const heldBy = state.heldBy?.[step];
     const task = { ...taskOf(step, found), ...(heldBy !== undefined && { heldBy }) };
@@ -48,7 +50,7 @@ function taskOf(step: ReportStep, { world }: LoadedReport) {
     by: member.value.by,
     barred: [],
     waitsFor: [],
-    dues: [],
+    dues: shownDues(world),
     why: { hash: ruling.hash, path: member.path },
   } as const;
 }

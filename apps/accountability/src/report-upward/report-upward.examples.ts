@@ -16,6 +16,8 @@ export const reportExample = {
   ...about,
   name: '编入政府决算',
   accountsOn: '2024-05-20',
+  dues: [],
+  overdue: false,
   compiledOn: '2024-06-24',
   documents: [{ name: '2023年度预算绩效评价结果汇总', number: '扶财绩〔2024〕12号' }],
   results: [

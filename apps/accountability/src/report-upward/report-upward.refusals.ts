@@ -29,6 +29,7 @@ const refusals: Readonly<Record<ReportRejection['code'], ProblemText>> = {
     '本年度决算尚未完成，不能附入或报送。',
     'The final accounts of the year are not completed: it cannot go out yet.',
   ),
+  'opens-later': there('按规则自 {opensOn} 起报送。', 'By the rules it goes out from a later day on (see opensOn).'),
   'other-report-first': there(
     '按规则须先办结另一项报送（{report}）。',
     'The rules have another report go out before it (see report).',

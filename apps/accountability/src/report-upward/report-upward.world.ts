@@ -1,5 +1,6 @@
 import type { DataOf } from '@wenxiao/domain/field';
 import type { reportUpwardFacts } from '@wenxiao/facts/accountability';
+import { type DueRow, dueDayNow, shownDue } from '@wenxiao/rules/deadline';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 import type { MemberOf } from '@wenxiao/rules/shape';
 
@@ -15,6 +16,10 @@ export type ReportWorld = Readonly<{
   concluded: readonly Reported[];
   /** Since when the final accounts of the year are completed; undefined while they are not. */
   accountsOn?: string;
+  /** By when it goes out, as the rules have it. */
+  dues: readonly DueRow[];
+  /** The first day on which it may; undefined where the rules name none. */
+  opensOn?: string;
   /** Whether the report that goes out before it has gone out. */
   isFollowing: boolean;
 }>;
@@ -28,3 +33,7 @@ export const isSameResult = (one: Reported, other: Reported): boolean =>
 /** Whether it came to the same. */
 export const saysTheSame = (one: Reported, other: Reported): boolean =>
   one.score === other.score && one.grade === other.grade;
+
+/** The days by which it goes out, as people read them. */
+export const shownDues = ({ dues }: Pick<ReportWorld, 'dues'>) =>
+  dues.map((due) => shownDue({ due: due.code, ...dueDayNow(due) }));

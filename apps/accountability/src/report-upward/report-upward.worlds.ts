@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventReference, RulesReference } from '@wenxiao/event-store';
+import { dueDay, duesOf, type WorkCalendar } from '@wenxiao/rules/deadline';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import {
@@ -58,7 +59,8 @@ export class ReportWorlds {
     const ruling = rules.inYear(year);
     const member = ruling.member('resultApplication.reports', report);
     if (member.is === 'silent' || !isOf(member, organisation === tenant)) return undefined;
-    const [accounts, concluded, isFollowing] = await Promise.all([
+    const [calendar, accounts, concluded, isFollowing] = await Promise.all([
+      this.governing.calendarOf(organisation),
       this.copies.find(finalAccounts, tenant, copyKey(year)),
       this.results.of(tenant, organisation, year),
       this.isOut(tenant, at, member.value.following),
@@ -68,7 +70,14 @@ export class ReportWorlds {
     return {
       place,
       procedures: procedureWorld(place, ruling, { known: nothingKnown(year) }),
-      world: { ruling, member, concluded: listed, ...(accountsOn !== undefined && { accountsOn }), isFollowing },
+      world: {
+        ruling,
+        member,
+        concluded: listed,
+        ...(accountsOn !== undefined && { accountsOn }),
+        ...daysOf(member.value, year, calendar),
+        isFollowing,
+      },
       concluded,
       reference,
       basedOn: accounts ? [accounts.fact] : [],
@@ -94,6 +103,19 @@ export class ReportWorlds {
     const { state } = await this.commands.load(reportUpward, tenant, reportId({ ...at, report: following }));
     return state.status === 'submitted';
   }
+}
+
+/** By when it goes out, and from when on. */
+function daysOf(
+  { due, opensOn, ...member }: MemberOf<'resultApplication.reports'>,
+  year: number,
+  calendar: WorkCalendar | undefined,
+): Pick<ReportWorld, 'dues' | 'opensOn'> {
+  const dues = duesOf(due, { year }, calendar);
+  if (!opensOn) return { dues };
+  const { code, zh, source } = member;
+  const opens = dueDay({ code, zh, source, from: { on: opensOn } }, { year }, calendar);
+  return { dues, ...('on' in opens && { opensOn: opens.on }) };
 }
 
 const isOf = ({ value }: Stated<MemberOf<'resultApplication.reports'>>, ofTenant: boolean): boolean =>

@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { type Deviation, inForce, type Resolved } from '@wenxiao/rules/layers';
+import { type Scheme, schemes } from '@wenxiao/rules/shape';
+import { BusinessClock } from '@wenxiao/service-kit';
 import { AdoptionCheck, type Checked } from '../governing/adoption-check.js';
 import { LayeredSets } from '../governing/layered-sets.js';
 import type { AdoptionGround, AdoptionTerms } from './adoption.decider.js';
 import { BusinessDays } from './business-days.js';
+
+/** What a body goes by on a day: its own set over those above, where it deviates from them, and what it states and may not. */
+export type GoneBy = Readonly<{
+  scheme: Scheme;
+  layers: Resolved['layers'];
+  deviations: readonly Deviation[];
+  refused: readonly string[];
+}>;
 
 /** What a decision to adopt looks up. */
 @Injectable()
@@ -11,7 +22,20 @@ export class AdoptionGrounds {
     private readonly businessDays: BusinessDays,
     private readonly sets: LayeredSets,
     private readonly check: AdoptionCheck,
+    private readonly clock: BusinessClock,
   ) {}
+
+  /** By what a body goes today, in each scheme in which there are rules for it. */
+  async goneBy(bodyId: string): Promise<readonly GoneBy[]> {
+    const { path, adoptions, published } = await this.sets.of(bodyId);
+    const today = await this.clock.today();
+    return schemes.flatMap((scheme) => {
+      const found = inForce(path, adoptions, published, scheme, today);
+      if (found.outcome === 'none') return [];
+      const { layers, deviations, refused } = found.rules;
+      return [{ scheme, layers, deviations, refused }];
+    });
+  }
 
   /** @throws {ProblemError} `holiday-calendar-gap` */
   earliest(): Promise<string> {

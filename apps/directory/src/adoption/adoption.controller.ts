@@ -60,11 +60,14 @@ export class AdoptionController {
     return { ...(await this.adoptions.ofJurisdiction(tenant, query)), stale };
   }
 
-  /** What a body adopted, in the order of decision, and what waits for approval, with the first day that may be chosen now. */
+  /**
+   * What a body adopted, in the order of decision, and what waits for approval, with the first day that may be chosen now; and by what it
+   * goes today: its own set over those above, with its deviations from them.
+   */
   @Get('bodies/:bodyId/adoptions')
   @SettledAtObject()
-  @ReadOperation('一个单位或区划所采用的规则及提案', bodyAdoptionsExample)
-  @BoundedLists({ proposals: 'one for each scheme' })
+  @ReadOperation('一个单位或区划所采用的规则及提案，现行规则的来源及与上级的差异', bodyAdoptionsExample)
+  @BoundedLists({ proposals: 'one for each scheme', inForce: 'one for each scheme' })
   async ofBody(
     @PathId('jurisdictionId') tenant: string,
     @PathId('bodyId') bodyId: string,
@@ -79,6 +82,7 @@ export class AdoptionController {
       version,
       earliest: await this.grounds.earliest(),
       proposals: Object.values(proposals),
+      inForce: await this.grounds.goneBy(bodyId),
       ...pageOfAll(adopted, page),
     };
   }

@@ -14,6 +14,19 @@ export const bodyAdoptionsExample = {
   version: 2,
   earliest: '2022-05-11',
   proposals: [],
+  inForce: [
+    {
+      scheme: 'budget-performance',
+      layers: [
+        { id: 'county-2022', version: 1 },
+        { id: 'prefecture-2018', version: 1 },
+      ],
+      deviations: [
+        { path: 'rounds/monthly/nodes', verdict: 'looser', own: { every: 'quarter' }, upper: { every: 'month' } },
+      ],
+      refused: [],
+    },
+  ],
   items: [adopted],
   more: false,
   totals: { rows: 1 },

@@ -32,4 +32,14 @@ describe('the desks that rules ask for', () => {
       { desk: 'farm-office', of: 'jurisdiction', path: 'routes/lead/rows/farms' },
     ]);
   });
+
+  it('are none of the jurisdiction above where that begins what asks for them', () => {
+    const upper = { desk: 'performance-office', of: 'upper' };
+    const members = {
+      evaluationTypes: [{ code: 'set-above', procedure: 'evaluate-above', by: upper }],
+      procedures: [{ code: 'evaluate-above', steps: [{ code: 'order', by: upper }] }],
+    };
+    expect(desksAskedFor({ values: {}, members })).toEqual([]);
+    expect(desksAskedFor({ values: {}, members: { procedures: members.procedures } })).toMatchObject([upper]);
+  });
 });

@@ -3,11 +3,13 @@ export type AskedDesk = Readonly<{ desk: string; of: 'jurisdiction' | 'upper'; p
 
 /**
  * The desks that some organisation has to bear. Those of a unit or a department are filled there by whoever is granted them;
- * a route leads to a desk of the jurisdiction.
+ * a route leads to a desk of the jurisdiction. What the jurisdiction above sets going itself waits for nobody where it has no such desk.
  */
 export function desksAskedFor(content: Readonly<{ values: object; members: object }>): AskedDesk[] {
+  const begunAbove = begunAboveIn(content.members);
   const found = new Map<string, AskedDesk>();
   const add = (desk: string, of: AskedDesk['of'], path: string) => {
+    if (of === 'upper' && begunAbove.some((begun) => path.startsWith(`${begun}/`))) return;
     if (!found.has(`${of} ${desk}`)) found.set(`${of} ${desk}`, { desk, of, path });
   };
   const visit = (value: unknown, path: string): void => {
@@ -28,6 +30,14 @@ export function desksAskedFor(content: Readonly<{ values: object; members: objec
   visit(content.members, '');
   return [...found.values()];
 }
+
+type Members = Readonly<{ evaluationTypes?: readonly Readonly<{ code: string; procedure: string; by: object }>[] }>;
+
+/** The types of evaluations that the jurisdiction above begins, and their procedures. */
+const begunAboveIn = ({ evaluationTypes = [] }: Members): readonly string[] =>
+  evaluationTypes
+    .filter(({ by }) => 'of' in by && by.of === 'upper')
+    .flatMap(({ code, procedure }) => [`evaluationTypes/${code}`, `procedures/${procedure}`]);
 
 function codeOf(item: unknown): string | undefined {
   const code = typeof item === 'object' && item !== null ? (item as { code?: unknown }).code : undefined;

@@ -8,7 +8,9 @@ import {
   BoundedLists,
   type CommandAnswer,
   CommandOperation,
+  Copies,
   isScoring,
+  monitoredIn,
   type Page,
   PathId,
   PersonCommand,
@@ -38,7 +40,7 @@ import {
   WithdrawStartDto,
 } from './evaluation.dto.js';
 import { evaluationExample, formExample, listExample } from './evaluation.examples.js';
-import type { EvaluationPlace } from './evaluation.place.js';
+import { type EvaluationPlace, yearOf } from './evaluation.place.js';
 import { PathEvaluation } from './path-evaluation.js';
 import { formContentOf } from './self-evaluation-form.js';
 import { handedInForm, objectOf, viewOf } from './evaluation.view.js';
@@ -60,6 +62,7 @@ export class EvaluationController extends routes {
     override readonly acts: EvaluationActs,
     private readonly list: EvaluationList,
     private readonly positions: ReadModelPosition,
+    private readonly copies: Copies,
   ) {
     super();
   }
@@ -195,7 +198,8 @@ export class EvaluationController extends routes {
     const { id, version, state, found } = await this.acts.read({ tenant, place, admission });
     if (state.status === 'unknown') throw problem('not-found');
     const { unit, name, kind } = found.subject;
-    return { id, version, ...place, unit, name, kind, ...viewOf(state, found, admission) };
+    const monitored = await monitoredIn(this.copies, tenant, place.subject, yearOf(place.period));
+    return { id, version, ...place, unit, name, kind, ...viewOf(state, found, admission), monitored };
   }
 
   /** The form of a self-evaluation, for whoever may read that: its text as it was handed in, the hash of it and what was found; none of these where no form counts. */

@@ -73,6 +73,7 @@ export const evaluationExample = {
   sheets: [],
   units: [],
   conclusion: { step: 'evaluate', score: '96', displayed: '96.00', grade: 'excellent', gradeName: '优' },
+  monitored: [{ warning: 'target-out-of-reach', light: 'yellow', round: 'quarterly@2023-09-30', indicator: '2' }],
   possible: [{ step: 'file', zh: '报县财政部门备案', answers: [{ code: 'filed', zh: '备案', needs: [] }], mine: true }],
 };
 

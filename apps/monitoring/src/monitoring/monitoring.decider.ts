@@ -1,7 +1,7 @@
 import { accepted, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { goneBy, isFixed } from '@wenxiao/rules/deadline';
-import { decideHandOver, openFurther } from '@wenxiao/rules/procedure';
+import { decideHandOver, openFurther, openNow } from '@wenxiao/rules/procedure';
 import { type RoundAt, roundByPerson, roundId, roundsOf } from '@wenxiao/rules/rounds';
 import type {
   DataFor,
@@ -12,13 +12,12 @@ import type {
   OfRecords,
   Outcome,
 } from './monitoring.commands.js';
-import { duesAhead, duesNow } from './monitoring.due.js';
+import { duePath, duesAhead, duesNow } from './monitoring.due.js';
 import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
 import { toldBy } from './monitoring.procedures.js';
 import { ofRecords } from './monitoring.records.js';
 import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
 import {
-  duePath,
   evolve,
   type MonitoringState,
   type OpenMonitoring,
@@ -94,19 +93,35 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
       if (!isOverdue) return rejected({ code: 'not-overdue', round: round.id, due: lifted.due });
       return withWarnings([monitoringFacts.roundOverdueLifted(lifted)], state, world, today);
     }
-    case 'remind': {
-      const { due } = command.data;
-      const reminded = duesNow(round, world).find((each) => each.due === due);
-      if (!reminded) return rejected({ code: 'unknown-due', round: round.id, due });
-      if (reportOf(round)) return rejected({ code: 'reported', round: round.id });
-      const { calendar } = reminded;
-      return accepted(under(monitoringFacts.roundReminded(command.data), { path: duePath(round, due), calendar }));
-    }
+    case 'remind':
+      return remind(command.data, round, world);
     case 'hand-over':
       return decideHandOver(round.progress, command.data, monitoringFacts.roundTaskHandedOver);
     default:
       return unreachable(command);
   }
+}
+
+/** Of a day of the round; where its set names none, of the step that it waits for. */
+function remind(data: DataFor<'remind'>, round: Round, world: MonitoringWorld): Outcome {
+  const { due } = data;
+  const dues = duesNow(round, world);
+  const day = dues.find((each) => each.due === due);
+  const reminded = day
+    ? { path: duePath(round, due, world), calendar: day.calendar }
+    : dues.length === 0
+      ? stepAwaited(due, round, world)
+      : undefined;
+  if (!reminded) return rejected({ code: 'unknown-due', round: round.id, due });
+  if (reportOf(round)) return rejected({ code: 'reported', round: round.id });
+  return accepted(under(monitoringFacts.roundReminded(data), reminded));
+}
+
+function stepAwaited(step: string, round: Round, world: MonitoringWorld): Readonly<{ path: string }> | undefined {
+  const procedure = procedureOf(round, world);
+  if (procedure.is === 'silent' || round.lapsed) return undefined;
+  const open = openNow(procedure.value, round.progress, world.under(round.rules));
+  return open.some(({ code }) => code === step) ? { path: `${procedure.path}/steps/${step}` } : undefined;
 }
 
 /** What has become due of a round by today: it opens, lapses, goes on under another set, or a day of it has gone by. */
@@ -154,7 +169,7 @@ function overdue(round: Round, world: MonitoringWorld, today: string): Events {
   if (round.firstReported) return [];
   return goneBy(duesAhead(round, world), today).map(({ due, since, calendar }) => {
     const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since });
-    return under(event, { path: duePath(round, due), calendar });
+    return under(event, { path: duePath(round, due, world), calendar });
   });
 }
 

@@ -13,6 +13,7 @@ import {
   givenByClock,
   GoverningRules,
   KnownPeople,
+  knownUntil,
   knowTasks,
   leadDeskOf,
   namedPersons,
@@ -30,7 +31,7 @@ import { measureWorld } from './monitoring.measure-world.js';
 import type { Proposal } from './monitoring.measure-state.js';
 import { type MonitoringState, nodeOf, type OpenMonitoring, type Round } from './monitoring.state.js';
 import { findingDesks } from './monitoring.records.js';
-import { findingTasks, type MonitoringTask, tasksOf } from './monitoring.tasks.js';
+import { findingsToTell, findingTasks, type MonitoringTask, tasksOf } from './monitoring.tasks.js';
 import { type MonitoringWorld, planned, procedureOf, referenceTo, rulesOf } from './monitoring.world.js';
 import { warningAlarms } from './monitoring.warnings.js';
 import { type LoadedWorld, MonitoringWorlds } from './monitoring.worlds.js';
@@ -67,7 +68,13 @@ export class MonitoringDue implements DueSource {
         ...measures.flatMap(({ alarms }) => alarms),
       ],
       names: [...new Set(Object.values(state.proposals).flatMap(({ progress }) => personsIn(progress)))],
-      tasks: [...tasks, ...this.ofFindings(around), ...known, ...measures.flatMap((each) => each.tasks)],
+      tasks: [
+        ...tasks,
+        ...this.ofFindings(around),
+        ...this.findingsToKnow(around, today),
+        ...known,
+        ...measures.flatMap((each) => each.tasks),
+      ],
     };
   }
 
@@ -82,6 +89,19 @@ export class MonitoringDue implements DueSource {
         whose: findingDesks(ruling).flatMap((desk) => whoseIs(desk, object)),
       };
     });
+  }
+
+  /** What was found is fed back and copied to the desks that the rules name, until it is settled. */
+  private findingsToKnow({ subject, stored, state, loaded: { world, place } }: Around, today: string): readonly Task[] {
+    const hash = planned(today, world);
+    if (hash === undefined) return [];
+    const object = { place, ruling: world.ruling(hash), world: world.under(hash), progress: notBegun };
+    return findingsToTell(state, object.ruling).map(({ finding, informs, ...task }) => ({
+      ...task,
+      about: { subject, finding },
+      whose: informs.flatMap((desk) => whoseIs(desk, object)),
+      until: knownUntil(this.clock, recordedAt(stored, finding)),
+    }));
   }
 
   /** What the answers to a round's report tell desks. */
@@ -156,6 +176,13 @@ export class MonitoringDue implements DueSource {
 }
 
 type Around = Readonly<{ subject: string; stored: readonly StoredEvent[]; state: OpenMonitoring; loaded: LoadedWorld }>;
+
+/** When a finding was recorded. */
+function recordedAt(stored: readonly StoredEvent[], finding: string): string {
+  const isIt = ({ type, data }: StoredEvent): boolean =>
+    type === 'finding-recorded' && (JSON.parse(data) as Readonly<{ finding?: string }>).finding === finding;
+  return stored.find(isIt)?.recordedAt ?? '';
+}
 
 /** The set that is asked: of a measure the one that it runs under. */
 function referenceOf(asked: ReturnType<typeof aboutIn>, state: MonitoringState, world: MonitoringWorld, day: string) {

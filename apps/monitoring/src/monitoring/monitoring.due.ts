@@ -1,5 +1,5 @@
 import { alarmsOfDays, dueDayNow, duesOf } from '@wenxiao/rules/deadline';
-import { roundsOf } from '@wenxiao/rules/rounds';
+import { duesOfSeries, roundsOf } from '@wenxiao/rules/rounds';
 import { alarmsOf } from '@wenxiao/rules/procedure';
 import type { Alarm } from '@wenxiao/service-kit';
 import { measureWorld } from './monitoring.measure-world.js';
@@ -58,14 +58,23 @@ function overdueAlarms(round: Round, world: MonitoringWorld): readonly Alarm[] {
 export function duesNow(round: Round, world: MonitoringWorld): readonly (Due & { readonly awaitsCalendar?: true })[] {
   if (round.dues.every(({ on }) => on !== undefined)) return round.dues;
   const { series, node } = nodeOf(round.id);
-  const member = world.ruling(round.rules).member('rounds', series);
+  const ruling = world.ruling(round.rules);
+  const member = ruling.member('rounds', series);
   const facts = { year: world.known.year, node, events: world.events };
-  const rows = duesOf(member.is === 'stated' ? member.value.due : [], facts, world.calendar);
+  const rows = duesOf(member.is === 'stated' ? duesOfSeries(member.value, ruling) : [], facts, world.calendar);
   return round.dues.map((due) => {
     if (due.on !== undefined) return due;
     const row = rows.find(({ code }) => code === due.due);
     return row ? { ...due, ...dueDayNow(row), soft: due.soft } : due;
   });
+}
+
+/** What of the set makes a round due: a deadline of its series, or the time within which results are sent. */
+export function duePath({ id, rules }: Round, due: string, world: MonitoringWorld): string {
+  const { series } = nodeOf(id);
+  const member = world.ruling(rules).member('rounds', series);
+  const isOfSeries = member.is === 'silent' || member.value.due !== undefined;
+  return isOfSeries ? `rounds/${series}/due/${due}` : 'monitoring.submissionLimit';
 }
 
 /** Whether a due goes by unless it is reported: none does while the subject is suspended. */

@@ -3,11 +3,11 @@ import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring
 import { limitsOf } from '@wenxiao/rules/deadline';
 import { correctStep, placeAt, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
-import { duesNow } from './monitoring.due.js';
+import { duePath, duesNow } from './monitoring.due.js';
 import { findingsOf, type HandedInForm } from './monitoring.form.js';
 import { entriesAsked, stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
-import { duePath, type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
+import { type OpenMonitoring, reportOf, type Round } from './monitoring.state.js';
 import { isOutOfReach, lensIn, withWarnings } from './monitoring.warnings.js';
 import { type MonitoringWorld, procedureOf } from './monitoring.world.js';
 
@@ -53,7 +53,7 @@ function reported(
   const said = { ...report, ...checked(form, report, round, on), ...who, round: round.id };
   const event = monitoringFacts.roundReported({ ...said, reportedOn: on.today, late });
   return [
-    under(event, ...limits.map(({ due, calendar }) => ({ path: duePath(round, due), calendar }))),
+    under(event, ...limits.map(({ due, calendar }) => ({ path: duePath(round, due, on.world), calendar }))),
     ...keptOf(form, round),
   ];
 }

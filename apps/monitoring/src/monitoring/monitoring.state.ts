@@ -99,9 +99,6 @@ export function roundIn(
 export const concludedIn = ({ findings }: Pick<OpenMonitoring, 'findings'>): readonly string[] =>
   findings.filter(({ settled }) => settled === undefined).flatMap(({ concludes }) => concludes);
 
-/** The member of the set that makes a round due. */
-export const duePath = ({ id }: Round, due: string): string => `rounds/${nodeOf(id).series}/due/${due}`;
-
 /** Its node, and the series of rounds that it is one of. */
 export function nodeOf(round: string): Readonly<{ series: string; node: string }> {
   const at = round.lastIndexOf('@');

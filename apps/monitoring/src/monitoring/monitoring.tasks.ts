@@ -1,5 +1,7 @@
 import { shownDue } from '@wenxiao/rules/deadline';
 import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { DeskRef } from '@wenxiao/rules/shape';
 import { adoptProcedure, type Task } from '@wenxiao/service-kit';
 import { duesNow } from './monitoring.due.js';
 import {
@@ -60,4 +62,29 @@ export function findingTasks(state: OpenMonitoring, world: MonitoringWorld): rea
     why: { hash, path: source.path },
     proposed,
   }));
+}
+
+type ToTell = Omit<Task, 'whose' | 'about' | 'until'> & Readonly<{ finding: string; informs: readonly DeskRef[] }>;
+
+/** What was found by others and is not settled yet, with whom the rules have know of it. */
+export function findingsToTell({ scheme, findings }: OpenMonitoring, ruling: Ruling): readonly ToTell[] {
+  return findings.flatMap(({ finding, source: code, settled, found }) => {
+    const source = ruling.member('monitoring.findingSources', code);
+    if (settled !== undefined || source.is === 'silent' || source.value.informs === undefined) return [];
+    return [
+      {
+        kind: 'know',
+        what: `finding/${finding}/know`,
+        scheme,
+        step: 'finding',
+        zh: `${source.value.zh}发现的问题：${found}`,
+        barred: [],
+        waitsFor: [],
+        dues: [],
+        why: { hash: ruling.hash, path: source.path },
+        finding,
+        informs: source.value.informs,
+      },
+    ];
+  });
 }

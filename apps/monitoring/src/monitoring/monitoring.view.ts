@@ -129,6 +129,7 @@ function roundView(round: Round, world: MonitoringWorld): object {
     rules,
     opensOn,
     ...layerOf(id, world.ruling(rules)),
+    focus: focusOf(id, world.ruling(rules)),
     dues: duesNow(round, world),
     forecast,
     marks: marks.map((mark) => markView(mark, world.ruling(rules))),
@@ -180,6 +181,16 @@ function layerOf(id: string, ruling: Ruling): object {
   if (layer === undefined) return {};
   const member = ruling.member('monitoring.layers', layer);
   return { layer, ...(member.is === 'stated' && { layerName: member.value.zh }) };
+}
+
+/** What the set has the series look at above all. */
+function focusOf(id: string, ruling: Ruling): readonly object[] {
+  const series = ruling.member('rounds', nodeOf(id).series);
+  const focus = series.is === 'stated' ? (series.value.focus ?? []) : [];
+  return focus.map((content) => {
+    const member = ruling.member('monitoring.contents', content);
+    return { content, ...(member.is === 'stated' && { zh: member.value.zh }) };
+  });
 }
 
 /** What was judged with a step, item by item, in the words of the set. */

@@ -34,6 +34,7 @@ import {
   withdrawnStarts,
   withdrawnTargets,
 } from '../copies.js';
+import { budgetApprovedOn } from './budget-approved.js';
 import { begunIn } from './self-evaluation-begun.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { concludedIn, type MonitoringState } from './monitoring.state.js';
@@ -120,7 +121,7 @@ export class MonitoringWorlds {
     const running = state.status === 'open' ? [...state.rounds, ...Object.values(state.proposals)] : [];
     for (const { rules: hash } of running) await learn(hash);
     const calendar = await this.governing.calendarOf(unit);
-    const approvedFrom = budget?.data.approvedFrom;
+    const approvedOn = budgetApprovedOn(budget?.data.approvedFrom, approved, year, (at) => this.clock.dayOf(at));
     const known = knownWithTarget(subject.data, target !== undefined, year);
     const base = asked(known, plan, day, rules);
     const found = state.status === 'open' ? concludedIn(state) : [];
@@ -149,7 +150,7 @@ export class MonitoringWorlds {
         ...(planned && { planned }),
         ...goingOn(subject.data, day),
         events: {
-          ...(approvedFrom !== undefined && { 'budget.approved': approvedFrom }),
+          ...(approvedOn !== undefined && { 'budget.approved': approvedOn }),
           ...(begun && { 'self-evaluation.begun': begun.data.openedOn }),
         },
         indicators: target?.data.indicators.map(({ indicator }) => indicator) ?? [],

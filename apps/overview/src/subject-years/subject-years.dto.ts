@@ -37,6 +37,11 @@ export class ListSubjectYearsDto extends SortedPageQueryDto(subjectYearSorts) {
   @IsIn(stages)
   stage?: (typeof stages)[number];
 
+  @ApiPropertyOptional({ description: '该年度有无已批复的绩效目标', enum: ['approved', 'none'], example: 'none' })
+  @IsOptional()
+  @IsIn(['approved', 'none'])
+  target?: 'approved' | 'none';
+
   @ApiPropertyOptional({ description: '灯', enum: ['yellow', 'red', 'none'], example: 'red' })
   @IsOptional()
   @IsIn(['yellow', 'red', 'none'])

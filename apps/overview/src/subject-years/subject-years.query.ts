@@ -105,6 +105,7 @@ type Asked = SortedPageQuery<SortCode> &
     kind?: string;
     status?: string;
     stage?: Stage;
+    target?: 'approved' | 'none';
     light?: keyof typeof lights;
     result?: ResultThen['status'];
     rectification?: RectificationThen['status'];
@@ -120,7 +121,7 @@ export class SubjectYears {
 
   /** The subjects of a jurisdiction that the person's grants reach, or objects of which name them, year by year. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, within, kind, status, stage, light, sort = 'name', ...more } = asked;
+    const { year, search, within, kind, status, stage, target, light, sort = 'name', ...more } = asked;
     const { result, rectification, disclosure, ...which } = more;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
@@ -130,6 +131,7 @@ export class SubjectYears {
         ...only('l.kind', kind),
         ...only('l.status', status),
         ...only('l.stage', stage),
+        ...(target === undefined ? [] : [() => `(l.target is null) = ${String(target === 'none')}`]),
         ...among('l.light', light && [lights[light]]),
         ...only(`l.result->>'status'`, result),
         ...only(`l.rectification->>'status'`, rectification),

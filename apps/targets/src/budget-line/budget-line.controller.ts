@@ -6,6 +6,8 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  Copies,
+  monitoredIn,
   PathId,
   PathYear,
   PersonCommand,
@@ -52,6 +54,7 @@ export class BudgetLineController {
     private readonly lines: LineActs,
     private readonly withTarget: ApprovedWithTarget,
     private readonly paid: ExecutedAmounts,
+    private readonly copies: Copies,
   ) {}
 
   @Get()
@@ -65,7 +68,8 @@ export class BudgetLineController {
   ): Promise<object> {
     await this.subjects.admitted(tenant, id, admissionOf(request));
     const { version, state } = await this.commands.load(budgetLine, tenant, lineId(id, year));
-    return { id, year, version, ...shownLine(state, year) };
+    const monitoredBefore = await monitoredIn(this.copies, tenant, id, year - 1);
+    return { id, year, version, ...shownLine(state, year), monitoredBefore };
   }
 
   /** Approves a line that has no target which is approved with it. */

@@ -10,6 +10,7 @@ export const lineExample = {
   composition: 'own',
   budgetKind: 'initial-budget',
   approvedFrom: '2023-01-20',
+  monitoredBefore: [{ warning: 'nothing-spent', light: 'red', round: 'quarterly@2022-09-30' }],
   requested: { total, parts: [{ part, amount: total }] },
   inForce: { total, parts: [{ part, amount: total }] },
   timetables: {

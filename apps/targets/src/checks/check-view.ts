@@ -53,7 +53,8 @@ export type ComputedView = Readonly<{
 }>;
 
 export function computedView({ computed, value: amount }: ComputedFigure, ruling: Ruling): ComputedView {
-  const { code, zh, en, by } = computed.value;
+  const { code, zh, en, by: asked } = computed.value;
+  const by = typeof asked === 'string' ? asked : `registers/${asked.yearOf.register}`;
   return {
     computed: code,
     zh,

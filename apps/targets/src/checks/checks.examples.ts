@@ -55,7 +55,7 @@ export const tenantChecksExample = {
       computed: 'information-system-subsidy',
       zh: '信息系统建设补助',
       en: 'subsidy of the information system',
-      by: 'jurisdiction.information-system-year',
+      by: 'registers/information-systems',
       amount: '100000.00',
       basis: stands(
         'computed/information-system-subsidy',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { checksOfTenant, computedFigure } from '@wenxiao/rules/checks';
+import { checksOfTenant, type ComputedFigure, computedFigure, isComputedFor } from '@wenxiao/rules/checks';
 import type { Known } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import {
@@ -24,6 +24,7 @@ import { moneyScheme } from '../money-scheme.js';
 import type { Known as KnownSubject } from '../subject/subject.commands.js';
 import { figuresOf } from '../subject/subject-known.js';
 import { type CheckView, checkView, type ComputedView, computedView } from './check-view.js';
+import { EntriesInForce } from './entries-in-force.js';
 import { budgetsWithTargets, subjectsOfYear } from './tenant-counts.js';
 
 type Jurisdiction = Readonly<{ jurisdiction: string; name: string; level?: string }>;
@@ -58,6 +59,7 @@ export class TenantChecks {
     private readonly governing: GoverningRules,
     private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
+    private readonly entries: EntriesInForce,
   ) {}
 
   /** @throws {ProblemError} `not-found` for whoever has no desk over the whole jurisdiction: a part of a number is none. */
@@ -111,7 +113,7 @@ export class TenantChecks {
       return knownUnder(ruling, { ...own, figure });
     };
     const counted = checksOfTenant(checks, { known: known(), objects: subjects.map(known) });
-    const computed = ruling.members('computed').map((each) => computedFigure(each, known()));
+    const computed = await this.computed(of.jurisdiction, ruling, known());
     return {
       ...of,
       year,
@@ -119,6 +121,15 @@ export class TenantChecks {
       computed: computed.map((each) => computedView(each, ruling)),
       budgets,
     };
+  }
+
+  /** The jurisdictions above may keep what a table goes by. */
+  private async computed(jurisdiction: string, ruling: Ruling, known: Known): Promise<readonly ComputedFigure[]> {
+    const tables = ruling.members('computed').filter((each) => isComputedFor(each, known));
+    if (tables.length === 0) return [];
+    const path = (await this.organisations.find(jurisdiction))?.path ?? [jurisdiction];
+    const entries = await this.entries.about(path, jurisdiction);
+    return tables.map((each) => computedFigure(each, known, entries));
   }
 
   private async budgets(tenant: string, year: number, ruling: Ruling): Promise<readonly CoveredBudget[]> {

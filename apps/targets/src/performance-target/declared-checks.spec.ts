@@ -90,7 +90,6 @@ describe('numbers that the rules want to be kept of a target', () => {
     expect(shown('5000000.00')).toMatchObject([
       {
         check: 'joint-management-method',
-        figure: 'special-fund.joint-methods',
         atLeast: '1',
         soft: true,
         kept: 'not-known',

@@ -1,27 +1,32 @@
 import type { Known } from '@wenxiao/rules/condition';
-import { type CheckedNumber, checksOfObject } from '@wenxiao/rules/checks';
+import { type CheckedNumber, checksOfObject, type EntryInForce } from '@wenxiao/rules/checks';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { type CheckView, checkView } from '../checks/check-view.js';
 import type { DeclarationFlaw, Examined, Finding, TargetIndicator } from './declaration.js';
 
 /** The checks over one object that are meant for a target, by the indicators that it has. */
-function checksOn(indicators: readonly TargetIndicator[], ruling: Ruling, known: Known): readonly CheckedNumber[] {
+function checksOn(
+  indicators: readonly TargetIndicator[],
+  ruling: Ruling,
+  known: Known,
+  entries?: readonly EntryInForce[],
+): readonly CheckedNumber[] {
   // What is declared stands below names of the first and the second level, as its form has it.
   const lines = indicators.map(({ quantifiable }) => ({
     'indicator.level': '3',
     'indicator.quantifiable': quantifiable ? 'yes' : 'no',
   }));
-  return checksOfObject(ruling.members('checks'), known, lines);
+  return checksOfObject(ruling.members('checks'), known, lines, entries);
 }
 
-/** … and by the budget that it has in force; undefined while none was approved. */
+/** … and by the budget that it has in force, undefined while none was approved, and what stands in registers about it. */
 export function checksShown(
   indicators: readonly TargetIndicator[],
-  { ruling, known }: Readonly<{ ruling: Ruling; known: Known }>,
+  { ruling, known, entries }: Readonly<{ ruling: Ruling; known: Known; entries?: readonly EntryInForce[] }>,
   budget: string | undefined,
 ): readonly CheckView[] {
   const figure: Known['figure'] = (code, year) => (code === 'budget-line.in-force' ? budget : known.figure(code, year));
-  return checksOn(indicators, ruling, { ...known, figure }).map((each) => checkView(each, ruling));
+  return checksOn(indicators, ruling, { ...known, figure }, entries).map((each) => checkView(each, ruling));
 }
 
 /** What is not kept of a declaration: a flaw, or a remark where the rules say 原则上. */

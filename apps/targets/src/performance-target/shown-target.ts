@@ -3,6 +3,7 @@ import { type Admission, CommandRunner, decoded, possibleOn, textOfForm, toldRow
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
 import { shownLine } from '../budget-line/shown-line.js';
+import { EntriesInForce } from '../checks/entries-in-force.js';
 import { firstYearOf, lineId, targetId } from '../stream-names.js';
 import type { SubjectAtHand } from '../subject/subjects.js';
 import { askedOf } from './asked-adjustments.js';
@@ -18,6 +19,7 @@ export class ShownTargets {
   constructor(
     private readonly commands: CommandRunner,
     private readonly targets: Targets,
+    private readonly entries: EntriesInForce,
   ) {}
 
   async one(
@@ -27,9 +29,10 @@ export class ShownTargets {
     admission: Admission,
   ): Promise<object | undefined> {
     const year = firstYearOf(period);
-    const [target, line] = await Promise.all([
+    const [target, line, entries] = await Promise.all([
       this.commands.load(performanceTarget, tenant, targetId(id, period)),
       this.commands.load(budgetLine, tenant, lineId(id, year)),
+      this.entries.about([tenant], id),
     ]);
     const { state, version, events } = target;
     if (version === 0) return undefined;
@@ -49,7 +52,7 @@ export class ShownTargets {
       status: statusOf(state),
       ...(adjusts !== undefined && { adjusts }),
       declared,
-      checks: checksShown(declared?.indicators ?? [], { ruling: at.ruling, known: at.world.known }, budget),
+      checks: checksShown(declared?.indicators ?? [], { ruling: at.ruling, known: at.world.known, entries }, budget),
       ...(inForce && { inForce: { ...inForce, declaration: inForce.declaration.declaration, before: undefined } }),
       ...(askedOf(state).length > 0 && { asked: askedOf(state).map(askedView) }),
       done: object ? toldRows(progress.done, object, admission) : progress.done,

@@ -19,6 +19,7 @@ import {
   ProblemError,
 } from '@wenxiao/service-kit';
 import { BudgetYears } from '../budget-year/budget-years.js';
+import { rulesHere } from './kinds-here.js';
 import { Lookups } from './lookups.js';
 import { knownOf } from './subject-known.js';
 import { Succession } from './succession.js';
@@ -215,7 +216,7 @@ export class Subjects {
   async acting(subject: Known, year?: number, lookups: Lookups = this.lookups()): Promise<ActingPlace> {
     const { rules, reference } = await lookups.inForce(subject.unit, subject.description.scheme as Scheme);
     const place = await lookups.place(subject.unit, subject.department);
-    const ruling = year === undefined ? rules : rules.inYear(year);
+    const ruling = rulesHere(year === undefined ? rules : rules.inYear(year), place.jurisdiction.level);
     const known = knownOf(subject, year ?? Number(place.day.slice(0, 4)), ruling);
     return { place, ruling, reference, known };
   }

@@ -1,4 +1,4 @@
-import { code, count, dated, id, limits, name, oneOf, several } from '@wenxiao/domain/field';
+import { code, count, dated, day, id, limits, name, oneOf, several } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 import { rulesOfDecision } from '../rules-of-decision.js';
@@ -18,6 +18,8 @@ export const registerEntryChanged = contract('accountability.register-entry-chan
   number: count(t.registerNumber, { min: 1, max: limits.items }),
   occasion: dated(t.registerOccasion).optional(),
   status: oneOf(t.registerStatus),
+  /** The day on which it was entered. */
+  on: day(t.registerEnteredOn).optional(),
   /** What it brings with it while it is in force. */
   effects: several(code(t.registerEffects), limits.items),
   rules: rulesOfDecision,

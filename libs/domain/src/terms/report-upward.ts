@@ -41,3 +41,7 @@ export const reportTakenBackBecause = term('report-taken-back-because', 'text', 
   zh: '撤回报送理由',
   en: 'why the submission is taken back',
 });
+export const reportUpwardLate = term('report-upward-late', 'flag', {
+  zh: '逾期报送',
+  en: 'submitted after its day',
+});

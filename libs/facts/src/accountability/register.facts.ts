@@ -106,11 +106,14 @@ const entryCorrected = fact('register-entry-corrected', 1, {
   reason: words(t.registerCorrectedBecause, opinion),
 });
 
-/** A row of its log: a rating, a review, a renewal, as the rules call it. The same row again, whole, puts it right, and says why. */
+/** A row of its log: a rating, a review, a renewal, who answers for it, as the rules call it. The same row again, whole, puts it right, and says why. */
 const entryLogged = fact('register-entry-logged', 1, {
   row: count(t.registerRow, { min: 1, max: limits.streamEvents }),
   rating: decimal(t.registerRating, { min: 0, max: limits.count }).per('row').optional(),
   words: words(t.registerLogWords, opinion).per('row').optional(),
+  /** Who answers for it from that day on, and which organisations do it: the first of them leads. */
+  leaders: several(id(t.registerLeaders), limits.items).per('row').optional(),
+  desks: several(id(t.registerDesks), limits.items).per('row').optional(),
   on: day(t.registerLoggedOn).per('row'),
   reason: words(t.registerCorrectedBecause, opinion).per('row').optional(),
 });

@@ -8,6 +8,7 @@ import {
   type EventOf,
   fact,
   factsOf,
+  flag,
   id,
   limits,
   list,
@@ -70,6 +71,8 @@ const reportSubmitted = fact(
     to: name(t.reportSubmittedTo, { max: limits.name }),
     document: name(t.reportDocumentNumber, { max: limits.name }).optional(),
     on: day(t.reportUpwardSubmittedOn),
+    /** Absent where the rules name no day. */
+    late: flag(t.reportUpwardLate).optional(),
   },
   { becomes: [becomes(t.reportUpwardStatus, 'submitted')] },
 );

@@ -31,6 +31,18 @@ describe('numbers to be kept over an object', () => {
     expect(of('project', small, lines(0, 0))).toEqual([]);
   });
 
+  it('CD-04e, B-35: entries of the register and kind that the rules name are counted, and no others', () => {
+    const known = knownFrom({ year: 2023, figures: { 'subject.kind': 'special-fund', ...large } });
+    const joint = { register: 'management-methods', kind: 'joint' };
+    const by = (...entries: readonly { register: string; kind: string }[]) =>
+      told(checksOfObject(set.members('checks'), known, lines(10, 0), entries))[0];
+    expect(by()).toBe('joint-management-method: 0 no');
+    expect(by({ ...joint, kind: 'own' }, { ...joint, register: 'internal-reviews' })).toBe(
+      'joint-management-method: 0 no',
+    );
+    expect(by(joint)).toBe('joint-management-method: 1 yes');
+  });
+
   it('CD-04e: what nobody counts yet is not known, for those for which it is meant; 5 million is meant, a cent less is not', () => {
     expect(of('special-fund', large, lines(10, 0))).toEqual([
       'joint-management-method: not-known',

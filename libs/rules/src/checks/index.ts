@@ -1,3 +1,9 @@
 // Numbers that a set wants to be kept: what they come to, and whether they are kept; and figures by its tables.
-export { type CheckedNumber, checksOfObject, checksOfTenant, type TenantCounts } from './checked-number.js';
-export { type ComputedFigure, computedFigure } from './computed-figure.js';
+export {
+  type CheckedNumber,
+  checksOfObject,
+  checksOfTenant,
+  type EntryInForce,
+  type TenantCounts,
+} from './checked-number.js';
+export { type ComputedFigure, computedFigure, isComputedFor } from './computed-figure.js';

@@ -110,6 +110,7 @@ export function monthStart(year: number, month: number): string {
 
 function startOf(anchor: Anchor, { year, node, events }: DueFacts): NamedDay | AwaitedDue {
   if ('on' in anchor) return namedDay(year + (anchor.on.yearOffset ?? 0), anchor.on.month, anchor.on.day);
+  if ('node' in anchor) return node === undefined ? { awaits: 'node' } : { day: node };
   if ('after' in anchor) {
     const first = anchor.after
       .flatMap((event) => events?.[event] ?? [])

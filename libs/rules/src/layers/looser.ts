@@ -58,6 +58,7 @@ function kindOf({ from, plus }: Due): string {
 
 function anchorKind(from: Anchor): string {
   if ('on' in from) return 'on';
+  if ('node' in from) return 'node';
   if ('periodEnd' in from) return `period-end ${from.periodEnd}`;
   return `after ${from.after.join(' ')} ${from.shift ?? ''}`;
 }

@@ -61,7 +61,7 @@ describe('what a set asks', () => {
       'rounds/quarterly/of/figure: nothing follows from the figure execution.rate yet: nobody gives it to conditions',
       'duties/duty/opens: nothing opens this duty yet: only evaluations of subjects are expected',
       'duties/duty/due/d/from/after: nothing follows from the event feedback-letter.received yet: no service keeps feedback letters',
-      'resultApplication.reports/yearly/due: nothing becomes overdue by it yet: no day of a report is watched',
+      'resultApplication.reports/yearly/due: whether it went out in time is said when it has: nobody is reminded of the day before',
     ]);
   });
 });

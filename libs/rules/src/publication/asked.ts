@@ -19,6 +19,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
   referral: { zh: '线索移送', en: 'a referral' },
   check: { zh: '数量要求', en: 'a check' },
   register: { zh: '名录', en: 'a register' },
+  'subject-kind': { zh: '对象类别', en: 'a kind of subject' },
 };
 
 /** Which groups are asked of whom; procedures by their objects. Routes are asked of every object. */
@@ -32,6 +33,7 @@ const asked: Readonly<Record<string, Knower>> = {
   'resultApplication.disposals': 'result-application',
   'accountability.referralTriggers': 'referral',
   registers: 'register',
+  'subject.kinds': 'subject-kind',
 };
 
 type Entry = Readonly<{ code: string; known: Known; what: Readonly<{ zh: string; en: string }> }>;
@@ -190,14 +192,14 @@ const unlistedFlaws = ({ name, path }: Field): readonly Flaw[] =>
       ]
     : [];
 
-/** Reports are made and reminded of; nobody looks at their days. */
+/** Whether a report went out in time is said when it does; nobody is told before. */
 function reportDueNotYet({ name, path }: Field): readonly Flaw[] {
   if (name !== 'due' || !/^resultApplication\.reports\/[^/]+\/due$/.test(path)) return [];
   return [
     {
       path,
-      zh: '报送期限暂不生效：结果报送尚无期限提醒',
-      en: 'nothing becomes overdue by it yet: no day of a report is watched',
+      zh: '报送期限在登记报送时判断：此前无人提醒',
+      en: 'whether it went out in time is said when it has: nobody is reminded of the day before',
     },
   ];
 }

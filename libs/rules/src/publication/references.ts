@@ -18,6 +18,7 @@ const references: Readonly<Record<string, MemberGroup>> = {
   open: 'procedures',
   admit: 'rankings',
   enter: 'registers',
+  register: 'registers',
   checklist: 'checklists',
   document: 'documents',
   documents: 'documents',

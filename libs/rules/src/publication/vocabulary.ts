@@ -16,7 +16,8 @@ export type Knower =
   | 'disclosure'
   | 'referral'
   | 'check'
-  | 'register';
+  | 'register'
+  | 'subject-kind';
 
 /** Who answers. Where nobody, or nobody else, does yet: why, in Chinese and English; a set that asks all the same is published with a warning. */
 export type Known = Readonly<{ by?: readonly Knower[]; notYet?: Readonly<{ zh: string; en: string }> }>;
@@ -112,16 +113,12 @@ export const productVocabulary: Vocabulary = {
       { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure', 'check', 'register'] },
     ],
     /** Of the jurisdiction whose objects are looked at. */
-    ['jurisdiction.level', { kind: 'code', codes: levels, by: ['check'] }],
+    ['jurisdiction.level', { kind: 'code', codes: levels, by: ['check', 'subject-kind'] }],
     /** In how many of its budgets something has money and a target in force in the year. */
     ['jurisdiction.budgets-covered', { kind: 'number', by: ['check'] }],
-    /** The year in which its information system was both built and in use. */
-    ['jurisdiction.information-system-year', { kind: 'number', notYet: counted }],
     /** Of an indicator of the target: what a unit declares are those of the third level, under names of the first and second. */
     ['indicator.level', { kind: 'code', codes: ['1', '2', '3'], by: ['check'] }],
     ['indicator.quantifiable', { ...yesOrNo, by: ['check'] }],
-    /** How many management methods in force were issued for it together with the finance bureau. */
-    ['special-fund.joint-methods', { kind: 'number', notYet: counted }],
     /** In a year. */
     ['internal-review.rounds', { kind: 'number', notYet: counted }],
     ['internal-review.recommended-reports', { kind: 'number', notYet: counted }],

@@ -80,13 +80,30 @@ function nodeOf(
  * The series of a set as they are planned: one that goes by a frequency of the set has its nodes, or, where the set states none, those
  * that a person opens.
  */
-export function roundsOfSet(ruling: Pick<Ruling, 'members' | 'value'>): readonly Round[] {
-  return ruling.members('rounds').map(({ value: round }) => {
+export function roundsOfSet(ruling: Pick<Ruling, 'members' | 'member' | 'value'>): readonly Round[] {
+  return ruling.members('rounds').map(({ value }) => {
+    const due = duesOfSeries(value, ruling);
+    const round = { ...value, ...(due && { due }) };
     if (round.nodes === 'by-person' || !('frequency' in round.nodes)) return round;
     const every = ruling.value(round.nodes.frequency);
     return every.is === 'stated' ? { ...round, nodes: { every: every.value } } : round;
   });
 }
+
+/**
+ * What is due of a series: its own deadlines; of one that states none and whose results are reported, the time within which the set has
+ * results sent, from the node on. A set that is silent on that, too, makes nobody late.
+ */
+export function duesOfSeries(round: Round, ruling: Pick<Ruling, 'member' | 'value'>): Round['due'] {
+  if (round.due !== undefined) return round.due;
+  const limit = ruling.value('monitoring.submissionLimit');
+  if (limit.is === 'silent') return undefined;
+  const procedure = round.procedure === undefined ? undefined : ruling.member('procedures', round.procedure);
+  if (procedure?.is === 'stated' && procedure.value.object !== 'monitoring-round') return undefined;
+  return [{ ...submission, source: round.source, from: { node: true }, plus: limit.value }];
+}
+
+const submission = { code: 'submission', zh: '报送监控结果', en: 'results are sent' } as const;
 
 /** Whether a person opens the rounds of a series, since the set gives them no nodes. */
 export const isByPerson = (

@@ -178,11 +178,9 @@ describe('what follows by changde-2019', () => {
     expect(warningsOf(set, productVocabulary).map(({ path }) => path)).toEqual([
       'duties/supervision-pool/opens',
       'duties/information-system/opens',
-      'checks/joint-management-method/figure',
       'checks/internal-review-rounds/figure',
       'checks/excellent-reports/figure',
       'checks/key-evaluation-rectified/figure',
-      'computed/information-system-subsidy/by',
       'resultApplication.reports/government/due',
     ]);
   });

@@ -82,8 +82,13 @@ describe('changde-2019', () => {
   });
 
   it('CD-04e, B-35, A-3: a special fund from 5,000,000.00 yuan on has a joint method, in principle', () => {
-    const { over, of, figure, atLeast, soft } = member('checks', 'joint-management-method');
-    expect([over, figure, atLeast, soft]).toEqual(['object', 'special-fund.joint-methods', '1', true]);
+    const { over, of, entries, atLeast, soft } = member('checks', 'joint-management-method');
+    expect([over, entries, atLeast, soft]).toEqual([
+      'object',
+      { register: 'management-methods', kind: 'joint' },
+      '1',
+      true,
+    ]);
     const asked = (amount: string): string =>
       truth(of, { figures: { 'subject.kind': 'special-fund', 'budget-line.in-force': amount } });
     expect([asked('5000000.00'), asked('4999999.99')]).toEqual(['yes', 'no']);
@@ -148,7 +153,10 @@ describe('changde-2019', () => {
       '50000',
       '25000',
     ]);
-    expect([subsidy('county', '2022'), by]).toEqual(['0', 'jurisdiction.information-system-year']);
+    expect([subsidy('county', '2022'), by]).toEqual([
+      '0',
+      { yearOf: { register: 'information-systems', kinds: ['built', 'in-use'] } },
+    ]);
   });
 
   it('CD-08: five rounds of review, three to five reports hoped for, and pools of which the worst is proposed for exit', () => {

@@ -1,4 +1,6 @@
+import type { Known } from '../condition/known.js';
 import { layered } from '../layers/resolve.js';
+import { procedureFor } from '../procedure/procedure-for.js';
 import { citationOf } from '../ruling/citation.js';
 import { ruling } from '../ruling/ruling.js';
 import { rowsOf, seed } from './seeds.js';
@@ -22,6 +24,7 @@ describe('changji-2018', () => {
       'CJ-13b',
       'CJ-14',
       'CJ-15',
+      'CJ-17',
     ];
     const rows = rowsOf('changji-2018');
     expect(configurable.filter((row) => rows[row] === undefined)).toEqual([]);
@@ -78,6 +81,20 @@ describe('changji-2018', () => {
       ['review', undefined, ['end', 'rectify', 'submit']],
       ['rectify', undefined, ['next']],
       ['check', undefined, ['end', 'rectify']],
+    ]);
+  });
+
+  it('CJ-13a: what a unit finds itself it corrects by a procedure of its own, anything else the bureau decides', () => {
+    const of = (found: string) => {
+      const known = { ...rules, year: 2024, parameter: () => null, found: (code: string) => code === found };
+      const all = rules.members('procedures').map(({ value }) => value);
+      const procedure = procedureFor(all, 'corrective-measure', known as unknown as Known);
+      return procedure.outcome === 'found' && procedure.procedure.code;
+    };
+    expect(['self-corrected', 'fund-payment-off-target', 'serious-problem'].map(of)).toEqual([
+      'self-correction',
+      'self-correction',
+      'corrective-measure',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import { conditionShape, operandShape } from './condition.js';
 import { deskRefShape, whoShape } from './desk.js';
-import { dueShape } from './due.js';
+import { dayOfYearShape, dueShape } from './due.js';
 import type { Frozen } from './frozen.js';
 import { effectShape } from './procedure.js';
 import {
@@ -17,9 +17,9 @@ import {
 } from './words.js';
 
 /**
- * A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. `concerns`: whom what
- * is proposed of a subject concerns, by the role in which they answer for it: who did so in all the years that it was judged by, and where
- * nobody did, it is for decision.
+ * A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. `informs`: who gets
+ * to know of each entry once it is in force. `concerns`: whom what is proposed of a subject concerns, by the role in which they answer for
+ * it: who did so in all the years that it was judged by, and where nobody did, it is for decision.
  */
 export const registerShape = z.strictObject({
   ...memberFields,
@@ -29,6 +29,7 @@ export const registerShape = z.strictObject({
   proposed: z.strictObject({ kind: codeShape, when: conditionShape }).exactOptional(),
   enters: deskRefShape,
   confirms: whoShape.exactOptional(),
+  informs: shortListOf(deskRefShape).min(1).exactOptional(),
   effects: shortListOf(z.strictObject({ kind: codeShape, effects: shortListOf(effectShape) })).exactOptional(),
   exit: whoShape.exactOptional(),
   log: codeShape.exactOptional(),
@@ -46,26 +47,38 @@ export const moneyPartShape = z.strictObject({
 });
 export type MoneyPart = Frozen<z.infer<typeof moneyPartShape>>;
 
+/** Entries of a register that are in force, of one kind or of all. */
+const entriesShape = z.strictObject({ register: codeShape, kind: codeShape.exactOptional() });
+export type CountedEntries = Frozen<z.infer<typeof entriesShape>>;
+
 /**
  * A number to be kept, over one object's lines or over all objects of a tenant; soft: a warning. What is counted is the
- * figure, the lines for which `count` holds, or the objects.
+ * figure, the lines for which `count` holds, the `entries` about the object, or the objects.
  */
 export const checkShape = z.strictObject({
   ...memberFields,
   over: z.enum(['object', 'tenant']),
   of: conditionShape,
   count: conditionShape.exactOptional(),
+  entries: entriesShape.exactOptional(),
   figure: dottedCodeShape.exactOptional(),
   atLeast: decimalShape.exactOptional(),
   atMost: decimalShape.exactOptional(),
 });
 export type Check = Frozen<z.infer<typeof checkShape>>;
 
-/** A figure by a table over another figure, times factors. */
+/**
+ * A figure by a table over another figure, times factors, for whom `of` holds. `by` may be the first year in which entries of all these
+ * kinds of a register about the jurisdiction have come to be.
+ */
 export const computedShape = z.strictObject({
   ...memberFields,
+  of: conditionShape.exactOptional(),
   figure: dottedCodeShape,
-  by: dottedCodeShape,
+  by: z.union([
+    dottedCodeShape,
+    z.strictObject({ yearOf: z.strictObject({ register: codeShape, kinds: shortListOf(codeShape).min(1) }) }),
+  ]),
   table: membersOf(z.strictObject({ is: dottedCodeShape, amount: signedDecimalShape })).min(1),
   factors: shortListOf(z.strictObject({ when: conditionShape, times: decimalShape })).exactOptional(),
 });
@@ -142,11 +155,13 @@ export type Layer = Frozen<z.infer<typeof layerShape>>;
 
 /**
  * Who finds what makes a subject one of key monitoring. `proposes`: of what an evaluation of the product came to, or a check of
- * monitoring found, it is proposed by itself, and what it would come to (codes of `findings`); a person decides.
+ * monitoring found, it is proposed by itself, and what it would come to (codes of `findings`); a person decides. `informs`: to whom what
+ * is recorded is fed back or copied.
  */
 export const findingSourceShape = z.strictObject({
   ...memberFields,
   proposes: z.strictObject({ when: conditionShape, concludes: shortListOf(codeShape).min(1) }).exactOptional(),
+  informs: shortListOf(deskRefShape).min(1).exactOptional(),
 });
 export type FindingSource = Frozen<z.infer<typeof findingSourceShape>>;
 
@@ -165,8 +180,15 @@ export type MonitoringCheck = Frozen<z.infer<typeof monitoringCheckShape>>;
 /** A class of indicators with its kinds: an indicator names both as its first and second level, by their words. */
 export const indicatorClassShape = z.strictObject({ ...memberFields, kinds: membersOf(memberShape).min(1) });
 
-/** A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. */
-export const subjectKindShape = z.strictObject({ ...memberFields, onePer: z.enum(['unit']).exactOptional() });
+/**
+ * A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. `of`: it is registered where that
+ * holds of the jurisdiction alone.
+ */
+export const subjectKindShape = z.strictObject({
+  ...memberFields,
+  onePer: z.enum(['unit']).exactOptional(),
+  of: conditionShape.exactOptional(),
+});
 
 /** Whom a set refers: whoever answers for the subject as this, whatever the set calls it. */
 export const referableShape = z.strictObject({ ...memberFields, refers: z.enum(['unit', 'department', 'persons']) });
@@ -174,7 +196,7 @@ export const referableShape = z.strictObject({ ...memberFields, refers: z.enum([
 /**
  * To whom results are reported, or what they go into: of the whole jurisdiction or of each department, and by whom. `from`: what has
  * happened before it goes out, and makes it a task; `following`: the report that went out before it; `due`: by which day of the year
- * it goes out. `discloses`: no report is made; disclosures carry it out.
+ * it goes out, `opensOn` from which one on. `discloses`: no report is made; disclosures carry it out.
  */
 export const resultReportShape = z.strictObject({
   ...memberFields,
@@ -182,6 +204,7 @@ export const resultReportShape = z.strictObject({
   by: deskRefShape,
   from: z.literal('final-accounts.completed').exactOptional(),
   following: codeShape.exactOptional(),
+  opensOn: dayOfYearShape.exactOptional(),
   due: shortListOf(dueShape).exactOptional(),
   discloses: z.literal(true).exactOptional(),
 });

@@ -19,7 +19,8 @@ export const dayOfYearShape = z.strictObject({
 
 /**
  * Where a deadline is counted from: a day of the year (`yearOffset` from the budget year), the end of a round's period or a
- * day of its last month, or the earliest of several events; `month-end` counts from the end of the month of the event.
+ * day of its last month, the node of a round, or the earliest of several events; `month-end` counts from the end of the month of the
+ * event.
  */
 export const anchorShape = z.union([
   z.strictObject({ on: dayOfYearShape }),
@@ -28,6 +29,7 @@ export const anchorShape = z.union([
     day: dayOfMonthShape.exactOptional(),
     offsetDays: z.int().min(-366).max(366).exactOptional(),
   }),
+  z.strictObject({ node: z.literal(true) }),
   z.strictObject({ after: shortListOf(dottedCodeShape).min(1), shift: z.literal('month-end').exactOptional() }),
 ]);
 export type Anchor = Frozen<z.infer<typeof anchorShape>>;

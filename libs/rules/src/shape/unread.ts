@@ -18,8 +18,8 @@ export const documentOnly: readonly Parameter[] = [
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
 export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'exAnte.categories'];
 
-/** Groups of which checklists of the set are made. */
-export const goneThrough: readonly Parameter[] = groupsOfItems;
+/** Groups of which checklists of the set are made; what rounds look at above all is asked for by its name, too. */
+export const goneThrough: readonly Parameter[] = groupsOfItems.filter((group) => group !== 'monitoring.contents');
 
 /** Values that say how often the rounds of a series are. */
 export const frequencies: readonly Parameter[] = ['monitoring.financeFrequency'];
@@ -31,7 +31,6 @@ export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold
 export const notYet: Partial<Record<Parameter, string>> = {
   'label.desk': 'nothing shows local names',
   'label.performanceOffice': 'nothing shows local names',
-  'monitoring.submissionLimit': 'rounds are due by their own deadlines alone',
 };
 
 /** Groups whose members have effects. */

@@ -51,7 +51,7 @@ export const valueShapes = {
   'monitoring.findingsBy': shortListOf(deskRefShape).min(1),
   /** How often the finance bureau monitors. */
   'monitoring.financeFrequency': everyShape,
-  /** Within what time a deviation is corrected, and when a round's results are sent. */
+  /** Within what time a deviation is corrected, and from its node on a round's results are sent where its series has no deadline of its own. */
   'monitoring.correctionLimit': periodShape,
   'monitoring.submissionLimit': periodShape,
   /** The execution rate below which a subject is not up to standard (执行率不达标), as a fraction. */

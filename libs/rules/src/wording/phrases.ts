@@ -76,6 +76,7 @@ export function duePhrase({ from, plus, inclusive, roll, graceDays }: Due, names
 
 function anchorPhrase(from: Anchor, names: Names): string {
   if ('on' in from) return dayOfYearPhrase(from.on);
+  if ('node' in from) return '节点日';
   if ('after' in from) {
     const events = from.after.map((event) => names.of('event', event)).join('或');
     return from.shift === 'month-end' ? `${events}当月月末` : events;

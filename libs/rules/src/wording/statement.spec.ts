@@ -28,7 +28,7 @@ const unnamed = new Set(
     .concat('instruments articles issuedBy issuedOn values members organisationsMayOverride silent value')
     .concat('all any not is set above parameter period longerThanYears found yearsRunning that unit every on frequency')
     .concat(
-      'route assigned recordedBy decidedOn day month yearOffset offsetDays periodEnd shift plus inclusive roll graceDays',
+      'route assigned recordedBy decidedOn day month yearOffset offsetDays periodEnd node shift plus inclusive roll graceDays',
     )
     .concat(
       'document effect admit enter event per everyYear onceIn yearsFrom byScore type state worst times at cap types',

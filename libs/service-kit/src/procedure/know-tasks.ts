@@ -8,6 +8,10 @@ import { type InProcedure, whoseIs } from './step-authority.js';
 /** How long whoever an answer informs is shown it, where they do nothing on the object: calendar days after the day of the answer. */
 const knownAfter_days = 30;
 
+/** Until when it is shown, at the latest, what was said at an instant. */
+export const knownUntil = (clock: Pick<BusinessClock, 'dayOf'>, at: string): string =>
+  plusDays(clock.dayOf(at), knownAfter_days);
+
 export type Informing = Readonly<{
   stored: readonly StoredEvent[];
   /** Says on which day of the jurisdiction an instant lies. */
@@ -36,7 +40,7 @@ export function knowTasks(object: InProcedure, { stored, clock, scheme, about, o
     waitsFor: [],
     dues: [],
     why: { hash: ruling.hash, path },
-    until: plusDays(clock.dayOf(given.at), knownAfter_days),
+    until: knownUntil(clock, given.at),
   }));
 }
 

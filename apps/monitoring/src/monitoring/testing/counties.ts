@@ -40,19 +40,19 @@ export const report: ReportContent = {
   ],
 };
 /** Every content that the set compares with the targets, in words. */
-const judged = ['attainment', 'execution', 'organisation', 'fund-management'].map((item) => ({
-  item,
-  answer: 'passed' as const,
-  note: '与目标和预算相符',
-}));
+const inWords = (...items: readonly string[]) =>
+  items.map((item) => ({ item, answer: 'passed' as const, note: '与目标和预算相符' }));
 export const papers = {
-  checklist: judged,
+  checklist: inWords('attainment', 'execution', 'organisation', 'fund-management'),
   documents: [
     { name: '监控表', document: 'monitoring-form' },
     { name: '监控报告', document: 'monitoring-report' },
   ],
 };
-export const results = { documents: [{ name: '监控结果', document: 'monitoring-results' }] };
+export const results = {
+  checklist: inWords('execution', 'attainment', 'deviation'),
+  documents: [{ name: '监控结果', document: 'monitoring-results' }],
+};
 
 export const submit = (
   year: MonitoredYear,

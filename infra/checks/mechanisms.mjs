@@ -24,6 +24,7 @@ import { importMechanisms } from './mechanisms/imports.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { personMechanisms } from './mechanisms/persons.mjs';
+import { planMechanisms } from './mechanisms/plans.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { rowMechanisms } from './mechanisms/rows.mjs';
@@ -98,6 +99,7 @@ function judge(result, says = /expect\(/) {
 /** @type {readonly Mechanism[]} */
 const mechanisms = [
   ...storeMechanisms,
+  ...planMechanisms,
   ...readerMechanisms,
   ...consumerMechanisms,
   ...auditMechanisms,

@@ -101,7 +101,7 @@ describe('publishing a rule set', () => {
   it('says of a proposal, and of what is published, what nothing follows from yet', async () => {
     const id = 'not-yet-known';
     const { source } = proposedContentExample.effective;
-    const due = [{ code: 'due', zh: '期限', source, from: { after: ['feedback-letter.received'] } }];
+    const due = [{ code: 'due', zh: '期限', source, from: { after: ['budget.adjusted'] } }];
     const when = { everyYear: true };
     const duty = { code: 'of-units', zh: '单位职责', source, opens: 'evaluation', about: 'unit', when, due };
     expect((await propose(named(id, { members: { duties: [duty] } }))).status).toBe(201);
@@ -114,7 +114,7 @@ describe('publishing a rule set', () => {
       {
         path: 'duties/of-units/due/due/from/after',
         zh: expect.any(String) as string,
-        en: 'nothing follows from the event feedback-letter.received yet: no service keeps feedback letters',
+        en: 'nothing follows from the event budget.adjusted yet: nothing is counted from adjustments yet',
       },
     ];
     const proposal = await directory.call(at(`rule-sets/${id}/versions/1`), { as: as('auditor') });

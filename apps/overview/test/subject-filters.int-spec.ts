@@ -42,6 +42,7 @@ it('filters by year, stage, light, result, rectification, disclosure, kind, stat
   const holding = [
     'year=2023',
     'stage=approved',
+    'target=approved',
     'light=none',
     'result=open',
     'rectification=open',
@@ -53,6 +54,7 @@ it('filters by year, stage, light, result, rectification, disclosure, kind, stat
   const missing = [
     'year=2022',
     'stage=evaluated',
+    'target=none',
     'light=red',
     'result=applied',
     'rectification=rectified',

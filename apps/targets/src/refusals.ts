@@ -119,6 +119,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '基本支出不单独设定绩效目标，请纳入部门整体支出。',
     'Basic expenditure has no target of its own: state it within the whole department’s.',
   ),
+  'not-phased-in': there(
+    '规则规定此类支出（{subjectKind}）分步纳入绩效管理，该年度尚未纳入：起始年度见 from，没有则尚未明确，请绩效管理机构先予明确（{path}）。',
+    'The rules let such spending ({subjectKind}) come in later, and it has not by this year: from says from which year it does; where it is absent the performance office settles it first ({path}).',
+  ),
   'unknown-entry': sent(
     '指标 {indicator} 所引的指标库条目 {entry} 不存在或不适用于本单位，请从指标库一览中选取。',
     'The indicator {indicator} names the entry {entry} of the library, which is not there for this unit: choose from the list of the library.',

@@ -5,7 +5,7 @@ import { idOf, versionOf } from './cycle.js';
 import { eventually } from './eventually.js';
 
 type Answered = Promise<Answer<Accepted & Problem>>;
-type Acting = 'unit' | 'desk' | 'office' | 'budget';
+type Acting = 'unit' | 'desk' | 'office' | 'budget' | 'reviewer';
 
 type Entry = Readonly<{
   entry: string;

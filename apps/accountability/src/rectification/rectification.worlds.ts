@@ -21,6 +21,7 @@ import { rectification } from './rectification.aggregate.js';
 import { rectifiedSubjects } from './rectification.copies.js';
 import type { RectificationPlace } from './rectification.place.js';
 import { RectificationSources, takenFor } from './rectification.sources.js';
+import { receivedIn } from './rectification.received.js';
 import { isOver, type OpenedRectification } from './rectification.state.js';
 import type { RectificationWorld } from './rectification.world.js';
 
@@ -73,7 +74,7 @@ export class RectificationWorlds {
         ruling,
         procedures: procedureWorld(place, ruling, { known }),
         ...(calendar && { calendar }),
-        events: {},
+        events: receivedIn(state, events),
         outdated,
         departures,
       };

@@ -54,7 +54,7 @@ import { decisionsOf } from './evaluation.grounds.js';
 import { executionOf } from './evaluation.execution.js';
 import { factsOf, keptOut, type OtherEvaluation, type Others, reachedBy } from './evaluation.others.js';
 import { conclusionOf, type EvaluationState, type OpenEvaluation } from './evaluation.state.js';
-import { type EvaluationWorld, typeOf } from './evaluation.world.js';
+import { type EvaluationWorld, isOfItself, typeOf } from './evaluation.world.js';
 
 /** What a decision on an evaluation may look up on a day, and where it was read. */
 export type LoadedWorld = LoadedObject<EvaluationWorld> & Readonly<{ subject: NonNullable<(typeof subjects)['data']> }>;
@@ -138,6 +138,8 @@ export class EvaluationWorlds {
       const { rules, reference } = await this.rulesOf({ at, unit, scheme, day }, { under: hash, events });
       const ruling = rules.inYear(year);
       const others = await this.othersOf(tenant, at, ruling);
+      const type = ruling.member('evaluationTypes', at.type);
+      const isOwn = type.is === 'stated' && isOfItself(type.value);
       const world: EvaluationWorld = {
         place: at,
         periodKind,
@@ -149,8 +151,9 @@ export class EvaluationWorlds {
         restsOn: (type) => reachedBy(others.get(type)?.state),
         outdated: await this.outdated({ tenant, year, events, others, state }),
         departures,
-        evaluatedThemselves: keptOut(place, others),
-        evaluatedBodies: bodiesOf(carriedOut, body),
+        // A unit evaluates itself with its own people: it keeps nobody out of that.
+        evaluatedThemselves: isOwn ? [] : keptOut(place, others),
+        evaluatedBodies: isOwn ? [] : bodiesOf(carriedOut, body),
         ...(before && { before: reachedBy(before) ?? 'opened' }),
         // What is followed up has gone by: what was done with its money then is looked at once more.
         hasContent:

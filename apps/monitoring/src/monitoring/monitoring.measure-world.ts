@@ -16,6 +16,7 @@ export function measureWorld(
   const found = [said.ground, ...(ground.is === 'stated' ? findingsIn(ground.value.when) : [])];
   return {
     object: 'corrective-measure',
+    ...(ground.is === 'stated' && ground.value.procedure !== undefined && { named: ground.value.procedure }),
     ruling,
     procedures: { ...under, known: { ...under.known, found: (code) => found.includes(code) } },
     ...(world.calendar && { calendar: world.calendar }),

@@ -84,7 +84,9 @@ function propose(data: DataFor<'propose-measure'>, { state, world, by }: Around)
   if (state.proposals[proposal] !== undefined) return nothingToDo;
   const round = roundIn(state, id);
   if ('code' in round) return rejected(round);
-  if (!reportOf(round)) return rejected({ code: 'not-reported', round: round.id });
+  // What the finance bureau examines itself has no report: its opinion is what a measure follows from.
+  const isSeen = reportOf(round) !== undefined || round.progress.ended !== undefined;
+  if (!isSeen) return rejected({ code: 'not-reported', round: round.id });
   const at = measureWorld({ rules: round.rules, said: measure }, world);
   const procedure = procedureOf(at, notBegun);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });

@@ -35,6 +35,8 @@ export type DeclarationFlaw =
   | Readonly<{ code: 'unknown-horizon' | 'unknown-method'; given: string; listed: readonly string[] }>
   /** Its target stands within that of the whole department. */
   | Readonly<{ code: 'not-separate'; subjectKind: string }>
+  /** Such spending comes in later: from a year after, or from one that is not settled yet. */
+  | Readonly<{ code: 'not-phased-in'; subjectKind: string; from?: number; path: string }>
   /** A number that the rules want to be kept is not. */
   | Readonly<{
       code: 'check-not-kept';

@@ -25,6 +25,7 @@ import {
   takeOne,
   withdraw,
 } from './performance-target.steps.js';
+import { phasedIn } from './phased-in.js';
 
 /** A performance target (绩效目标): declared, reviewed and approved by the procedure of the rule set. */
 export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTargetEvent, TargetRejection, TargetRules> =
@@ -145,6 +146,8 @@ function declaredAs(
   const content = { ...sent, indicators: withVersions(sent.indicators, library) };
   const examined = examinedDeclaration(content, ruling, library);
   if (examined.flaw) return rejected(examined.flaw, ...examined.stated);
+  const begun = phasedIn(content.subjectKind, world.known.year, ruling);
+  if (begun.flaw) return rejected(begun.flaw, ...begun.stated);
   const numbers = examinedChecks(content.indicators, ruling, world.known);
   if (numbers.flaw) return rejected(numbers.flaw, ...numbers.stated);
   const checked = checkedDeclaration(content);
@@ -161,7 +164,7 @@ function declaredAs(
     findings: [...checked.findings, ...examined.findings, ...numbers.findings],
   });
   const kept = form && facts.targetFormKept({ declaration, ...form });
-  return [under(event, ...examined.stated, ...numbers.stated), ...(kept ? [kept] : [])];
+  return [under(event, ...examined.stated, ...begun.stated, ...numbers.stated), ...(kept ? [kept] : [])];
 }
 
 /** As long as nobody has answered what was submitted, it may be put right; the check is made anew. */

@@ -229,6 +229,41 @@ describe('an organisation’s set over that of its jurisdiction', () => {
     expect(rules.content.members.registers?.map(({ code }) => code)).toEqual(['cases']);
   });
 
+  it('adds rounds, measures and assessments of its own with their procedures, and names desks and its own library as it does', () => {
+    const own = (code: string, object: string) => review([step('x', 'submit', 'end')], { code, object });
+    const by = { desk: 'clerk', of: 'unit' };
+    const measure = {
+      ...named('late'),
+      when: { found: 'late' },
+      effects: [{ effect: 'rectify' }],
+      procedure: 'own-measure',
+    };
+    const rules = taken({
+      values: { 'target.libraryBy': value([by]) },
+      members: {
+        desks: [{ ...clerk, zh: '科室经办' }],
+        procedures: [
+          own('own-assessment', 'ex-ante-assessment'),
+          own('own-measure', 'corrective-measure'),
+          own('own-target', 'performance-target'),
+        ],
+        'monitoring.measures': [measure],
+      },
+    });
+    expect(rules.refused).toEqual(['procedures/own-target']);
+    expect(rules.content.members.procedures?.map(({ code }) => code).sort()).toEqual([
+      'own-assessment',
+      'own-measure',
+      'review',
+    ]);
+    expect(rules.content.members.desks?.map(({ zh }) => zh)).toEqual(['科室经办']);
+    expect(rules.content.values['target.libraryBy']).toMatchObject({ value: [by] });
+    const ofCounty = taken({ values: { 'target.libraryBy': value([{ desk: 'office', of: 'jurisdiction' }]) } });
+    expect(ofCounty.refused).toEqual(['target.libraryBy']);
+    const other = taken({ members: { desks: [{ ...clerk, zh: '科室', kind: 'other' }] } });
+    expect(other.refused).toEqual(['desks/clerk']);
+  });
+
   it('never takes away what is above it: what it may not state does not hold and is listed', () => {
     const rules = taken({
       values: { 'evaluation.fullMark': value('1000'), 'evaluation.thirdParty': value('when-needed') },

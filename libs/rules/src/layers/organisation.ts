@@ -18,18 +18,46 @@ const addable: ReadonlySet<string> = new Set<MemberGroup>([
   'findings',
   'registers',
   'checks',
+  'subject.kinds',
+  'target.horizons',
+  'monitoring.keyMarks',
+  'monitoring.measures',
+  'evaluationTypes',
+  'evaluation.frameworks',
+  'selections',
+  'general.modules',
 ]);
+
+/** Procedures that are its own and take the place of none above: inside others, before its own requests, of its own rounds, types and measures. */
+function ownProcedures({ members }: RuleSet): ReadonlySet<string> {
+  const named = [
+    ...(members.rounds ?? []),
+    ...(members.evaluationTypes ?? []),
+    ...(members['monitoring.measures'] ?? []),
+  ].flatMap(({ procedure }) => procedure ?? []);
+  const own = (members.procedures ?? []).filter(
+    ({ code, inside, object }) => inside !== undefined || object === 'ex-ante-assessment' || named.includes(code),
+  );
+  return new Set(own.map(({ code }) => `procedures/${code}`));
+}
+
+/** Desks of those above that it calls otherwise, and that are the same all the same: names are labels. */
+function desksCalled({ members }: RuleSet, above: ResolvedContent): ReadonlySet<string> {
+  const same = (members.desks ?? []).filter(({ code, nature, kind }) =>
+    above.members.desks?.some((each) => each.code === code && each.nature === nature && each.kind === kind),
+  );
+  return new Set(same.map(({ code }) => `desks/${code}`));
+}
 
 /** What an organisation's own set may state over what holds above it: additions, and what a set above leaves to it. */
 export function organisationMay(own: RuleSet, above: ResolvedContent): Leave {
-  const insideProcedures = new Set(
-    (own.members.procedures ?? []).filter(({ inside }) => inside !== undefined).map(({ code }) => `procedures/${code}`),
-  );
+  const procedures = ownProcedures(own);
+  const called = desksCalled(own, above);
   return (path, how) => {
     if (isLeftToOrganisations(path, above)) return true;
-    if (how === 'override') return false;
+    if (how === 'override') return called.has(path);
     const [group = '', , deeper] = path.split('/');
-    return deeper === undefined && (addable.has(group) || insideProcedures.has(path));
+    return deeper === undefined && (addable.has(group) || procedures.has(path));
   };
 }
 
@@ -37,9 +65,17 @@ export function organisationMay(own: RuleSet, above: ResolvedContent): Leave {
 export function organisationMayState(path: ValuePath, own: Valued<unknown>, above: ResolvedContent): boolean {
   const upper = above.values[path];
   if (path.startsWith('label.') || isLeftToOrganisations(path, above)) return true;
+  if (path === 'target.libraryBy') return makesItsOwn(own);
   if (upper === undefined || 'silent' in upper || 'silent' in own) return false;
   const verdict = valueLooseness(path, own.value as ValueAt<ValuePath>, upper.value as ValueAt<ValuePath>);
   return verdict === undefined;
+}
+
+/** Whether the desks that make a library are its own alone: what it makes is for itself. */
+function makesItsOwn(own: Valued<unknown>): boolean {
+  if ('silent' in own) return false;
+  const desks = own.value as ValueAt<'target.libraryBy'>;
+  return desks.every((desk) => 'of' in desk && (desk.of === 'unit' || desk.of === 'department'));
 }
 
 /** Whether a set above lists the path, or one that it lies in. */

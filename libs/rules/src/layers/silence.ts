@@ -28,7 +28,8 @@ export const parametersOf: Readonly<Record<string, readonly string[]>> = {
  * (`evaluation.scoringMethods/late/perUnit`), the full mark of a part (`evaluationTypes/self-evaluation/parts/total/full`), the parts
  * of a framework by which something is computed or filled in (`evaluation.frameworks/whole-department/parts`), or the points of those
  * that a text names (`evaluation.frameworks/whole-department/parts/output/points`); of a work assessment the points of its items and
- * the items that a text leaves to a rule of its own (`accountability.workAssessments/departments/others`).
+ * the items that a text leaves to a rule of its own (`accountability.workAssessments/departments/others`); of a kind of subject that
+ * comes in later the year from which it does (`subject.kinds/whole-department/phasedFrom`).
  * Each can be settled by a decision, nothing else can.
  */
 export function silentScales({ values, members }: Pick<ResolvedContent, 'values' | 'members'>): readonly string[] {
@@ -60,6 +61,9 @@ export function silentScales({ values, members }: Pick<ResolvedContent, 'values'
       .filter((item) => assesses.includes(item.code))
       .flatMap((item) => missing(item, `accountability.workAssessmentItems/${item.code}`, ['full'])),
   ]);
+  const kinds = (members['subject.kinds'] ?? [])
+    .filter(({ phased }) => phased === true)
+    .flatMap((kind) => missing(kind, `subject.kinds/${kind.code}`, ['phasedFrom']));
   return [
     ...scaleValues.filter(isSilent),
     ...scaleGroups.filter((group) => (members[group] ?? []).length === 0),
@@ -67,6 +71,7 @@ export function silentScales({ values, members }: Pick<ResolvedContent, 'values'
     ...parts,
     ...frameworks,
     ...new Set(worked),
+    ...kinds,
   ];
 }
 
@@ -94,6 +99,7 @@ const groupsWithScales: readonly string[] = [
   'evaluation.frameworks',
   'accountability.workAssessments',
   'accountability.workAssessmentItems',
+  'subject.kinds',
 ];
 
 const fieldNames: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
@@ -104,6 +110,7 @@ const fieldNames: Readonly<Record<string, Readonly<{ zh: string; en: string }>>>
   parts: { zh: '绩效评价指标框架各部分的分值', en: 'parts of the framework of indicators' },
   points: { zh: '绩效评价指标框架一部分的分值', en: 'points of a part of the framework of indicators' },
   aspects: { zh: '计分办法的各方面权重', en: 'weights of the aspects' },
+  phasedFrom: { zh: '此类支出纳入绩效管理的起始年度', en: 'year from which this kind of spending comes in' },
 };
 
 /** A silent scale in words; undefined where the path is no scale, and a decision cannot settle it. */

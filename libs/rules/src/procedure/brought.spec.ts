@@ -45,6 +45,17 @@ describe('what an answer brings', () => {
     expect(wantingOf([needed as 'reason'], { ...whole, ...brought }, list)).toEqual([{ needed, because: 'malformed' }]);
   });
 
+  it('is given for one of the grounds that the answer lists, and for any where it lists none', () => {
+    const grounds = ['important-project', 'required-from-above'];
+    expect(wantingOf(['ground'], { ground: 'usual' }, list, grounds)).toEqual([
+      { needed: 'ground', because: 'not-listed', these: grounds },
+    ]);
+    expect(wantingOf(['ground'], { ground: 'important-project' }, list, grounds)).toEqual([]);
+    expect(wantingOf(['ground'], { ground: 'usual' }, list)).toEqual([]);
+    const refused = { code: 'answer-wanting', wanting: [{ needed: 'ground', because: 'not-listed', these: grounds }] };
+    expect(rejectionWords(refused as Parameters<typeof rejectionWords>[0]).zh).toContain('important-project');
+  });
+
   it('names nobody and nothing twice, and at least one', () => {
     expect(
       wantingOf(['persons', 'items', 'finding'], { ...whole, persons: ['p1', 'p1'], items: [], finding: [] }, list),

@@ -25,16 +25,21 @@ export interface Brought {
   readonly documents?: readonly { readonly document: string }[];
 }
 
-/** @param list what the step's checklist goes through; undefined where there is no such list. */
+/**
+ * @param list what the step's checklist goes through; undefined where there is no such list.
+ * @param grounds the grounds that the answer may be given for; undefined where it may be any.
+ */
 export function wantingOf(
   needs: readonly Needed[],
   brought: Brought,
   list: ChecklistOfStep | undefined,
+  grounds?: readonly string[],
 ): readonly Wanting[] {
   return needs.flatMap((needed) => {
     if (typeof needed !== 'string') return documentOf(needed.document, brought);
     if (brought[needed] === undefined) return [{ needed, because: 'missing' } as const];
-    return flawOf(needed, brought, list);
+    const isListed = needed !== 'ground' || grounds === undefined || grounds.includes(brought.ground ?? '');
+    return isListed ? flawOf(needed, brought, list) : [{ needed, because: 'not-listed', these: grounds } as const];
   });
 }
 

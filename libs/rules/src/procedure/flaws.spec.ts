@@ -63,6 +63,15 @@ describe('a procedure that is published', () => {
     expect(flaws(of(submit, out, stuck, review))).toContain('/steps/stuck: from this step no end may be reached');
   });
 
+  it('goes back to where there is an end, though what stands beside that is done already', () => {
+    const beside = { beside: 'prepare' };
+    const look = { ...submit, code: 'look', optional: true as const, ...beside };
+    const decide = { ...review, code: 'decide', answers: [passed(), answer('stopped', '终止', 'end')], ...beside };
+    const back = { ...review, answers: [returned('look')] };
+    expect(flaws(of(look, decide, back))).toContain('/steps/review: from this step no end may be reached');
+    expect(flaws(of(look, decide, { ...review, answers: [returned('decide')] }))).toEqual([]);
+  });
+
   it('names the outcome where it may end by running out', () => {
     const say = 'no step may follow: it must be "end", or say the outcome';
     const key = { ...review, code: 'key-review', answers: [passed('end'), returned('submit')], ...sometimes };

@@ -1,6 +1,6 @@
 import type { Flaw } from '../reading/flaw.js';
 import type { Answer, Procedure, Step } from '../shape/procedure.js';
-import { type Layout, layoutOf, onward, type Placed } from './layout.js';
+import { type Layout, layoutOf, onward, type Onward, type Placed } from './layout.js';
 import { pathOfStep } from './step-path.js';
 import { isDecidedElsewhere } from './walk.js';
 
@@ -122,7 +122,7 @@ function reachedStages(layout: Layout): ReadonlySet<number> {
   const reached = new Set([0]);
   for (const stage of reached) {
     const steps = layout.stages[stage] ?? [];
-    for (const jump of steps.flatMap((step) => jumps(layout, step))) if (jump !== 'end') reached.add(jump);
+    for (const way of steps.flatMap((step) => ways(layout, step))) if (way.to !== 'end') reached.add(way.step.stage);
     const passes = steps.every(({ step }) => isOptional({ step }) || mayBeSkipped(step) || leadsOn(step));
     if (passes && stage + 1 < layout.stages.length) reached.add(stage + 1);
   }
@@ -151,7 +151,18 @@ function endingStages(layout: Layout): ReadonlySet<number> {
 
 function leadsToEnd(layout: Layout, placed: Placed, ending: ReadonlySet<number>): boolean {
   if (leadsOn(placed.step) && ending.has(placed.stage + 1)) return true;
-  return jumps(layout, placed).some((to) => to === 'end' || ending.has(to));
+  return ways(layout, placed).some(
+    (way) => way.to === 'end' || (way.to === 'later-step' ? ending.has(way.step.stage) : isWayBack(way.step, ending)),
+  );
+}
+
+/**
+ * What stands beside a step to which people go back may be done already: unless that step is sure to be taken, the way on is the one behind
+ * its stage.
+ */
+function isWayBack({ step, stage }: Placed, ending: ReadonlySet<number>): boolean {
+  const isSure = !isOptional({ step }) && !mayBeSkipped(step);
+  return ending.has(stage) && (isSure || ending.has(stage + 1));
 }
 
 /** Past the last step a procedure ends with the outcome of its latest answer: that has to have one. */
@@ -170,11 +181,12 @@ function namelessEnds(procedure: Procedure, layout: Layout): readonly Flaw[] {
   return [...begins, ...answers.map((path) => ({ path, zh, en }))];
 }
 
-function jumps(layout: Layout, placed: Placed): readonly (number | 'end')[] {
+/** Where answers lead that do not just go on. */
+function ways(layout: Layout, placed: Placed): readonly Exclude<Onward, { to: 'next' }>[] {
   return placed.step.answers
     .filter(({ exceptionBy }) => exceptionBy === undefined)
     .map((answer) => onward(layout, placed, answer))
-    .flatMap((way) => (way.to === 'next' ? [] : way.to === 'end' ? 'end' : way.step.stage));
+    .filter((way) => way.to !== 'next');
 }
 
 const leadsOn = ({ answers }: Step): boolean => answers.some(({ then }) => then === 'next');

@@ -18,6 +18,8 @@ import type { World } from './world.js';
 export interface GoesBy {
   /** What procedures of the set are about, `referral`. */
   readonly object: string;
+  /** By which procedure of the set, where something else names it. */
+  readonly named?: string;
   readonly ruling: Ruling;
   /** What a procedure of that set may ask. */
   readonly procedures: World;
@@ -48,8 +50,9 @@ export const isSamePlace = (one: StepPlace, other: StepPlace): boolean =>
 
 /** The procedure that an object goes by: with which it began, or, before that, the one that the set has for it. */
 export function procedureOf(world: GoesBy, { procedure }: Progress): Stated<Procedure> | Silent {
-  const { ruling, procedures, object } = world;
-  if (procedure !== '') return ruling.member('procedures', procedure);
+  const { ruling, procedures, object, named } = world;
+  const begunOrNamed = procedure === '' ? named : procedure;
+  if (begunOrNamed !== undefined) return ruling.member('procedures', begunOrNamed);
   const all = ruling.members('procedures').map(({ value }) => value);
   const found = procedureFor(all, object, procedures.known);
   return found.outcome === 'found' ? ruling.member('procedures', found.procedure.code) : silent('procedures');

@@ -40,7 +40,7 @@ export interface OpenPlace {
  */
 export interface Wanting {
   readonly needed: string;
-  readonly because: 'missing' | 'malformed' | 'incomplete' | 'repeated' | 'wordless' | 'items-failed';
+  readonly because: 'missing' | 'malformed' | 'incomplete' | 'repeated' | 'wordless' | 'items-failed' | 'not-listed';
   /** The items, persons or documents that are left out, unknown or named twice. */
   readonly these?: readonly string[];
 }
@@ -125,6 +125,7 @@ const whyWanting: Readonly<Record<Wanting['because'], readonly [zh: string, en: 
   repeated: ['重复', 'names something twice'],
   wordless: ['须逐项写明判断（note）', 'judges items without saying why (note)'],
   'items-failed': ['有不符合的审核要点', 'has items that failed'],
+  'not-listed': ['须为规则所列之一', 'is none of those that the rules list'],
 };
 
 const neededInChinese: Readonly<Record<Exclude<Needed, object>, string>> = {

@@ -166,7 +166,7 @@ export function refusalOf(
   const isBarred = excepts ? (brings.persons ?? []).includes(by) : barred.includes(by);
   if (isBarred) return { code: 'same-person', did: didOf(placed, by, progress) };
   const list = step.checklist === undefined ? undefined : world.checklist(step.checklist);
-  const wanting = [...wantingOf(answer.needs ?? [], brings, list), ...strangeItems(step, brings)];
+  const wanting = [...wantingOf(answer.needs ?? [], brings, list, answer.grounds), ...strangeItems(step, brings)];
   if (onward(layout, placed, answer).to !== 'earlier-step') wanting.push(...failedItems(answer, brings));
   if (excepts) wanting.push(...notBarred(brings.persons ?? [], barred));
   return wanting.length > 0 ? { code: 'answer-wanting', wanting } : undefined;

@@ -46,7 +46,7 @@ describe('what a set asks', () => {
 
   it('is published with a warning where nobody answers it yet', () => {
     const duty = { ...named('duty'), opens: 'evaluation', about: 'unit', when: { everyYear: true } };
-    const due = [{ ...named('d'), source, from: { after: ['feedback-letter.received'] } }];
+    const due = [{ ...named('d'), source, from: { after: ['budget.adjusted'] } }];
     const november = [{ ...named('d'), source, from: { on: { month: 11, day: 'last' } } }];
     const by = { desk: 'clerk', of: 'unit' };
     const report = { ...named('yearly'), source, of: 'jurisdiction', by, due: november };
@@ -60,7 +60,7 @@ describe('what a set asks', () => {
     expect(warningsOf(set, productVocabulary).map(({ path, en }) => `${path}: ${en}`)).toEqual([
       'rounds/quarterly/of/figure: nothing follows from the figure execution.rate yet: nobody gives it to conditions',
       'duties/duty/opens: nothing opens this duty yet: only evaluations of subjects are expected',
-      'duties/duty/due/d/from/after: nothing follows from the event feedback-letter.received yet: no service keeps feedback letters',
+      'duties/duty/due/d/from/after: nothing follows from the event budget.adjusted yet: nothing is counted from adjustments yet',
       'resultApplication.reports/yearly/due: whether it went out in time is said when it has: nobody is reminded of the day before',
     ]);
   });

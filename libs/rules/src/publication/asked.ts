@@ -17,6 +17,7 @@ const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = 
   'result-application': { zh: '结果应用', en: 'a result application' },
   disclosure: { zh: '信息公开', en: 'a disclosure' },
   referral: { zh: '线索移送', en: 'a referral' },
+  rectification: { zh: '整改', en: 'a rectification' },
   check: { zh: '数量要求', en: 'a check' },
   register: { zh: '名录', en: 'a register' },
   'subject-kind': { zh: '对象类别', en: 'a kind of subject' },

@@ -27,6 +27,7 @@ const references: Readonly<Record<string, MemberGroup>> = {
   findings: 'findings',
   concludes: 'findings',
   reasons: 'findings',
+  grounds: 'findings',
   methods: 'evaluation.scoringMethods',
   framework: 'evaluation.frameworks',
   focus: 'monitoring.contents',
@@ -72,7 +73,10 @@ export function referenceFlaws(
 ): readonly Flaw[] {
   const unread = (group: MemberGroup): readonly string[] =>
     leftOut.flatMap((place) => (place.startsWith(`${group}/`) ? [place.slice(group.length + 1)] : []));
-  const codes = (group: MemberGroup): ReadonlySet<string> => new Set([...codesOf(stated, group), ...unread(group)]);
+  const named = (group: MemberGroup): readonly string[] => [...codesOf(stated, group), ...unread(group)];
+  // A grade may be named before it has a band.
+  const codes = (group: MemberGroup): ReadonlySet<string> =>
+    new Set([...named(group), ...(group === 'evaluation.gradeBands' ? named('evaluation.grades') : [])]);
   return fieldsOf(stated).flatMap((field) => [
     ...memberFlaws(field, codes),
     ...figureFlaws(field, vocabulary, codes),

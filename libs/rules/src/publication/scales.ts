@@ -12,6 +12,7 @@ export function scaleFlaws({ values, members }: Statements): readonly Flaw[] {
   return [
     ...fullMarkFlaws(fullMark),
     ...gradeFlaws(members['evaluation.gradeBands'] ?? [], fullMark),
+    ...namedGradeFlaws(members),
     ...(members['evaluation.scoringMethods'] ?? []).flatMap(methodFlaws),
     ...(members['evaluation.frameworks'] ?? []).flatMap((framework) => frameworkFlaws(framework, fullMark)),
     ...(members.evaluationTypes ?? []).flatMap(typeFlaws),
@@ -31,6 +32,23 @@ function gradeFlaws(bands: readonly Band[], fullMark: string | undefined): reado
       { path: 'evaluation.fullMark', zh: '有等级区间时须规定总分值', en: 'must be stated where there are grade bands' },
     ];
   return bandFlaws(bands, fullMark, 'evaluation.gradeBands');
+}
+
+/** Where grades are named, the bands are those of exactly these. */
+function namedGradeFlaws(members: Statements['members']): readonly Flaw[] {
+  const [bands, grades] = [members['evaluation.gradeBands'] ?? [], members['evaluation.grades'] ?? []];
+  if (bands.length === 0 || grades.length === 0) return [];
+  const path = 'evaluation.gradeBands';
+  const others = bands.filter(({ code }) => !grades.some((grade) => grade.code === code));
+  const left = grades.filter(({ code }) => !bands.some((band) => band.code === code));
+  return [
+    ...others.map(({ code }) => ({
+      path: `${path}/${code}`,
+      zh: `规则的等级没有 ${code}，只有：${grades.map((grade) => grade.code).join('、')}`,
+      en: `the rules name no grade ${code}, only: ${grades.map((grade) => grade.code).join(', ')}`,
+    })),
+    ...left.map(({ code, zh }) => ({ path, zh: `等级“${zh}”没有区间`, en: `the grade ${code} has no band` })),
+  ];
 }
 
 function methodFlaws(method: ScoringMethod): readonly Flaw[] {

@@ -15,6 +15,7 @@ export type Knower =
   | 'result-application'
   | 'disclosure'
   | 'referral'
+  | 'rectification'
   | 'check'
   | 'register'
   | 'subject-kind';
@@ -62,6 +63,7 @@ const everyObject = [
   'result-application',
   'disclosure',
   'referral',
+  'rectification',
   'check',
   'register',
 ] as const;
@@ -135,7 +137,7 @@ export const productVocabulary: Vocabulary = {
     ['ex-ante.requested', exAnte],
     ['ex-ante.object-fixed', exAnte],
     ['final-accounts.completed', { by: ['evaluation', 'duty'] }],
-    ['feedback-letter.received', { notYet: { zh: '尚无反馈函', en: 'no service keeps feedback letters' } }],
+    ['feedback-letter.received', { by: ['rectification'] }],
   ]),
   yearsFrom: new Set(['subject.first-funded']),
   objects: new Map<string, readonly Act[]>([

@@ -14,6 +14,7 @@ import {
   membersOf,
   shortListOf,
   signedDecimalShape,
+  yearShape,
 } from './words.js';
 
 /**
@@ -134,11 +135,15 @@ export const checklistShape = z.strictObject({
 });
 export type Checklist = Frozen<z.infer<typeof checklistShape>>;
 
-/** Measures that a finding calls for, in order; every amount is a person's decision. */
+/**
+ * Measures that a finding calls for, in order; every amount is a person's decision. `procedure`: by which they are proposed and decided,
+ * where it is not that of all others.
+ */
 export const measureRuleShape = z.strictObject({
   ...memberFields,
   when: conditionShape,
   effects: shortListOf(effectShape).min(1),
+  procedure: codeShape.exactOptional(),
 });
 export type MeasureRule = Frozen<z.infer<typeof measureRuleShape>>;
 
@@ -182,12 +187,15 @@ export const indicatorClassShape = z.strictObject({ ...memberFields, kinds: memb
 
 /**
  * A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. `of`: it is registered where that
- * holds of the jurisdiction alone.
+ * holds of the jurisdiction alone. `phased`: it comes in later (先易后难), from the year `phasedFrom` on; where the text gives none, from
+ * that which is settled.
  */
 export const subjectKindShape = z.strictObject({
   ...memberFields,
   onePer: z.enum(['unit']).exactOptional(),
   of: conditionShape.exactOptional(),
+  phased: z.literal(true).exactOptional(),
+  phasedFrom: yearShape.exactOptional(),
 });
 
 /** Whom a set refers: whoever answers for the subject as this, whatever the set calls it. */

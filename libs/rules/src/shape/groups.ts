@@ -51,6 +51,8 @@ export const groupShapes = {
   findings: memberShape,
   // evaluation
   evaluationTypes: evaluationTypeShape,
+  /** Grades that a text names without bands: what settles these settles them for exactly these grades. */
+  'evaluation.grades': memberShape,
   'evaluation.gradeBands': gradeBandShape,
   'evaluation.scoringMethods': scoringMethodShape,
   'evaluation.methods': memberShape,

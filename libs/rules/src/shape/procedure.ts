@@ -73,7 +73,8 @@ export type Effect = Frozen<z.infer<typeof effectShape>>;
  * One answer to a step: the next step, the end, or a step that is taken again (return). `assigns` is the party (a code of
  * `parties`) that the named persons or organisation are from then on. `requires`: it is given where every item of the checklist
  * is passed or not applicable, and not otherwise (审核合格); an answer that goes on without it explains failed items in its
- * opinion. `exceptionBy`: no answer but an
+ * opinion. `grounds`: the ground that it needs is one of
+ * these (codes of `findings`). `exceptionBy`: no answer but an
  * exception, made by this desk (a head) where nobody is left whom `notBy` does not keep out: the named persons may then act.
  */
 export const answerShape = z.strictObject({
@@ -83,6 +84,7 @@ export const answerShape = z.strictObject({
   needs: shortListOf(neededShape).exactOptional(),
   assigns: codeShape.exactOptional(),
   requires: z.literal('all-passed').exactOptional(),
+  grounds: shortListOf(codeShape).min(1).exactOptional(),
   exceptionBy: deskRefShape.exactOptional(),
   effects: shortListOf(effectShape).exactOptional(),
   informs: shortListOf(deskRefShape).exactOptional(),

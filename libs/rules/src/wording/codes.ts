@@ -99,6 +99,7 @@ const assessed: Words<(typeof assessedBodies)[number]> = {
   unit: '所属单位',
   jurisdiction: '下级政府',
 };
+const organisations: Words<string> = { unit: '预算单位', department: '主管部门', township: '乡镇、街道' };
 const waiting: Words<(typeof prerequisiteActs)[number]> = {
   'budget-request': '申请预算',
   'budget-approval': '批复预算',
@@ -154,8 +155,9 @@ export const codeTerms: Readonly<Record<string, Words<string>>> = {
     'monitoring.extendedMatters': '延伸监控事项',
     'monitoring.extendedPoints': '延伸监控要点',
   },
-  kind: { unit: '预算单位', department: '主管部门' },
-  log: { rating: '评分', review: '点评', note: '记事' },
+  kind: organisations,
+  kinds: organisations,
+  log: { rating: '评分', review: '点评', note: '记事', assignment: '责任分工' },
   by: { department: '按主管部门对口' },
   mark: { key: '重点', major: '重大' },
   method: { ...methods, 'target-comparison': '目标比较法' },

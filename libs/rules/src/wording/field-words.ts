@@ -2,7 +2,7 @@ import { type Condition } from '../shape/condition.js';
 import type { Who } from '../shape/desk.js';
 import type { Effect, Needed } from '../shape/procedure.js';
 import type { Duty, Round, RoundLimit } from '../shape/round.js';
-import type { Register, Computed, Selection } from '../shape/collections.js';
+import type { Computed, CountedEntries, Register, Selection } from '../shape/collections.js';
 import type { EvaluationType, GradeBand } from '../shape/evaluation.js';
 import type { Procedure } from '../shape/procedure.js';
 import type { ValueAt } from '../shape/values.js';
@@ -67,6 +67,13 @@ const special: Readonly<Record<string, Say>> = {
   proposes: ({ when, concludes }: Readonly<{ when: Condition; concludes: readonly string[] }>, names) =>
     `${conditionPhrase(when, names)}的，提出认定“${list(concludes.map((code) => names.of('concludes', code)))}”`,
   rank: ({ by }: NonNullable<Register['rank']>, names) => `按${names.of('figure', by)}，末位提出移出`,
+  entries: ({ register, kind }: CountedEntries, names) =>
+    `${names.of('enter', register)}${kind === undefined ? '' : `（${names.of('kind', kind)}）`}`,
+  by: (value: Computed['by'] | Who, names) => {
+    if (typeof value === 'string' || !('yearOf' in value)) return undefined;
+    const { register, kinds } = value.yearOf;
+    return `${names.of('enter', register)}中${list(kinds.map((kind) => names.of('kind', kind)))}齐备的年度`;
+  },
   draw: (value: Selection['draw'], _names) =>
     value.by === 'person' ? '由人选取' : `随机抽取，比例 ${operandPhrase(value.share)}`,
   table: (value: Computed['table'], names) =>

@@ -44,7 +44,7 @@ it('FF-04: bodies of every kind that have money of the county declare targets: o
   }
 });
 
-it('FF-05: the finance bureau reviews targets and keeps the rules; a unit does neither', async () => {
+it('FF-05: the finance bureau reviews targets, keeps the rules and leads the work by its performance office; a unit does none of that', async () => {
   const id = await declared(county);
   idOf(await targetStep(county, 'reviewer', id, 'unit-review', passed, declaredAt.target));
   const byUnit = await targetStep(county, 'unit', id, 'finance-review', passed, declaredAt.target + 1);
@@ -56,6 +56,10 @@ it('FF-05: the finance bureau reviews targets and keeps the rules; a unit does n
     county.post(who, 'directory', `bodies/${county.id}/adoptions`, terms, { ifMatch: 2 });
   expect((await adopting('unit')).status).toBe(403);
   idOf(await adopting('office'));
+  const completing = (who: 'unit' | 'budget' | 'office') =>
+    county.post(who, 'targets', 'budget-years/2021/final-accounts', { on: '2022-08-31' }, { ifMatch: 0 });
+  expect([(await completing('unit')).status, (await completing('budget')).status]).toEqual([403, 403]);
+  idOf(await completing('office'));
 });
 
 it('FF-50: rules are on trial from the day that they say (9 May 2022), and nothing is decided by them before, whenever they were adopted', async () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 420_000);
 afterAll(() => product.close());
 
-const approvedTarget = async (different: object = {}): Promise<string> => {
+const approvedTarget = async (different: Readonly<Record<string, unknown>> = {}): Promise<string> => {
   const [id = ''] = await approvedByBureau(product, county, different);
   return id;
 };

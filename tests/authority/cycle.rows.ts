@@ -144,6 +144,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'evaluation.Coverage.page': [...lists, ...named],
   'evaluation.Coverage.departments': [...lists, ...named],
   'evaluation.Selections.one': [...lists, ...named],
+  // Nothing is in force there by which bodies are ranked: whoever reaches the department is told that.
+  'evaluation.Rankings.rank': [[anyDesk, 'department']],
   'evaluation.Evaluation.except': office,
   'evaluation.Evaluation.page': [...lists, ...named],
   'evaluation.Tasks.page': [...lists, ...named],

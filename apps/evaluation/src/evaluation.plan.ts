@@ -13,6 +13,8 @@ import { CoverageController } from './evaluation-coverage/coverage.controller.js
 import { EvaluationPlanController } from './evaluation-plan/evaluation-plan.controller.js';
 import { evaluationListProjection } from './evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from './evaluation-list/evaluation-list.query.js';
+import { EvaluationRankings } from './evaluation-ranking/rankings.js';
+import { RankingsController } from './evaluation-ranking/rankings.controller.js';
 import { EvaluationSelections } from './evaluation-selection/selections.js';
 import { SelectionsController } from './evaluation-selection/selections.controller.js';
 import { EvaluationActs } from './evaluation/evaluation.acts.js';
@@ -25,7 +27,13 @@ import { EvaluationWorlds } from './evaluation/evaluation.worlds.js';
 export const evaluationPlan: ServicePlan = {
   name: 'evaluation',
   description: '绩效评价 / self-evaluation, department and finance evaluation, scores and grades',
-  controllers: [EvaluationController, EvaluationPlanController, CoverageController, SelectionsController],
+  controllers: [
+    EvaluationController,
+    EvaluationPlanController,
+    CoverageController,
+    SelectionsController,
+    RankingsController,
+  ],
   consumers: [],
   copies: [
     subjects,
@@ -43,6 +51,7 @@ export const evaluationPlan: ServicePlan = {
   providers: [
     Coverage,
     EvaluationSelections,
+    EvaluationRankings,
     EvaluationList,
     EvaluationWorlds,
     EvaluationActs,

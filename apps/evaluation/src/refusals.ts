@@ -144,6 +144,26 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '评分表须逐项填写且不得重复（见 missing、unknown、repeated）。',
     'Score every part once, and no other (see missing, unknown and repeated).',
   ),
+  'weights-not-full': there(
+    '已确定的各项指标权重合计为 {sum}，与该部分满分 {full} 不一致，不能计分。请先调整绩效目标。',
+    'The weights of the approved indicators come to {sum}, and the part counts {full}: nothing is scored by them. Have the target adjusted first.',
+  ),
+  'indicators-incomplete': sent(
+    '须对已确定的每项指标评分，每项一次（见 missing、unknown）。',
+    'Score every approved indicator, and no other (see missing and unknown).',
+  ),
+  'row-unshown': sent(
+    '评分部分 {part} 的每一行须有（wanting）：ground 为评分依据，document 为依据文件，poll 为评议份数（polled、answered、favourable，逐级不超过）。',
+    'Each row of part {part} brings what wanting names: ground, on what it rests; document, what shows it; poll, how many were asked, answered and were satisfied, each no more than the one before.',
+  ),
+  'not-ranked': there(
+    '规则不按排名评定此种评价（{evaluationType}）的等级。',
+    'The rules give no grades by rank to this type ({evaluationType}).',
+  ),
+  'not-all-concluded': there(
+    '须一并排名的对象中，尚有未形成结论的（见 open），不能排名。',
+    'Some of those that are ranked together have come to no conclusion yet (see open).',
+  ),
   'part-refused': sent(
     '该评分部分的得分不符合要求（见 part、reason、full）。',
     'The score of this part cannot be (see part, reason and full).',
@@ -204,6 +224,26 @@ function silentText(path: string): ProblemText {
     `The rules do not give the ${name.en} ({path}). The performance office settles it for the county (settlements of directory), and the evaluation goes on by that; trying again before does not help.`,
   );
 }
+
+export type RankingRejection =
+  | Readonly<{ code: 'grades-not-all'; listed: readonly string[] }>
+  | Readonly<{ code: 'places-not-all'; among: number; places: number }>;
+
+/** What somebody is told whose ranking cannot be. */
+export const rankingProblem = ({ code, ...figures }: RankingRejection): ProblemError =>
+  new ProblemError(
+    code,
+    code === 'grades-not-all'
+      ? sent(
+          '须按从优到劣列出规则的各档及个数：{listed}。',
+          'Say of each grade of the rules, from best to worst, how many have it: {listed}.',
+        )
+      : sent(
+          '各档个数合计为 {places}，参加排名的为 {among}，须一致。',
+          'The grades have {places} places in all, and {among} are ranked: both must be the same.',
+        ),
+    figures,
+  );
 
 /** What somebody is told whose plan is not taken. */
 export const planProblem = ({ code, ...figures }: PlanRejection): ProblemError =>

@@ -103,6 +103,14 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '规则未列此评分方法（{given}），可选：{listed}。',
     'The rules list no such method of scoring ({given}); they list {listed}.',
   ),
+  'unknown-origin': sent(
+    '指标 {indicator} 须注明规则所列的任务来源（origin）：{listed}。',
+    'Indicator {indicator} says whose task it is (origin), one of those that the rules list: {listed}.',
+  ),
+  'unknown-class': sent(
+    '指标 {indicator} 须归入规则所列的指标类别（一级指标为类别，二级指标为其下的分类）：{listed}。',
+    'Indicator {indicator} is of a class that the rules list, with its kind as the second level: {listed}.',
+  ),
   'check-not-kept': sent(
     '“{called}”现为 {value}，不符合规则要求（见 atLeast、atMost）：请改正后重新申报。',
     '{check} comes to {value}, which is not what the rules ask for (see atLeast, atMost). Put it right and declare it again.',

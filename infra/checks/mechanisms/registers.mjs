@@ -7,6 +7,15 @@ const blocks = 'apps/targets/src/subject/register-blocks';
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const registerMechanisms = [
   {
+    name: 'who came to answer for a body between both years is not held to account for the first',
+    without: { [`${register}.concerned.ts`]: [['year - yearsIn(proposed.when) + 1', 'year']] },
+    test: [
+      'unit',
+      `${register}.concerned.spec.ts`,
+      'whom an entry concerns that was proposed is for decision where the head came between both years, or nobody answers in that role',
+    ],
+  },
+  {
     name: 'the same thing does not stand twice in a register',
     without: {
       [`${register}.decider.ts`]: [

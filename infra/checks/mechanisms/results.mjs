@@ -16,6 +16,30 @@ const shares = (name) => [
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const resultMechanisms = [
   {
+    name: 'what bodies are assessed as changes no money',
+    without: {
+      'apps/accountability/src/result-application/result-application.decider.ts': [
+        ['if (evaluation.scheme !== resultScheme) return nothingToDo;', ''],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/accountability/src/result-application/result-application.opening.spec.ts',
+      'a result is none of what a body is assessed as: no money follows from that',
+    ],
+  },
+  {
+    name: 'nothing is scored without what the rules have each row bring',
+    without: {
+      'apps/evaluation/src/evaluation/evaluation.sheets.ts': [['if (unshown) return unshown;', '']],
+    },
+    test: [
+      'unit',
+      'apps/evaluation/src/evaluation/evaluation.along-target.spec.ts',
+      'what each row of a part brings beside its score is asked for, and nothing is taken without it',
+    ],
+  },
+  {
     name: 'what the rules choose to evaluate is begun for a listed reason, and for no other',
     without: {
       [choice]: [['reasons.length > 0 && reasons.every(', 'reasons.length >= 0 && !reasons.every(']],

@@ -56,6 +56,7 @@ const names: Readonly<Record<EventType, string>> = {
   'evaluation-start-withdrawn': '撤回评价启动',
   'evaluation-overdue-lifted': '解除评价逾期',
   'evaluation-reassigned': '更换评价人员',
+  'evaluation-ranked': '评价排名定档',
   'evaluation-rebased': '评价改依规则',
   'evaluation-received': '收到评价材料',
   'evaluation-recorded': '评价记录',

@@ -85,6 +85,15 @@ export const evaluationCalls: RightCalls = {
     who: world.county.people.office,
     path: { ...jurisdictionId(world), year: '2023' },
   }),
+  // Nothing is in force by which bodies are ranked.
+  'evaluation.Rankings.rank': (world) => ({
+    who: world.county.people.reviewer,
+    path: { ...jurisdictionId(world), department: world.departmentId, type: 'unit-year', period: '2023' },
+    body: () => ({ places: [{ grade: 'winner', places: 1 }], because: '局务会研究确定' }),
+    otherBody: reworded('because'),
+    secret: true,
+    refused: { status: 503, code: 'rules-unavailable' },
+  }),
   'evaluation.Selections.one': (world) => ({
     who: world.county.people.office,
     path: { ...jurisdictionId(world), year: '2023' },

@@ -17,6 +17,7 @@ import {
 } from '@wenxiao/service-kit';
 import { registerListProjection } from './register-list.projection.js';
 import { enteredSubjects } from './register.copies.js';
+import { assessmentScheme } from './register.place.js';
 import { isOfBureau, toldStatuses } from './register.readers.js';
 import type { EntryStatus } from './register.state.js';
 import type { Register } from './register.world.js';
@@ -77,7 +78,8 @@ const list: List<SortCode, Total> = {
   },
 };
 
-type Asked = SortedPageQuery<SortCode> & Readonly<{ kind?: string; status?: EntryStatus; about?: string }>;
+type Asked = SortedPageQuery<SortCode> &
+  Readonly<{ kind?: string; status?: EntryStatus; about?: string; body?: string }>;
 type Listed = Readonly<{ kind: string | null; isWorst: boolean }>;
 
 @Injectable()
@@ -95,14 +97,15 @@ export class RegisterList {
     admission: Admission,
     asked: Asked,
   ): Promise<Page<object, Total>> {
-    const { kind, status, about, sort = 'rank', ...which } = asked;
-    const jurisdiction = await this.organisations.find(tenant);
-    const isAll = jurisdiction !== undefined && isOfBureau(admission, jurisdiction);
+    const { kind, status, about, body, sort = 'rank', ...which } = asked;
+    const keeper = await this.organisations.find(body ?? tenant);
+    const isAll = keeper !== undefined && isOfBureau(admission, keeper);
     const at = `coalesce(s.data->>'unit', case when l.of = 'organisation' then l.about else l.tenant end)`;
     const page = await pageOf<Listed, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         ...(isAll ? [] : [reachedBy(admission, at), told]),
+        body === undefined ? ofMoney : ofAssessment(body.toLowerCase()),
         ...only('l.register', code),
         ...only('l.kind', kind),
         ...only('l.status', status),
@@ -135,5 +138,12 @@ export class RegisterList {
     return rows.map(({ id }) => id);
   }
 }
+
+/** What bodies are assessed as stands apart, in the registers of whoever assesses them. */
+const ofMoney: Where = (bind) => `s.data->>'scheme' is distinct from ${bind(assessmentScheme)}`;
+const ofAssessment =
+  (body: string): Where =>
+  (bind) =>
+    `(s.data->>'scheme' = ${bind(assessmentScheme)} and s.data->>'department' = ${bind(body)} or l.of = 'organisation' and l.about = ${bind(body)})`;
 
 const told: Where = (bind) => `l.status = any (${bind(toldStatuses)}::text[])`;

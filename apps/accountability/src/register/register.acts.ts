@@ -35,7 +35,7 @@ type Entered = Readonly<
 >;
 
 /** Whether somebody knows that it is there, or may be. */
-type Knowing = (state: EntryState | 'new', found: Pick<LoadedEntry, 'place'>) => boolean;
+type Knowing = (state: EntryState | 'new', found: Pick<LoadedEntry, 'place' | 'keeper'>) => boolean;
 type Done = Readonly<{
   by: (state: EntryState) => Named;
   expectedVersion: number | 'current';
@@ -65,7 +65,7 @@ export class RegisterActs {
       return thing === undefined ? [] : [[of, thing]];
     });
     const [[of, thing] = ['named', ''] as const] = named;
-    const declared = await this.worlds.register(tenant, code);
+    const declared = await this.worlds.register(tenant, code, { of, about: thing.toLowerCase() });
     const given: Given = (today) => ({ type: 'enter', data: { ...said, today } });
     const entering: Done = { by: () => 'enters', expectedVersion: 'current', knows: reachesIt(context.admission) };
     if (!declared) {
@@ -91,8 +91,8 @@ export class RegisterActs {
     };
     const { admission } = acting.context;
     // Who is told nothing of an entry finds none to act on.
-    const knows: Knowing = (state, { place }) =>
-      isOfBureau(admission, place.jurisdiction) || (state !== 'new' && isToldOf(state, place, admission));
+    const knows: Knowing = (state, { place: { unit }, keeper }) =>
+      isOfBureau(admission, keeper) || (state !== 'new' && isToldOf(state, { unit, jurisdiction: keeper }, admission));
     return this.run(acting, { by: named, expectedVersion: seenVersion(acting.context), knows }, given);
   }
 
@@ -157,5 +157,5 @@ export class RegisterActs {
 /** Whoever reaches what an entry is about may say that it is to be entered, as far as desks go. */
 const reachesIt =
   (admission: Admission): Knowing =>
-  (_, { place }) =>
-    isOfBureau(admission, place.jurisdiction) || partyByReach(admission.grants.filter(isOfTheField), place.unit);
+  (_, { place, keeper }) =>
+    isOfBureau(admission, keeper) || partyByReach(admission.grants.filter(isOfTheField), place.unit);

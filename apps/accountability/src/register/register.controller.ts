@@ -177,7 +177,9 @@ export class RegisterController {
     @Req() request: FastifyRequest,
   ): Promise<Page<object> & { stale: boolean }> {
     const stale = await this.positions.stale(registerListProjection.name, after);
-    const declared = await this.worlds.register(tenant, code);
+    const { body } = query;
+    const of = body === undefined ? undefined : ({ of: 'organisation', about: body.toLowerCase() } as const);
+    const declared = await this.worlds.register(tenant, code, of);
     const page = await this.list.page(tenant, { code, declared }, admissionOf(request), query);
     if (!declared) throw problem('not-found');
     return { ...page, stale };
@@ -193,7 +195,11 @@ export class RegisterController {
   ): Promise<object> {
     const { id, version, state } = await this.commands.load(register, tenant, entryId(at));
     const found = await this.worlds.find(tenant, at, state.status === 'unknown' ? undefined : state.named);
-    if (state.status === 'unknown' || !found || !isToldOf(state, found.place, admissionOf(request)))
+    if (
+      state.status === 'unknown' ||
+      !found ||
+      !isToldOf(state, { unit: found.place.unit, jurisdiction: found.keeper }, admissionOf(request))
+    )
       throw problem('not-found');
     return { id, version, ...viewOf(state, found) };
   }

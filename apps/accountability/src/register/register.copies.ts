@@ -19,7 +19,7 @@ const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `regis
 
 export const enteredSubjects = factCopy(
   subjectChanged,
-  [...subjectKept, 'scheme', 'predecessors'],
+  [...subjectKept, 'scheme', 'predecessors', 'responsible'],
   ['subject'],
   ofSubject,
 );
@@ -36,7 +36,7 @@ export const paid = factCopy(executionChanged, ['executed'], ['subject', 'year']
 export const yearsOver = factCopy(budgetYearClosed, ['on'], ['year'], () => undefined);
 
 const whichEvaluation = ['subject', 'type', 'period', 'number'] as const;
-export const concluded = factCopy(evaluationFinalised, ['year', 'findings'], whichEvaluation, ofSubject);
+export const concluded = factCopy(evaluationFinalised, ['year', 'findings', 'grade'], whichEvaluation, ofSubject);
 export const concludedNoMore = factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation, ofSubject);
 export const found = factCopy(monitoringFound, ['findings'], ['subject', 'year', 'found'], ofSubject);
 

@@ -3,6 +3,7 @@ import { type RegisterEvent, registerFacts as facts } from '@wenxiao/facts/accou
 import { findingsOf, judge, knownWith, type Verdict } from '@wenxiao/rules/condition';
 import { allWithin, fieldOf, type Stated } from '@wenxiao/rules/ruling';
 import type { DataFor, Outcome, RegisterCommand, RegisterRejection } from './register.commands.js';
+import { concernedBy } from './register.concerned.js';
 import { type EnteredEntry, type EntryState, evolve } from './register.state.js';
 import type { DeclaredWorld, RegisterWorld } from './register.world.js';
 
@@ -95,7 +96,7 @@ export function verdictOn(
 function propose({ year, today }: DataFor<'propose'>, state: EntryState, world: DeclaredWorld): Outcome {
   const verdict = verdictOn({ ...world, years: world.years.filter((known) => known.year === year) }, []);
   if (state.status !== 'unknown' || verdict?.truth !== 'yes') return nothingToDo;
-  const event = facts.entryProposed({ ...which(world, String(year)), on: today });
+  const event = facts.entryProposed({ ...which(world, String(year)), ...concernedBy(world, year), on: today });
   return accepted<RegisterEvent>(under(event, ...basis(world), ...proposing(world)));
 }
 

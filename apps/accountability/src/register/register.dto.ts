@@ -61,4 +61,12 @@ export class ListEntriesDto extends SortedPageQueryDto(registerSorts) {
   @IsOptional()
   @IsUUID()
   about?: string;
+
+  @ApiPropertyOptional({
+    description: '考评主管单位的编号：列出其绩效考评所设的名录；不填为预算绩效管理的名录',
+    example: '018f2f6e-0000-7000-8000-000000000202',
+  })
+  @IsOptional()
+  @IsUUID()
+  body?: string;
 }

@@ -98,7 +98,7 @@ export class RegistersDue implements DueSource {
   }
 
   private async worstOf(tenant: string, code: string): Promise<readonly Task[]> {
-    const declared = await this.worlds.planned(tenant);
+    const declared = await this.worlds.planned({ body: tenant, scheme: registerScheme });
     const { rank, exit } = declared.find(({ value }) => value.code === code)?.value ?? {};
     if (!rank || !exit) return [];
     const worst = await this.list.worst(tenant, code);
@@ -137,6 +137,6 @@ function taskOf(step: keyof typeof words, who: Who, { id, found }: Placed): Task
     why: { hash: ruling.hash, path: declared.path },
   } as const;
   const thing = of === 'named' ? {} : { [of]: about };
-  const stands = { world: { ruling, procedures }, place, progress: notBegun, scheme: registerScheme };
+  const stands = { world: { ruling, procedures }, place, progress: notBegun, scheme: ruling.scheme };
   return placedTask(task, { entry: id, ...thing }, stands);
 }

@@ -61,6 +61,7 @@ function knownIn(year: number, subject: Subject, told: ToldOfSubject, around: Ar
     figure(code, of) {
       if (code === 'execution.rate') return rateOf(of, told, around);
       if (code === 'target.approved') return isApproved(of, told) ? 'yes' : 'no';
+      if (code === 'evaluation.grade') return gradesOf(of, standing);
       if (code !== 'evaluation.type') return knownOfSubject(subject, of).figure(code, of);
       const types = standing.filter(({ data }) => data.year === of).map(({ data }) => data.type);
       return types.length > 0 ? types : undefined;
@@ -69,6 +70,16 @@ function knownIn(year: number, subject: Subject, told: ToldOfSubject, around: Ar
       [...standing, ...told.found].some(({ data }) => data.year === of && data.findings.includes(code)),
     period: (code) => knownOfSubject(subject, year).period(code),
   };
+}
+
+/** The grades of a whole year, of what was made again the last; not known while there is none. */
+function gradesOf(year: number, standing: ToldOfSubject['concluded']): readonly string[] | undefined {
+  const ofYear = standing.filter(({ data }) => data.period === String(year));
+  const last = ofYear.filter(
+    ({ data }) => !ofYear.some((other) => other.data.type === data.type && other.data.number > data.number),
+  );
+  const grades = last.flatMap(({ data: { grade } }) => grade ?? []);
+  return grades.length > 0 ? grades : undefined;
 }
 
 /** Both are of the same evaluation, and its stream said this one later. */

@@ -2,8 +2,10 @@ import { isUuid } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import { pathPlace } from '@wenxiao/service-kit';
 
-/** Registers are of how money is managed by performance. */
+/** Registers of how money is managed by performance are the jurisdiction’s … */
 export const registerScheme = 'budget-performance';
+/** … those of how bodies are assessed their department’s, by the rules that are in force for them. */
+export const assessmentScheme = 'unit-assessment';
 
 /** What kind of thing an entry is about: what has neither an account nor a place in the tree is known by its name alone. */
 const thingsEntered = ['subject', 'organisation', 'person', 'named'] as const;

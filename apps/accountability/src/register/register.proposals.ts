@@ -17,7 +17,9 @@ export class RegisterProposals {
 
   /** Of each register whose condition holds: what is to be proposed, in words that {@link proposalIn} reads. */
   async of(tenant: string, subject: string): Promise<readonly string[]> {
-    const registers = await this.worlds.planned(tenant);
+    const registers = await this.worlds.planned(
+      await this.worlds.ruledBy(tenant, '', { of: 'subject', about: subject }),
+    );
     const asking = registers.filter(({ value }) => value.proposed && value.about === 'subject');
     const all = await Promise.all(asking.map(({ value }) => this.in(tenant, subject, value)));
     return all.flat();

@@ -18,6 +18,9 @@ export type EnteredEntry = Readonly<{
   occasion?: string;
   /** What it brings with it while it is in force. */
   effects: readonly string[];
+  /** Whom it concerns by the rules; or that this is for decision. */
+  concerned?: readonly string[];
+  forDecision?: boolean;
   said: Said;
   proposedOn?: string;
   enteredOn?: string;
@@ -38,11 +41,19 @@ export const isOpen = ({ status }: EntryState): boolean =>
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: EntryState, event: RegisterEvent): EntryState {
   if (event.type === 'register-entry-proposed')
-    return { ...begun(event.data), status: 'proposed', proposedOn: event.data.on };
+    return { ...begun(event.data), ...concerning(event.data), status: 'proposed', proposedOn: event.data.on };
   if (event.type === 'register-entry-submitted') return entered(state, event.data, 'awaiting');
   if (event.type === 'register-entry-entered') return entered(state, event.data, 'in-force');
   return state.status === 'unknown' ? state : evolveEntered(state, event);
 }
+
+const concerning = ({
+  concerned,
+  forDecision,
+}: Pick<EnteredEntry, 'concerned' | 'forDecision'>): Pick<EnteredEntry, 'concerned' | 'forDecision'> => ({
+  ...(concerned && { concerned }),
+  ...(forDecision !== undefined && { forDecision }),
+});
 
 const begun = ({ scheme, named, occasion, effects }: Proposed): Omit<EnteredEntry, 'status'> => ({
   scheme,
@@ -57,7 +68,8 @@ function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-forc
   const { findings, words, documents, on: enteredOn } = data;
   const proposedOn = state.status === 'unknown' ? undefined : state.proposedOn;
   const said = { findings, ...(words !== undefined && { words }), documents };
-  return { ...begun(data), status, ...(proposedOn !== undefined && { proposedOn }), said, enteredOn };
+  const concerns = state.status === 'unknown' ? {} : concerning(state);
+  return { ...begun(data), ...concerns, status, ...(proposedOn !== undefined && { proposedOn }), said, enteredOn };
 }
 
 type OfEntered = Exclude<

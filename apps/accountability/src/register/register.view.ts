@@ -20,6 +20,8 @@ export function viewOf(state: EnteredEntry, { world, name, place: stands }: Load
     status,
     ...(occasion !== undefined && { occasion }),
     effects,
+    ...(state.concerned && { concerned: state.concerned }),
+    ...(state.forDecision !== undefined && { forDecision: state.forDecision }),
     ...said,
     ...(proposedOn !== undefined && { proposedOn }),
     ...(enteredOn !== undefined && { enteredOn }),

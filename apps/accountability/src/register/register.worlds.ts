@@ -14,6 +14,7 @@ import {
   nothingKnown,
   type ObjectPlace,
   ObjectPlaces,
+  type Organisation,
   Organisations,
   ProblemError,
   procedureWorld,
@@ -31,9 +32,9 @@ import {
   yearsOver,
 } from './register.copies.js';
 import { type Money, readIn, type ToldOfSubject, yearsOf } from './register.known.js';
+import { assessmentScheme, type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
 import { registerProblem } from './register.refusals.js';
-import { type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
-import type { DeclaredWorld, Register, RegisterWorld } from './register.world.js';
+import type { DeclaredWorld, Register, RegisterWorld, Responsible } from './register.world.js';
 
 type Subject = Pick<NonNullable<(typeof enteredSubjects)['data']>, 'predecessors'>;
 
@@ -43,11 +44,14 @@ type Thing = Readonly<{
   /** How it is called; nothing of a person, whom their id names, nor of what the entry itself names. */
   name?: string;
   years: readonly Known[];
+  responsible?: readonly Responsible[];
   basedOn: readonly EventReference[];
 }>;
 
-type Loaded<World> = Omit<Thing, 'years'> &
+type Loaded<World> = Omit<Thing, 'years' | 'responsible'> &
   Readonly<{
+    /** Whose register it is: whoever reaches that looks after it. */
+    keeper: Organisation;
     world: World;
     procedures: ReturnType<typeof procedureWorld>;
     reference: RulesReference;
@@ -56,6 +60,11 @@ type Loaded<World> = Omit<Thing, 'years'> &
   }>;
 export type LoadedEntry = Loaded<DeclaredWorld>;
 type SilentEntry = Loaded<RegisterWorld>;
+
+/** What an entry is, or is to be, about. */
+type ThingOf = Readonly<{ of: ThingEntered; about: string }>;
+/** A body, and under which scheme its rules are asked. */
+type RuledBy = Readonly<{ body: string; scheme: typeof registerScheme | typeof assessmentScheme }>;
 
 /** Which things a register is about. */
 const fitting: Readonly<Record<MemberOf<'registers'>['about'], readonly ThingEntered[]>> = {
@@ -79,21 +88,22 @@ export class RegisterWorlds {
     @Inject(DATABASE) private readonly db: Queryable,
   ) {}
 
-  /** The registers of the set in force today, and where they are kept. */
-  async declared(
-    tenant: string,
-  ): Promise<Readonly<{ ruling: Ruling; reference: RulesReference; registers: readonly Register[] }>> {
+  /** The registers of the set in force today for a body, by which they are kept. */
+  private async declared({
+    body,
+    scheme,
+  }: RuledBy): Promise<Readonly<{ ruling: Ruling; reference: RulesReference; registers: readonly Register[] }>> {
     const day = await this.clock.today();
-    const { rules, reference } = await this.governing.inForce(tenant, registerScheme, day);
+    const { rules, reference } = await this.governing.inForce(body, scheme, day);
     const ruling = rules.inYear(Number(day.slice(0, 4)));
     return { ruling, reference, registers: ruling.members('registers') };
   }
 
   /** … by what is known now, for rows that wake somebody later: none where nothing is adopted. */
-  async planned(tenant: string): Promise<readonly Register[]> {
+  async planned({ body, scheme }: RuledBy): Promise<readonly Register[]> {
     const day = await this.clock.today();
     try {
-      const { rules } = await this.governing.plannedOn(tenant, registerScheme, day);
+      const { rules } = await this.governing.plannedOn(body, scheme, day);
       return rules.inYear(Number(day.slice(0, 4))).members('registers');
     } catch (error) {
       if (error instanceof ProblemError) return [];
@@ -101,14 +111,32 @@ export class RegisterWorlds {
     }
   }
 
-  async register(tenant: string, code: string): Promise<Register | undefined> {
-    const { registers } = await this.declared(tenant);
+  async register(tenant: string, code: string, thing?: ThingOf): Promise<Register | undefined> {
+    const { registers } = await this.declared(await this.ruledBy(tenant, code, thing));
     return registers.find(({ value }) => value.code === code);
+  }
+
+  /**
+   * By whose rules something is entered: of an assessed body those by which it is assessed, of money the jurisdiction’s; of an
+   * organisation the jurisdiction’s where they have such a register, else its own.
+   */
+  async ruledBy(tenant: string, code: string, { of, about }: Partial<ThingOf> = {}): Promise<RuledBy> {
+    const ofTenant = { body: tenant, scheme: registerScheme } as const;
+    if (about === undefined || (of !== 'subject' && of !== 'organisation')) return ofTenant;
+    if (of === 'subject') {
+      const told = await this.copies.find(enteredSubjects, tenant, copyKey(about));
+      return told?.data.scheme === assessmentScheme ? { body: told.data.unit, scheme: assessmentScheme } : ofTenant;
+    }
+    const own = { body: about, scheme: assessmentScheme } as const;
+    const isOf = (all: readonly Register[]): boolean => all.some(({ value }) => value.code === code);
+    if (isOf(await this.planned(ofTenant))) return ofTenant;
+    const found = await this.organisations.find(about);
+    return found?.path.includes(tenant) === true && isOf(await this.planned(own)) ? own : ofTenant;
   }
 
   /** Of a register that the rules do not have nothing is known but where it would be kept; undefined where they have it. */
   async silentOn(tenant: string, at: EntryPlace): Promise<SilentEntry | undefined> {
-    const { ruling, reference } = await this.declared(tenant);
+    const { ruling, reference } = await this.declared(await this.ruledBy(tenant, at.register, at));
     const register = ruling.member('registers', at.register);
     if (register.is === 'stated') return undefined;
     const day = await this.clock.today();
@@ -116,7 +144,8 @@ export class RegisterWorlds {
     const known = nothingKnown(Number(day.slice(0, 4)));
     return {
       place,
-      world: { ruling, register, place: at, years: [known] },
+      keeper: place.jurisdiction,
+      world: { ruling, register, place: at, years: [known], responsible: [] },
       procedures: procedureWorld(place, ruling, { known }),
       reference,
       basedOn: [],
@@ -126,16 +155,18 @@ export class RegisterWorlds {
 
   /** Undefined where the set has no such register, or nothing of the kind that it is about is there. */
   async find(tenant: string, at: EntryPlace, named?: string): Promise<LoadedEntry | undefined> {
-    const { ruling, reference, registers } = await this.declared(tenant);
+    const ruled = await this.ruledBy(tenant, at.register, at);
+    const { ruling, reference, registers } = await this.declared(ruled);
     const register = registers.find(({ value }) => value.code === at.register);
     if (!register || !isFor(register, at.of)) return undefined;
     const thing = await this.thing(tenant, at, ruling);
     if (!thing) return undefined;
-    const { years, ...rest } = thing;
+    const { years, responsible = [], ...rest } = thing;
     const [known = nothingKnown(0)] = years;
     return {
       ...rest,
-      world: { ruling, register, place: at, ...(named !== undefined && { named }), years },
+      keeper: ruled.scheme === registerScheme ? thing.place.jurisdiction : thing.place.department,
+      world: { ruling, register, place: at, ...(named !== undefined && { named }), years, responsible },
       procedures: procedureWorld(thing.place, ruling, { known }),
       reference,
       about: aboutOf(tenant, at),
@@ -196,7 +227,7 @@ export class RegisterWorlds {
         withdrawn: targetsWithdrawn,
       }),
     ]);
-    if (told?.data.scheme !== registerScheme) return undefined;
+    if (!told) return undefined;
     const before = await this.moneyBefore(tenant, told.data);
     const known: ToldOfSubject = { ...all, approved: [...all.approved, ...adjusted], before };
     const { unit, department, name } = told.data;
@@ -205,6 +236,7 @@ export class RegisterWorlds {
       place: await this.places.of(unit, department, day),
       name,
       years: yearsOf(told.data, known, around),
+      responsible: told.data.responsible,
       basedOn: newestOf([told.fact, ...readIn(known)]),
     };
   }

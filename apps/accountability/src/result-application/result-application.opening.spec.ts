@@ -27,6 +27,10 @@ describe('a result', () => {
     expect(result.state).toEqual({ status: 'unknown', version: 0 });
   });
 
+  it('is none of what a body is assessed as: no money follows from that', () => {
+    expect(new AppliedResult().take({ scheme: 'unit-assessment' })).toEqual([]);
+  });
+
   it('is of one evaluation once', () => {
     const result = new AppliedResult();
     result.take();

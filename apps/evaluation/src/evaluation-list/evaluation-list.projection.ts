@@ -96,6 +96,10 @@ function after(row: EvaluationRow, event: EvaluationEvent, by: string): Evaluati
       status: row.status === 'done' ? 'done' : 'concluded',
       conclusion,
     }),
+    'evaluation-ranked': ({ grade, rank }) => ({
+      ...row,
+      conclusion: row.conclusion && { ...row.conclusion, grade, rank },
+    }),
     'conclusion-withdrawn': () => ({ ...row, status: 'open', conclusion: null }),
     'evaluation-became-overdue': (due) => ({ ...row, overdue: [...row.overdue, dueText(due)] }),
     'evaluation-overdue-lifted': (due) => ({ ...row, overdue: row.overdue.filter((each) => each !== dueText(due)) }),

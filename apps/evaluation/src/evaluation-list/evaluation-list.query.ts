@@ -16,6 +16,7 @@ import {
   type Where,
 } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
+import { scheme as moneyScheme } from '../evaluation-coverage/coverage.js';
 import { choiceNamedIn } from '../evaluation/evaluation.choice.js';
 import { gradeNameIn } from '../evaluation/evaluation.grade.js';
 import type { EvaluationRow } from './evaluation-list.table.js';
@@ -55,6 +56,7 @@ const list: List<SortCode, Total> = {
     displayed: `l.conclusion->>'displayed'`,
     fullMark: `l.conclusion->>'fullMark'`,
     grade: `l.conclusion->>'grade'`,
+    rank: `(l.conclusion->>'rank')::integer`,
     choice: 'l.choice',
     rules: 'l.rules',
     overdue: 'cardinality(l.overdue) > 0',
@@ -84,6 +86,7 @@ type Asked = SortedPageQuery<SortCode> &
     subject?: string;
     selection?: string;
     chosenFor?: string;
+    scheme?: string;
   }>;
 
 @Injectable()
@@ -95,12 +98,24 @@ export class EvaluationList {
 
   /** The evaluations of a jurisdiction that the person's grants reach, or that name them. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, type, status, subject, selection, chosenFor, sort = 'name', ...which } = asked;
+    const {
+      year,
+      search,
+      type,
+      status,
+      subject,
+      selection,
+      chosenFor,
+      scheme = moneyScheme,
+      sort = 'name',
+      ...which
+    } = asked;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         () => `l.status <> 'withdrawn'`,
         reachedOrNamed(admission, `s.data->>'unit'`, 'l.parties'),
+        ...(subject === undefined ? only(`s.data->>'scheme'`, scheme) : []),
         ...only('l.year', year),
         ...only('l.type', type),
         ...only('l.status', status),

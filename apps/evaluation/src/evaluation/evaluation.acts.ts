@@ -71,6 +71,21 @@ export class EvaluationActs extends ObjectActs<
     return this.act(acting, { by: whoBegins, command: (on) => ({ type: 'state-methods', data: { ...stated, on } }) });
   }
 
+  /** All that were ranked together, each as whom the set gives its type to: all of them or none. */
+  async rank(
+    tenant: string,
+    context: PersonsCommand,
+    ranked: readonly (Omit<DataFor<'rank'>, 'on'> & Readonly<{ place: EvaluationPlace }>)[],
+  ): Promise<CommandAnswer> {
+    const parts = ranked.map(({ place, ...ranking }) => {
+      const command = (on: string) => ({ type: 'rank', data: { ...ranking, on } }) as const;
+      return this.on({ tenant, place, context }, { by: whoBegins, command }, 'current');
+    });
+    const outcome = await this.commands.run(tenant, context, parts);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection);
+    return outcome;
+  }
+
   protected find({ brings: { organisation } = {}, ...asked }: AskedFor<EvaluationPlace>) {
     return this.worlds.find({ ...asked, ...(organisation !== undefined && { organisation }) });
   }

@@ -42,6 +42,7 @@ export const evaluation: Aggregate<
     'take-step': ofSteps,
     'state-methods': [...ofSteps, 'evaluation-methods-stated'],
     'fill-sheet': ofSheets,
+    rank: ofSteps,
     remind: ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,

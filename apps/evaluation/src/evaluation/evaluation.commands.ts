@@ -55,6 +55,8 @@ export type EvaluationCommand =
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
   /** What its rules were silent on was settled: it goes on by the same rules with that. */
+  /** All of its type and period were ranked. */
+  | Command<'rank', DataOf<typeof evaluationFacts.evaluationRanked.fields>>
   | Command<'take-settled'>
   | Command<'lift-overdue', DataOf<typeof evaluationFacts.evaluationOverdueLifted.fields>>
   | Command<'remind', DataOf<typeof evaluationFacts.evaluationReminded.fields>>
@@ -73,6 +75,10 @@ export type EvaluationRejection =
   /** Steps were done in it: they are taken back before its start is. */
   | Readonly<{ code: 'start-built-on'; steps: readonly string[] }>
   | Readonly<{ code: 'not-opened' }>
+  /** Its type gives grades otherwise than by rank. */
+  | Readonly<{ code: 'not-ranked'; evaluationType: string }>
+  /** Some of those that are ranked together have come to no conclusion. */
+  | Readonly<{ code: 'not-all-concluded'; open: readonly string[] }>
   /** The set gives no such type, procedure or scale: nothing is made up in its place. */
   | Readonly<{ code: 'rules-silent'; path: string }>
   | Readonly<{ code: 'not-of-this-type'; evaluationType: string }>

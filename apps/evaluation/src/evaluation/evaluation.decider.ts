@@ -20,6 +20,7 @@ import {
   type OpenEvaluation,
 } from './evaluation.state.js';
 import { moveToSetInForce, replaceParty, withSettled } from './evaluation.moves.js';
+import { rank } from './evaluation.ranked.js';
 import { take, withdraw, withdrawStart } from './evaluation.steps.js';
 import { type EvaluationWorld, isOfItself, procedureOf, typeOf } from './evaluation.world.js';
 
@@ -168,6 +169,8 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
       return withdrawStart(command.data, around);
     case 'correct':
       return correct(command.data, around);
+    case 'rank':
+      return rank(command.data, around);
     case 'rebase':
       return moveToSetInForce(command.data, around);
     case 'reassign':

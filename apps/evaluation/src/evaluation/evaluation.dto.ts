@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
+import { schemes } from '@wenxiao/rules/shape';
 import { AskedText, AskedYear, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, IsString, Length, ValidateNested, IsUUID } from 'class-validator';
@@ -105,6 +106,15 @@ export class ListEvaluationsDto extends SortedPageQueryDto(evaluationSorts) {
   @IsOptional()
   @IsCode()
   chosenFor?: string;
+
+  @ApiPropertyOptional({
+    description: '规则体系；不填且未指定对象时为预算绩效管理的评价，绩效考评另列',
+    enum: schemes,
+    example: 'unit-assessment',
+  })
+  @IsOptional()
+  @IsIn(schemes)
+  scheme?: (typeof schemes)[number];
 
   @ApiPropertyOptional({ description: '对象编号' })
   @IsOptional()

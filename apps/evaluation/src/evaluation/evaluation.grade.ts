@@ -8,6 +8,7 @@ export function gradeNameIn(
   const type = typeOf({ ruling, place });
   if (type.is === 'silent' || grade === undefined) return {};
   const grading = gradingOf(type, ruling);
-  const band = 'bands' in grading ? grading.bands.find(({ code }) => code === grade) : undefined;
+  const all = 'bands' in grading ? grading.bands : 'ranks' in grading ? grading.ranks : [];
+  const band = all.find(({ code }) => code === grade);
   return band ? { gradeName: band.zh } : {};
 }

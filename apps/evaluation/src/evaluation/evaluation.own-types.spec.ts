@@ -1,3 +1,4 @@
+import type { EvaluationType } from '@wenxiao/rules/shape';
 import { sheetsOf, type OpenEvaluation } from './evaluation.state.js';
 import { conclude, type Evaluated, people, points, sheet } from './testing/evaluated.js';
 import { effect, inCounty, process, silentPart, standing } from './testing/own-types.js';
@@ -112,7 +113,7 @@ describe('a scale that the set does not give', () => {
 });
 
 describe('a type that is graded otherwise than by score', () => {
-  const finalised = (grades: 'by-rank' | 'by-person') => {
+  const finalised = (grades: EvaluationType['grades']) => {
     const evaluated = inCounty({ grades, parts: [process] });
     const own = { scores: [{ part: 'process', score: '15' }] };
     sheet(evaluated, first, own);
@@ -127,7 +128,8 @@ describe('a type that is graded otherwise than by score', () => {
   });
 
   it('has none yet where it is ranked among others', () => {
-    expect(finalised('by-rank')).toEqual({
+    const rank = (code: string) => ({ code, zh: code, source: process.source });
+    expect(finalised({ byRank: [rank('best'), rank('worst')] })).toEqual({
       step: 'conclude',
       computed: '15',
       score: '15',

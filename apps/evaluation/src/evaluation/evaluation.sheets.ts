@@ -7,7 +7,23 @@ import type { Scaled } from './evaluation.world.js';
 /** What an evaluator fills in: of each part points or a tier, of a part of entries as many as there are. */
 export type SheetContent = Readonly<{ scores: Sheet['scores'] }>;
 
+export type Row = Sheet['scores'][number];
+
 export type SheetFlaw =
+  /** Of a part along the target: the weights of the approved indicators do not come to its full mark, or not all of them are there once. */
+  | Readonly<{ code: 'weights-not-full'; part: string; sum: string; full: string }>
+  | Readonly<{
+      code: 'indicators-incomplete';
+      part: string;
+      missing: readonly string[];
+      unknown: readonly string[];
+    }>
+  | Readonly<{ code: 'indicator-refused'; indicator: string; reason: ScoreRefusal }>
+  | Readonly<{ code: 'unknown-method'; given: string; listed: readonly string[] }>
+  | Readonly<{ code: 'rules-silent'; path: string }>
+  | Readonly<{ code: 'score-not-of-sheet'; score: string; total: string }>
+  /** A row does not bring what the rules have it bring beside its score. */
+  | Readonly<{ code: 'row-unshown'; part: string; wanting: readonly ('ground' | 'document' | 'poll')[] }>
   /** It leaves parts out, scores some that are none of its own, or one of them twice. */
   | Readonly<{
       code: 'sheet-incomplete';
@@ -24,6 +40,8 @@ export function filledIn({ scores }: SheetContent, own: readonly Scaled[]): Fill
   const parts = own.map(({ value }) => value);
   const flaw = placesFlaw(scores, parts);
   if (flaw) return flaw;
+  const unshown = parts.map((part) => unshownIn(part, rowsOf(part, scores))).find((each) => each !== undefined);
+  if (unshown) return unshown;
   const byPart = new Map<string, Decimal>();
   for (const part of parts) {
     const rows = rowsOf(part, scores);
@@ -43,12 +61,27 @@ function placesFlaw(scores: Sheet['scores'], parts: readonly Part[]): SheetFlaw 
   const wanted = parts.filter(({ aggregate }) => aggregate !== 'entries').map(({ code }) => code);
   const missing = wanted.filter((code) => !codes.includes(code));
   const unknown = [...new Set(codes.filter((code) => !known.has(code)))];
-  const repeated = [...new Set(codes.filter((code, at) => wanted.includes(code) && codes.indexOf(code) !== at))];
+  // Along the target there is a row for each indicator.
+  const once = parts.filter(({ code, along }) => wanted.includes(code) && along === undefined).map(({ code }) => code);
+  const repeated = [...new Set(codes.filter((code, at) => once.includes(code) && codes.indexOf(code) !== at))];
   if (missing.length + unknown.length + repeated.length === 0) return undefined;
   return { code: 'sheet-incomplete', missing, unknown, repeated };
 }
 
-const rowsOf = ({ code }: Part, scores: Sheet['scores']): Sheet['scores'] => scores.filter(({ part }) => part === code);
+/** What of that which the rules have each row bring is not there; a poll of more than were asked is none. */
+function unshownIn({ code, shows = [] }: Part, rows: Sheet['scores']): SheetFlaw | undefined {
+  const isShown = {
+    ground: ({ ground = '' }: Row) => ground.trim() !== '',
+    document: ({ document = '' }: Row) => document.trim() !== '',
+    poll: ({ polled = 0, answered, favourable }: Row) =>
+      answered !== undefined && favourable !== undefined && favourable <= answered && answered <= polled,
+  };
+  const wanting = shows.filter((what) => rows.some((row) => !isShown[what](row)));
+  return wanting.length === 0 ? undefined : { code: 'row-unshown', part: code, wanting };
+}
+
+export const rowsOf = ({ code }: Part, scores: Sheet['scores']): Sheet['scores'] =>
+  scores.filter(({ part }) => part === code);
 
 /** A tier is told by its code, and has no points beside it; points have no tier. */
 function givenIn({ aggregate }: Part, rows: Sheet['scores']): PartGiven {

@@ -16,6 +16,7 @@ export type AttainedContent = Pick<Attained, 'executed' | 'attained'>;
 /** What one of several units that carry it out says of its part. */
 export type UnitPart = DataOf<typeof evaluationFacts.implementerAttained.fields>;
 export type Computed = DataOf<typeof evaluationFacts.selfEvaluationComputed.fields>;
+export type Ranked = DataOf<typeof evaluationFacts.evaluationRanked.fields>;
 export type Conclusion = DataOf<typeof evaluationFacts.evaluationFinalised.fields>;
 
 type Dues = Readonly<{
@@ -59,6 +60,8 @@ export type EvaluationState =
         attained?: Attained;
         computed?: Computed;
         conclusion?: Conclusion;
+        /** Where it stands among those that were ranked with it, as long as its conclusion does. */
+        ranked?: Ranked;
         /** By which methods it is made, as it was said last. */
         methods?: Methods;
         /** What an answer opened beside it. */
@@ -179,10 +182,16 @@ function evolveOpen(state: OpenEvaluation, event: OfOpen): OpenEvaluation {
       return { ...state, methods: event.data };
     case 'evaluation-finalised': {
       const { concludedOn: on, late } = event.data;
-      return { ...state, conclusion: event.data, firstConcluded: state.firstConcluded ?? { on, late } };
+      const { ranked: _ranked, ...rest } = state;
+      return { ...rest, conclusion: event.data, firstConcluded: state.firstConcluded ?? { on, late } };
+    }
+    case 'evaluation-ranked': {
+      const { conclusion } = state;
+      const { grade } = event.data;
+      return { ...state, ranked: event.data, ...(conclusion && { conclusion: { ...conclusion, grade } }) };
     }
     case 'conclusion-withdrawn': {
-      const { conclusion: _conclusion, ...rest } = state;
+      const { conclusion: _conclusion, ranked: _ranked, ...rest } = state;
       return rest;
     }
     case 'further-procedure-opened': {

@@ -3,12 +3,13 @@ import { accepted, decimal, type Decided, isDecimalText, rejected, under } from 
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { isSamePlace, openNow, type StepTaken, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { Act, Step } from '@wenxiao/rules/shape';
+import { alongIndicators } from './evaluation.along-target.js';
 import type { DataFor, Events, EvaluationRejection, Outcome } from './evaluation.commands.js';
 import { type Concluding, concluded, silentAt } from './evaluation.conclusion.js';
 import { lateness } from './evaluation.due.js';
 import { furtherGone, furtherOpened } from './evaluation.further.js';
 import { type Beside, handedIn } from './evaluation.self.js';
-import { filledIn, type FilledIn, type SheetContent } from './evaluation.sheets.js';
+import { filledIn, type FilledIn, rowsOf, type SheetContent } from './evaluation.sheets.js';
 import {
   computedOf,
   conclusionOf,
@@ -20,7 +21,15 @@ import {
   unitPartsOf,
 } from './evaluation.state.js';
 import { isOfUnits, partHandedIn, unitsAhead } from './evaluation.unit-part.js';
-import { type EvaluationWorld, isOfItself, partsAt, partsOf, procedureOf, typeOf } from './evaluation.world.js';
+import {
+  type EvaluationWorld,
+  isOfItself,
+  partsAt,
+  partsOf,
+  procedureOf,
+  type Scaled,
+  typeOf,
+} from './evaluation.world.js';
 
 export type Around = Readonly<{ state: OpenEvaluation; world: EvaluationWorld; by: string }>;
 export type Placed = Readonly<{ step: string; level?: string }>;
@@ -206,8 +215,24 @@ function sheetBy(
   if ('is' in all) return silentAt(all);
   const own = partsAt(step, all, type);
   if ('is' in own) return silentAt(own);
-  const filled = filledIn(sheet, own);
-  return 'code' in filled ? filled : { ...filled, stated: own };
+  const scored = withIndicators(sheet, own, world);
+  if ('code' in scored) return scored;
+  const filled = filledIn(scored.sheet, own);
+  return 'code' in filled ? filled : { ...filled, stated: [...own, ...scored.stated] };
+}
+
+/** The sheet with the points of each indicator, where a part of it goes along the target. */
+function withIndicators(
+  sheet: SheetContent,
+  own: readonly Scaled[],
+  world: EvaluationWorld,
+): Readonly<{ sheet: SheetContent; stated: readonly { path: string }[] }> | EvaluationRejection {
+  const along = own.find(({ value }) => value.along !== undefined);
+  if (!along) return { sheet, stated: [] };
+  const scored = alongIndicators(along, rowsOf(along.value, sheet.scores), world);
+  if ('code' in scored) return scored;
+  const others = sheet.scores.filter(({ part }) => part !== along.value.code);
+  return { sheet: { scores: [...scored.rows, ...others] }, stated: scored.stated };
 }
 
 /** Whatever the type has to state a finding on. */

@@ -81,6 +81,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     ...(computed && { computed }),
     sheets: sheetsFor(state, loaded, admission),
     ...(conclusion && { conclusion: { ...conclusion, ...gradeNameIn(world, conclusion.grade) } }),
+    ...(conclusion && state.ranked && { ranked: state.ranked }),
     possible: object ? withoutHolders(possibleOn(object, admission), loaded, admission) : [],
   };
 }

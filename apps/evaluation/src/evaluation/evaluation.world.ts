@@ -5,7 +5,7 @@ import { judge } from '@wenxiao/rules/condition';
 import { pointedParts } from '@wenxiao/rules/scoring';
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
 import type { World } from '@wenxiao/rules/procedure';
-import type { EvaluationType, GradeBand, Part, Procedure, Step } from '@wenxiao/rules/shape';
+import type { EvaluationType, GradeBand, Member, Part, Procedure, Step } from '@wenxiao/rules/shape';
 import type { Departures } from '@wenxiao/service-kit';
 import type { EvaluationPlace, PeriodKind } from './evaluation.place.js';
 
@@ -133,16 +133,18 @@ function isSameWho(one: Part['by'], other: Step['by']): boolean {
 /** How a type is graded: by bands of its own or of the set, or otherwise than by the score. */
 export type Grading =
   | Readonly<{ by: 'score'; bands: readonly GradeBand[]; pathOf: (code: string) => string }>
-  | Readonly<{ by: 'rank' }>
-  | Readonly<{ by: 'person' }>;
+  | Readonly<{ by: 'rank'; ranks: readonly Member[]; pathOf: (code: string) => string }>
+  | Readonly<{ by: 'person' }>
+  | Readonly<{ by: 'none' }>;
 
 export function gradingOf(type: Stated<EvaluationType>, ruling: Ruling): Grading | Silent {
   const { grades } = type.value;
-  if (grades === 'by-rank') return { by: 'rank' };
   if (grades === 'by-person') return { by: 'person' };
+  if (grades === 'none') return { by: 'none' };
   if (grades !== 'by-score') {
-    const own = fieldOf(type, 'grades');
-    return { by: 'score', bands: grades.byScore, pathOf: () => own.path };
+    const { path } = fieldOf(type, 'grades');
+    if ('byRank' in grades) return { by: 'rank', ranks: grades.byRank, pathOf: (code) => `${path}/byRank/${code}` };
+    return { by: 'score', bands: grades.byScore, pathOf: () => path };
   }
   const bands = ruling.members('evaluation.gradeBands').map(({ value }) => value);
   if (bands.length === 0) return silent('evaluation.gradeBands');

@@ -4,6 +4,7 @@ import { numberIn, type PrintedNumber } from '@wenxiao/forms';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { KeptForm } from '@wenxiao/service-kit';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
+import { type ClassFlaw, examinedClasses } from './declared-classes.js';
 import { type EntryFlaw, entryFlaw, type Library, notAsInLibrary } from './declared-entries.js';
 
 /** A declaration as it was recorded. */
@@ -24,6 +25,7 @@ export type Content = Pick<Declared, 'horizon' | 'objective' | 'indicators'> &
 
 export type DeclarationFlaw =
   | EntryFlaw
+  | ClassFlaw
   | Readonly<{ code: 'target-required' }>
   | Readonly<{ code: 'indicator-twice'; indicator: string }>
   /** What its direction asks for is missing, or what it excludes is there. */
@@ -61,6 +63,8 @@ export function examinedDeclaration(content: Content, rules: Ruling, library: Li
   if (flaw) return { flaw, stated: [], findings: [] };
   const horizons = listed(rules.members('target.horizons'), horizon);
   if (horizons.strange) return { flaw: { code: 'unknown-horizon', ...horizons.strange }, stated: [], findings: [] };
+  const classes = examinedClasses(indicators, rules);
+  if (classes.flaw) return { flaw: classes.flaw, stated: classes.stated, findings: [] };
   const methods = rules.members('evaluation.scoringMethods');
   for (const { method } of indicators) {
     const { strange } = method === undefined ? {} : listed(methods, method);
@@ -68,7 +72,7 @@ export function examinedDeclaration(content: Content, rules: Ruling, library: Li
   }
   const apart = separateness(content, rules);
   const findings = [...apart.findings, ...notAsWritten(indicators), ...notAsInLibrary(indicators, library)];
-  return { ...apart, findings, stated: [...apart.stated, ...horizons.stated] };
+  return { ...apart, findings, stated: [...apart.stated, ...horizons.stated, ...classes.stated] };
 }
 
 type Members = readonly Stated<Readonly<{ code: string }>>[];

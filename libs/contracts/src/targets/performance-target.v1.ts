@@ -35,6 +35,7 @@ const inForce = {
     text: name(t.indicatorText, printed).optional(),
     quantifiable: flag(t.indicatorQuantifiable),
     weight: decimal(t.indicatorWeight).optional(),
+    origin: code(t.indicatorOrigin).optional(),
     method: code(t.indicatorMethod).optional(),
     valueFrom: name(t.indicatorSource, printed).optional(),
     /** Of the indicator library, in the version by which it was declared. */

@@ -83,6 +83,31 @@ export const sheetPartScore = term('sheet-part-score', 'decimal', {
 });
 export const sheetTotal = term('sheet-total', 'decimal', { zh: '评分表得分', en: 'score of the sheet', unit: '分' });
 export const sheetGround = term('sheet-ground', 'text', { zh: '评分依据', en: 'ground of the score' });
+export const sheetReached = term('sheet-reached', 'decimal', {
+  zh: '核实数值',
+  en: 'figure that was verified: a value, a number of times, points, a share',
+});
+export const sheetAspect = term('sheet-aspect', 'code', { zh: '评分方面', en: 'aspect that is scored' });
+export const sheetDocument = term('sheet-document', 'text', { zh: '评分依据文件', en: 'document that shows it' });
+export const pollAsked = term('poll-asked', 'count', { zh: '评议发放份数', en: 'how many were asked', unit: '份' });
+export const pollAnswered = term('poll-answered', 'count', {
+  zh: '评议收回份数',
+  en: 'how many answered',
+  unit: '份',
+});
+export const pollFavourable = term('poll-favourable', 'count', {
+  zh: '评议满意份数',
+  en: 'how many were satisfied',
+  unit: '份',
+});
+export const rankAmong = term('rank-among', 'count', { zh: '参加排名数', en: 'how many were ranked' });
+export const rankGiven = term('rank-given', 'count', { zh: '排名', en: 'rank' });
+export const rankedBecause = term('ranked-because', 'text', {
+  zh: '各档个数的依据',
+  en: 'why so many have each grade',
+});
+export const gradePlaces = term('grade-places', 'count', { zh: '该档个数', en: 'how many have the grade' });
+export const rankedOn = term('ranked-on', 'day', { zh: '排名日', en: 'ranked on' });
 export const computedScore = term('computed-score', 'decimal', { zh: '计算得分', en: 'computed score', unit: '分' });
 /** With its trailing zeros, which a decimal does not keep: 95.50. */
 export const displayedScore = term('displayed-score', 'text', { zh: '公布得分', en: 'score as displayed' });

@@ -38,6 +38,12 @@ export const registerDocumentNumber = term('register-document-number', 'text', {
   zh: '名录文件文号',
   en: 'number of that document',
 });
+export const registerConcerned = term('register-concerned', 'id', { zh: '涉及人员', en: 'whom the entry concerns' });
+export const registerForDecision = term('register-for-decision', 'flag', {
+  zh: '是否提请研究决定',
+  en: 'whether somebody has to decide whom it concerns',
+  codes: { true: '提请研究决定', false: '人员已明确' },
+});
 export const registerProposedOn = term('register-proposed-on', 'day', { zh: '按规则提出日', en: 'proposed on' });
 export const registerEnteredOn = term('register-entered-on', 'day', { zh: '列入日', en: 'entered on' });
 export const registerConfirmedOn = term('register-confirmed-on', 'day', { zh: '列入确认日', en: 'confirmed on' });

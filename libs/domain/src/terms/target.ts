@@ -71,6 +71,7 @@ export const indicatorQuantifiable = term('indicator-quantifiable', 'flag', {
 });
 export const indicatorMethod = term('indicator-method', 'code', { zh: '指标评分方法', en: 'method of scoring' });
 export const indicatorSource = term('indicator-source', 'text', { zh: '指标值来源', en: 'where its value comes from' });
+export const indicatorOrigin = term('indicator-origin', 'code', { zh: '指标任务来源', en: 'who set the indicator' });
 export const indicatorEntry = term('indicator-entry', 'id', { zh: '指标库条目', en: 'entry of the library' });
 export const indicatorStandard = term('indicator-standard', 'text', { zh: '指标标准', en: 'standard' });
 

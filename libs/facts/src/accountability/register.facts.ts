@@ -8,6 +8,7 @@ import {
   type EventOf,
   fact,
   factsOf,
+  flag,
   id,
   limits,
   list,
@@ -53,7 +54,14 @@ const said = {
 const entryProposed = fact(
   'register-entry-proposed',
   1,
-  { ...which, on: day(t.registerProposedOn) },
+  {
+    ...which,
+    /** Where the register concerns whoever answers for the subject: who did so in all the years by which it was judged. */
+    concerned: several(id(t.registerConcerned), limits.items).optional(),
+    /** … and nobody did: whom it concerns is for decision. */
+    forDecision: flag(t.registerForDecision).optional(),
+    on: day(t.registerProposedOn),
+  },
   { ...bureau, becomes: [becomes(t.registerStatus, 'proposed')] },
 );
 

@@ -1,6 +1,7 @@
 import {
   becomes,
   code,
+  count,
   day,
   decimal,
   decisionKept,
@@ -88,6 +89,16 @@ const scores = list(
     score: decimal(t.sheetPartScore).optional(),
     tier: code(t.sheetTier).optional(),
     ground: words(t.sheetGround, opinion).optional(),
+    document: name(t.sheetDocument, { max: limits.name }).optional(),
+    /** Of a part along the target: which indicator; how it is scored where it is not finished; what was seen, of which aspect. */
+    indicator: code(t.indicator).optional(),
+    method: code(t.indicatorMethod).optional(),
+    reached: decimal(t.sheetReached).optional(),
+    aspect: code(t.sheetAspect).optional(),
+    /** Of a poll among people outside: how many were asked, answered, and were satisfied. */
+    polled: count(t.pollAsked, { min: 1 }).optional(),
+    answered: count(t.pollAnswered).optional(),
+    favourable: count(t.pollFavourable).optional(),
   },
   { untilSubmitted: true },
 );
@@ -150,6 +161,15 @@ const evaluationFinalised = fact(
   { becomes: [becomes(t.conclusionStatus, 'concluded')], discloses: true },
 );
 
+/** Whoever ranks what was concluded of one type and period said how many have each grade: it has that of its rank. */
+const evaluationRanked = fact('evaluation-ranked', 1, {
+  rank: count(t.rankGiven, { min: 1 }),
+  among: count(t.rankAmong, { min: 1 }),
+  grade: code(t.gradeCode),
+  because: words(t.rankedBecause, opinion),
+  on: day(t.rankedOn),
+});
+
 /** The conclusion was taken back, or somebody sent the evaluation back behind it. */
 const conclusionWithdrawn = fact(
   'conclusion-withdrawn',
@@ -200,6 +220,7 @@ export const evaluationFacts = factsOf({
   sheetSubmitted,
   sheetWithdrawn,
   evaluationFinalised,
+  evaluationRanked,
   conclusionWithdrawn,
   furtherProcedureOpened,
   furtherProcedureWithdrawn,

@@ -52,6 +52,8 @@ const indicators = list(
     text: name(t.indicatorText, printed).optional(),
     quantifiable: flag(t.indicatorQuantifiable),
     weight: decimal(t.indicatorWeight, { min: 0 }).optional(),
+    /** Whose task it is, where the rules list that: a code of the rule set. */
+    origin: code(t.indicatorOrigin).optional(),
     /** How it is scored: a code of the rule set. */
     method: code(t.indicatorMethod).optional(),
     /** Where its value comes from: 年报, 工作计划. */

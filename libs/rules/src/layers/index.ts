@@ -4,5 +4,5 @@ export { type Adoption, type Body, inForce, type InForce, type NoRulesReason, ty
 export { hashOf, layered, type Taking } from './resolve.js';
 export type { Deviation, Layer, Resolved, ResolvedContent, RuleSetVersion } from './resolved.js';
 export { rowOn, type Timetable, timetable, type TimetableRow } from './timetable.js';
-export { scaleName, silentScales } from './silence.js';
+export { parametersOf, scaleName, silentScales } from './silence.js';
 export { flawsBesideSettled, type Settlement, settlementFlaws, settlementLayerId } from './settled.js';

@@ -15,7 +15,7 @@ const scaleValues = [
 const scaleGroups = ['evaluation.gradeBands', 'evaluation.scoringMethods'] as const satisfies readonly MemberGroup[];
 
 /** Parameters without which a scoring method scores nothing. */
-const parametersOf: Readonly<Record<string, readonly string[]>> = {
+export const parametersOf: Readonly<Record<string, readonly string[]>> = {
   'decreasing-count': ['perUnit'],
   cumulative: ['perUnit'],
   'direct-deduction': ['perUnit'],

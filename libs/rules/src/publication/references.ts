@@ -87,8 +87,16 @@ export function referenceFlaws(
 }
 
 export function codesOf(stated: Statements, group: MemberGroup): ReadonlySet<string> {
-  return new Set(stated.members[group]?.map(({ code }) => code));
+  const own = group === 'evaluation.gradeBands' ? gradesOfTypes(stated) : [];
+  return new Set([...(stated.members[group]?.map(({ code }) => code) ?? []), ...own]);
 }
+
+/** Grades that types of evaluation bring of their own. */
+const gradesOfTypes = ({ members: { evaluationTypes = [] } }: Statements): readonly string[] =>
+  evaluationTypes.flatMap(({ grades }) => {
+    if (typeof grades !== 'object') return [];
+    return ('byScore' in grades ? grades.byScore : grades.byRank).map(({ code }) => code);
+  });
 
 function memberFlaws(
   { name, value, path }: Field,

@@ -145,9 +145,10 @@ describe('publication refuses scales', () => {
       'evaluation.frameworks/f/parts: the parts must come to the full mark, 100, and come to 100',
     ]);
     expect(points()).toEqual([expect.stringContaining('evaluation.frameworks/f/parts')]);
-    const ranked = type('a', { parts: [], grades: 'by-rank' });
+    const alongTarget = { ...named('p'), by: byClerk, aggregate: 'mean', along: 'target' };
+    const ranked = type('a', { parts: [alongTarget], grades: { byRank: [named('best'), named('worst')] } });
     expect(flawsIn({ procedures, evaluationTypes: [ranked] })).toEqual([
-      'evaluationTypes/a/grades: nothing ranks yet: no grade would come of it',
+      expect.stringContaining('evaluationTypes/a/parts/p: what is filled in along the target is the sum'),
     ]);
   });
 });

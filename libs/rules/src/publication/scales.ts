@@ -99,19 +99,11 @@ const twiceIn = (path: string, level1: string): Flaw =>
 
 function typeFlaws({ code, grades, parts }: EvaluationType): readonly Flaw[] {
   const path = `evaluationTypes/${code}`;
-  const own = typeof grades === 'object' ? bandFlaws(grades.byScore, fullOf(parts), `${path}/grades/byScore`) : [];
-  return [
-    ...own,
-    ...rankFlaws(grades, path),
-    ...parts.flatMap((part) => partFlaws(part, `${path}/parts/${part.code}`)),
-  ];
-}
-
-/** Nothing ranks yet, and nobody is to find out by an evaluation that came to no grade. */
-function rankFlaws(grades: EvaluationType['grades'], path: string): readonly Flaw[] {
-  if (grades !== 'by-rank') return [];
-  const zh = '尚不支持按排名评定等级：不会产生等级';
-  return [{ path: `${path}/grades`, zh, en: 'nothing ranks yet: no grade would come of it' }];
+  const own =
+    typeof grades === 'object' && 'byScore' in grades
+      ? bandFlaws(grades.byScore, fullOf(parts), `${path}/grades/byScore`)
+      : [];
+  return [...own, ...parts.flatMap((part) => partFlaws(part, `${path}/parts/${part.code}`))];
 }
 
 /** The full mark of a sheet whose parts all state theirs. */
@@ -121,7 +113,7 @@ function fullOf(parts: readonly Part[]): string | undefined {
   return marks.reduce((sum, mark) => sum.plus(mark), decimal('0')).toFixed();
 }
 
-function partFlaws({ aggregate, tiers, full, framework }: Part, path: string): readonly Flaw[] {
+function partFlaws({ aggregate, tiers, full, framework, along, methods }: Part, path: string): readonly Flaw[] {
   const isPoints = aggregate !== 'tier' && aggregate !== 'entries';
   if (framework !== undefined && (!isPoints || full !== undefined))
     return [
@@ -129,6 +121,14 @@ function partFlaws({ aggregate, tiers, full, framework }: Part, path: string): r
         path,
         zh: '按指标框架填写的部分，其分值由框架各部分给出：不另列满分，也不按档次或加减分项计',
         en: 'what is filled in along a framework has the points of its parts: no full mark of its own, no tiers, no entries',
+      },
+    ];
+  if (along !== undefined && (aggregate !== 'sum' || framework !== undefined || methods === undefined))
+    return [
+      {
+        path,
+        zh: '按绩效目标逐项填写的部分为各指标得分之和，须列出未完成指标的计分方法，且不按指标框架填写',
+        en: 'what is filled in along the target is the sum of its indicators: it lists methods for what is not finished, and has no framework',
       },
     ];
   if ((aggregate === 'tier') !== (tiers !== undefined && tiers.length > 0))

@@ -106,7 +106,7 @@ export const productVocabulary: Vocabulary = {
     ['attainment', { kind: 'number', notYet: reports }],
     ['ex-ante.score', { kind: 'number', by: ['ex-ante-assessment', 'project-library'] }],
     ['evaluation.score', { kind: 'number', by: withResult }],
-    ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: withResult }],
+    ['evaluation.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: [...withResult, 'register'] }],
     /** Of the body itself, where it is that which is referred. */
     ['work-assessment.grade', { kind: 'code', codesIn: 'evaluation.gradeBands', by: ['referral'] }],
     /** A check says of which evaluations its figure is. */

@@ -1,4 +1,5 @@
 // What an indicator, a part and a sheet score, and how far targets are attained.
+export { alongTarget, type ApprovedIndicator, type Seen } from './along-target.js';
 export { type AttainedIndicator, type Attainment, attainmentOf, type IndicatorAttainment } from './attainment.js';
 export {
   type FrameworkPoints,

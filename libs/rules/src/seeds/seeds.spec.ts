@@ -16,6 +16,7 @@ const hashes: Readonly<Record<string, string>> = {
   'fufeng-2022.1': '387b7f29ee2996f45a01a25ebc355c1333a0687d1f889e0e3dde665204d87c79',
   'huichang-2020.1': '1e02d04b721333ea3cfad86d4208d98da0deb3faeb5e8740b68585a26660255e',
   'mof-2020-10.1': '6d74330692f1bf5a1a2ed8aa962a702bbb629c975ab02ee0168de81911c042d8',
+  'transport-assessment.1': '25a2bc042ed64b8abc58087a40cdefd91431ee0167a4dba380db2a2e359317a9',
 };
 
 /** What a body of a county has made for itself is published over the county's. */

@@ -19,11 +19,13 @@ import {
 
 /**
  * A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. `informs`: who gets
- * to know of each entry once it is in force.
+ * to know of each entry once it is in force. `concerns`: whom what is proposed of a subject concerns, by the role in which they answer for
+ * it: who did so in all the years that it was judged by, and where nobody did, it is for decision.
  */
 export const registerShape = z.strictObject({
   ...memberFields,
   about: z.enum(['subject', 'organisation', 'person', 'nothing']),
+  concerns: codeShape.exactOptional(),
   kinds: membersOf(memberShape).exactOptional(),
   proposed: z.strictObject({ kind: codeShape, when: conditionShape }).exactOptional(),
   enters: deskRefShape,
@@ -179,6 +181,9 @@ export const monitoringCheckShape = z.strictObject({
   findings: shortListOf(codeShape),
 });
 export type MonitoringCheck = Frozen<z.infer<typeof monitoringCheckShape>>;
+
+/** A class of indicators with its kinds: an indicator names both as its first and second level, by their words. */
+export const indicatorClassShape = z.strictObject({ ...memberFields, kinds: membersOf(memberShape).min(1) });
 
 /**
  * A kind of subject. `onePer`: of a unit there is one of it, and a second registration meets the first. `of`: it is registered where that

@@ -7,6 +7,7 @@ import {
   codeShape,
   decimalShape,
   memberFields,
+  memberShape,
   membersOf,
   nameShape,
   shortListOf,
@@ -20,7 +21,10 @@ export type GradeBand = Frozen<z.infer<typeof gradeBandShape>>;
 /**
  * Part of a sheet: who fills it, its full mark (absent: silent), and how several are put together. `tier`: one of the tiers;
  * `entries`: signed entries are added up. `methods` are codes of scoring methods. `framework`: it is filled in along that framework of
- * indicators, whose parts with their points stand in its place, and it comes to their sum. `of`: it is filled in of such subjects alone.
+ * indicators, whose parts with their points stand in its place, and it comes to their sum. `along`: it is filled in indicator by indicator
+ * of the approved target, whose weights come to its full mark: what is finished counts its weight, what is not is scored by one of
+ * `methods`. `shows`: what each row of it brings beside its score: in words on what it rests, a document, the figures of a poll among people
+ * outside. `of`: it is filled in of such subjects alone.
  */
 export const partShape = z.strictObject({
   ...memberFields,
@@ -31,6 +35,10 @@ export const partShape = z.strictObject({
   tiers: shortListOf(z.strictObject({ ...memberFields, points: signedDecimalShape })).exactOptional(),
   methods: shortListOf(codeShape).exactOptional(),
   framework: codeShape.exactOptional(),
+  along: z.literal('target').exactOptional(),
+  shows: shortListOf(z.enum(['ground', 'document', 'poll']))
+    .min(1)
+    .exactOptional(),
 });
 export type Part = Frozen<z.infer<typeof partShape>>;
 
@@ -67,7 +75,8 @@ export const notAloneShape = z.strictObject({ ...memberFields, of: conditionShap
 
 /**
  * A type of evaluation: of what, by whom, for which periods, by which procedure. `grades` by score uses
- * `evaluation.gradeBands` unless it brings bands of its own. `restsOn`: another type, and how far it must have come.
+ * `evaluation.gradeBands` unless it brings bands of its own; by rank it names its grades from best to worst, and who ranks what was
+ * concluded says how many have each. `restsOn`: another type, and how far it must have come.
  * `isReEvaluation`: it evaluates another evaluation, and not the subject anew. `findings` are those that it has to state.
  */
 export const evaluationTypeShape = z.strictObject({
@@ -81,10 +90,10 @@ export const evaluationTypeShape = z.strictObject({
   grades: z.union([
     z.literal('by-score'),
     z.strictObject({ byScore: shortListOf(gradeBandShape).min(1) }),
-    z.literal('by-rank'),
+    z.strictObject({ byRank: shortListOf(memberShape).min(2) }),
     z.literal('by-person'),
+    z.literal('none'),
   ]),
-  rankedAmong: conditionShape.exactOptional(),
   restsOn: shortListOf(z.strictObject({ type: codeShape, state: z.enum(['submitted', 'concluded']) })).exactOptional(),
   onList: codeShape.exactOptional(),
   /** What shows the result, a code of `documents`. */

@@ -4,6 +4,7 @@ import {
   checkShape,
   computedShape,
   findingSourceShape,
+  indicatorClassShape,
   layerShape,
   lensShape,
   measureRuleShape,
@@ -68,6 +69,9 @@ export const groupShapes = {
   'general.relatedFunds': memberShape,
   'subject.kinds': subjectKindShape,
   'target.horizons': memberShape,
+  /** Where the indicators of a target come from, of which each names one. */
+  'target.indicatorSources': memberShape,
+  'target.indicatorClasses': indicatorClassShape,
   'exAnte.keyMarks': markShape,
   'exAnte.categories': memberShape,
   'exAnte.bases': memberShape,

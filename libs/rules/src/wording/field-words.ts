@@ -59,7 +59,9 @@ const special: Readonly<Record<string, Say>> = {
   grades: (value: EvaluationType['grades'], names) =>
     typeof value === 'string'
       ? names.of('grades', value)
-      : value.byScore.map((band) => `${band.zh} ${bandWords(band)}`).join('；'),
+      : 'byRank' in value
+        ? `按名次：${list(value.byRank.map(({ zh }) => zh))}`
+        : value.byScore.map((band) => `${band.zh} ${bandWords(band)}`).join('；'),
   proposed: ({ kind, when }: NonNullable<Register['proposed']>, names) =>
     `${conditionPhrase(when, names)}的，提出列入“${names.of('kind', kind)}”`,
   proposes: ({ when, concludes }: Readonly<{ when: Condition; concludes: readonly string[] }>, names) =>

@@ -80,7 +80,11 @@ const productTerms: ReadonlyMap<string, string> = new Map(
 
 function namesIn(member: Coded): readonly (readonly [string, string])[] {
   const own = 'zh' in member && typeof member.zh === 'string' ? [[member.code, member.zh] as const] : [];
-  const inside = Object.values(member).flatMap((field: unknown) => (isMemberList(field) ? field.flatMap(namesIn) : []));
+  // Grades of a type by rank are in a field of a field.
+  const lists = Object.values(member).flatMap((field: unknown) =>
+    typeof field === 'object' && field !== null && !Array.isArray(field) ? Object.values(field) : [field],
+  );
+  const inside = lists.flatMap((field: unknown) => (isMemberList(field) ? field.flatMap(namesIn) : []));
   return [...own, ...inside];
 }
 

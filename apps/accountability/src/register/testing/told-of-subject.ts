@@ -1,7 +1,7 @@
-import type { Known } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { subject } from '../../testing/under-fufeng.js';
 import { type Money, type ToldOfSubject, yearsOf } from '../register.known.js';
+import type { RegisterWorld } from '../register.world.js';
 
 const by = (stream: string) => ({
   fact: { store: 'others', tenant: subject, stream, version: 1 },
@@ -49,7 +49,7 @@ export function toldBy(
     approved?: boolean;
     evaluated?: readonly string[];
   }>,
-): Readonly<{ years: readonly Known[] }> {
+): Pick<RegisterWorld, 'years' | 'responsible'> {
   const told: ToldOfSubject = {
     ...moneyOf(subject, rates),
     before: moneyOf(predecessor, before),
@@ -74,6 +74,6 @@ export function toldBy(
   };
   const asked = { kind: 'project', nature: 'money', isKey: false, isMajor: false, planned: [] } as const;
   const known = { subject, unit: subject, department: subject, name: '农村公路', scheme: 'budget-performance' };
-  const data = { ...known, ...asked, relatedFunds: [], categories: [], predecessors: [] };
-  return { years: yearsOf(data, told, { ruling, closed: new Set(closed), thisYear: 2024 }) };
+  const data = { ...known, ...asked, relatedFunds: [], categories: [], predecessors: [], responsible: [] };
+  return { years: yearsOf(data, told, { ruling, closed: new Set(closed), thisYear: 2024 }), responsible: [] };
 }

@@ -30,6 +30,7 @@ export function worldOf(
     place: { register: code, ...(kind !== undefined && { kind }), of, about: subject, number: 1 },
     ...(of === 'named' && { named: '王教授' }),
     years: years ?? [nothingKnown(2024)],
+    responsible: [],
   };
 }
 export const asked = askedBy<RegisterCommand>();

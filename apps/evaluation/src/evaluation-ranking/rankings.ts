@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decimal } from '@wenxiao/domain';
+import type { Queryable } from '@wenxiao/event-store';
+import { judge } from '@wenxiao/rules/condition';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import type { EvaluationType } from '@wenxiao/rules/shape';
+import {
+  type Admission,
+  authorityAt,
+  BusinessClock,
+  type CommandAnswer,
+  CommandRunner,
+  DATABASE,
+  endedFrom,
+  GoverningRules,
+  knownOfSubject,
+  knownUnder,
+  nothingKnown,
+  ObjectPlaces,
+  Organisations,
+  type PersonsCommand,
+  problem,
+  ReadModelPosition,
+} from '@wenxiao/service-kit';
+import { subjects } from '../copies.js';
+import { EvaluationActs } from '../evaluation/evaluation.acts.js';
+import { evaluation } from '../evaluation/evaluation.aggregate.js';
+import { evaluationId, type EvaluationPlace, firstDayOf, placeOf, yearOf } from '../evaluation/evaluation.place.js';
+import { conclusionOf } from '../evaluation/evaluation.state.js';
+import { gradingOf } from '../evaluation/evaluation.world.js';
+import { evaluationListProjection } from '../evaluation-list/evaluation-list.projection.js';
+import { rankingProblem, refusalOf } from '../refusals.js';
+
+/** What is ranked by department: bodies. */
+const assessment = 'unit-assessment';
+
+type Subject = NonNullable<(typeof subjects)['data']>;
+/** Of which department, which type and period. */
+export type Group = Readonly<{ tenant: string; department: string; type: string; period: string }>;
+export type Places = readonly Readonly<{ grade: string; places: number }>[];
+type Scored = Readonly<{ place: EvaluationPlace; score: string }>;
+type Asked = Readonly<{ places: Places; because: string }>;
+
+/** 排名定档: all evaluations of one type and period in one department are put in order by their scores, and each has the grade of its rank. */
+@Injectable()
+export class EvaluationRankings {
+  constructor(
+    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly commands: CommandRunner,
+    private readonly governing: GoverningRules,
+    private readonly places: ObjectPlaces,
+    private readonly organisations: Organisations,
+    private readonly clock: BusinessClock,
+    private readonly acts: EvaluationActs,
+    private readonly positions: ReadModelPosition,
+  ) {}
+
+  /** Equal scores share a rank, and have the better grade together. */
+  async rank(group: Group, { places, because }: Asked, context: PersonsCommand): Promise<CommandAnswer> {
+    const { type, ruling } = await this.rulesFor(group, context.admission);
+    const grading = gradingOf(type, ruling);
+    if ('is' in grading || grading.by !== 'rank') throw refusalOf({ code: 'not-ranked', evaluationType: group.type });
+    const listed = grading.ranks.map(({ code }) => code);
+    if (places.map(({ grade }) => grade).join() !== listed.join())
+      throw rankingProblem({ code: 'grades-not-all', listed });
+    const all = await this.scoredIn(group, type.value, ruling);
+    const sum = places.reduce((total, each) => total + each.places, 0);
+    if (sum !== all.length) throw rankingProblem({ code: 'places-not-all', among: all.length, places: sum });
+    const ranked = all.map(({ place, score }) => {
+      const rank = 1 + all.filter((other) => decimal(other.score).gt(score)).length;
+      return { place, rank, among: all.length, grade: gradeAt(rank, places), because };
+    });
+    return this.acts.rank(group.tenant, context, ranked);
+  }
+
+  /** Nobody hears who has come to no conclusion but whom the set gives the type to. @throws {ProblemError} `not-found`, `wrong-desk`. */
+  private async rulesFor({ tenant, department, type, period }: Group, admission: Admission) {
+    const { path } = await this.organisations.admit(department, admission);
+    if (!path.includes(tenant)) throw problem('not-found');
+    const day = await this.clock.today();
+    const place = await this.places.of(department, department, day);
+    const { rules } = await this.governing.inForce(department, assessment, day);
+    const ruling = rules.inYear(yearOf(period));
+    const found = ruling.member('evaluationTypes', type);
+    if (found.is === 'silent') throw problem('not-found');
+    const world = { known: nothingKnown(yearOf(period)), parties: () => [] };
+    authorityAt(admission, { place, ruling, world }, { act: 'record', by: found.value.by, path: found.path });
+    return { type: found, ruling };
+  }
+
+  /** Of each subject of the type the last evaluation; whoever has none, or none that was concluded, is named. */
+  private async scoredIn(group: Group, type: EvaluationType, ruling: Ruling): Promise<readonly Scored[]> {
+    const { tenant, period } = group;
+    await this.requireFresh();
+    const open: string[] = [];
+    const scored: Scored[] = [];
+    for (const [subject, number] of await this.assessed(group, type, ruling)) {
+      const place = { subject, type: type.code, period, number };
+      const { state } = await this.commands.load(evaluation, tenant, evaluationId(place));
+      const { score } = (state.status === 'open' ? conclusionOf(state) : undefined) ?? {};
+      if (score === undefined) open.push(subject);
+      else scored.push({ place, score });
+    }
+    if (open.length > 0 || scored.length === 0) throw refusalOf({ code: 'not-all-concluded', open });
+    return scored;
+  }
+
+  private async assessed(
+    { tenant, department, type, period }: Group,
+    { of }: EvaluationType,
+    ruling: Ruling,
+  ): Promise<readonly (readonly [string, number])[]> {
+    const { rows } = await this.db.query<{ subject: string; data: Subject; number: number }>(
+      `select s.key as subject, s.data, coalesce((select max(l.number) from evaluation_read.evaluations_1 l
+                where l.tenant = s.tenant and l.subject = s.key and l.type = $3 and l.period = $4
+                  and l.status not in ('withdrawn', 'excepted')), 1)::integer as number
+         from copies.facts s
+        where s.copy = $1 and s.tenant = $2 and s.data->>'department' = $5 and s.data->>'nature' = 'body' order by s.key`,
+      [subjects.name, tenant, type, period, department],
+    );
+    const isThere = (subject: Subject): boolean => (endedFrom(subject) ?? '9') > firstDayOf(period);
+    const isOf = (subject: Subject): boolean =>
+      judge(of, knownUnder(ruling, knownOfSubject(subject, yearOf(period)))).truth === 'yes';
+    return rows.filter(({ data }) => isThere(data) && isOf(data)).map(({ subject, number }) => [subject, number]);
+  }
+
+  /** Nobody is left out because the list has not heard of them yet. */
+  private async requireFresh(): Promise<void> {
+    const { rows } = await this.db.query<{ at: string }>(
+      `select concat_ws('-', e.incarnation, e.transaction_id, e.position) as at from event_store.events e
+        order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1`,
+    );
+    if (await this.positions.stale(evaluationListProjection.name, rows[0]?.at))
+      throw problem('temporarily-unavailable');
+  }
+}
+
+/** The grade whose places reach to a rank. */
+function gradeAt(rank: number, places: Places): string {
+  let reached = 0;
+  const found = places.find((each) => (reached += each.places) >= rank);
+  return (found ?? places.at(-1))?.grade ?? '';
+}

@@ -65,9 +65,9 @@ export function monthlyRules(): RuleSet {
       ...monthly.values,
     },
     members: {
-      checklists,
       'target.horizons': whole.members['target.horizons'] ?? [],
       ...monthly.members,
+      checklists: [...(monthly.members.checklists ?? []), ...checklists],
       procedures: [...(monthly.members.procedures ?? []), ...targets],
     },
   };

@@ -1,6 +1,7 @@
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
 import { postAsRead } from '../harness/as-read.js';
+import { bureauBearing } from '../harness/bureau-of-desks.js';
 import { openCityPlan } from '../harness/city-plan.js';
 import type { County } from '../harness/county.js';
 import { approval, declarationOf, declared, idOf, indicator, versionOf, yuan } from '../harness/cycle.js';
@@ -27,6 +28,7 @@ beforeAll(async () => {
     openJurisdiction(product, { name, level: 'county', below: '他市', accounts }, ...names) as Promise<County>;
   county = await below('他市一县', 'first');
   strict = await below('他市二县', 'second');
+  await bureauBearing(product, strict, '他市二县', ['general-office']);
   await adoptRules(strict, refined(), '2022-11-08');
   await openJurisdiction(product, { name: '他市管理区', level: 'zone', below: '他市', accounts: 'zone' }, 'office');
 }, 420_000);

@@ -197,7 +197,8 @@ it('CD-09c, A-6: the result of a round below its target is entered in the negati
     status: 'in-force',
     occasion: first,
   });
-  const entry = entryOf(await trailWith(county, id, 'register-entry-entered'), 'register-entry-entered');
+  const trail = await trailWith(county, id, 'report-issued', 'register-entry-entered');
+  const entry = entryOf(trail, 'register-entry-entered');
   expect(articlesOf(entry)).toContain('9.加强运行监控');
   expect(entry.causation?.stream).toBe(`monitoring/${id}.2023`);
   idOf(await ask(id));

@@ -23,7 +23,7 @@ import { idOf } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { once } from '../harness/once.js';
 import { type Product, startProduct } from '../harness/product.js';
-import { changesOf, entryOf, trailWith } from '../harness/trail.js';
+import { changesOf, type Entry, entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let assessing: Assessing;
@@ -124,7 +124,7 @@ it('T3-03a, T3-08b what is finished counts in full, what is not is scored by a m
   idOf(await conclude(county, half));
   // 240 + 20 − 5, 300 × 0.85, 20 × 3, 100 − 2 × 5.
   expect(await conclusionOf(county, half)).toMatchObject({ score: '660' });
-  const trail = await trailWith(county as never, unit, 'sheet-submitted', 'sheet-submitted');
+  const trail = await trailWith(county, unit, 'sheet-submitted', 'sheet-submitted');
   const sheet = trail.entries.find(({ type }) => type === 'sheet-submitted')!;
   const figures = sheet.changes.filter(({ figure }) => figure === 'sheet-ground' || figure === 'sheet-part-score');
   expect(figures.filter(({ figure }) => figure === 'sheet-ground')).toHaveLength(4);
@@ -217,8 +217,13 @@ it('T3-07, T3-08a, T3-09 a year comes to its indicators of 1000 points, three ev
   idOf(await conclude(county, place));
   // 1000 + (90 + 80) ÷ 2 + 40 + 45 + 15 − 5; the entries are no part of the full mark.
   expect(await conclusionOf(county, place)).toMatchObject({ score: '1180', fullMark: '1200' });
-  const trail = await trailWith(county as never, unit, 'evaluation-finalised');
-  const sheet = trail.entries.find(({ changes }) => changes.some(({ figure }) => figure === 'poll-asked'))!;
+  const polled = ({ changes }: Entry) => changes.some(({ figure }) => figure === 'poll-asked');
+  const trail = await eventually('the trail has the poll, and what came of it', async () => {
+    const shown = await trailWith(county, unit, 'evaluation-finalised');
+    const at = shown.entries.findIndex(polled);
+    return at >= 0 && shown.entries.slice(at).some(({ type }) => type === 'evaluation-finalised') ? shown : undefined;
+  });
+  const sheet = trail.entries.find(polled)!;
   expect(sheet.changes).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ figure: 'poll-asked', after: '120' }),
@@ -270,7 +275,7 @@ it('T3-10, T3-11, B-18 a county bureau has 1000 in the first tier, 750 in the th
   idOf(await assess(honoured, tier, bonus('15'), bonus('-5', { ground: '造成不良影响' })));
   idOf(await conclude(county, honoured));
   expect(await conclusionOf(county, honoured)).toMatchObject({ score: '1010', fullMark: '1000' });
-  const trail = await trailWith(county as never, honoured[0], 'evaluation-finalised');
+  const trail = await trailWith(county, honoured[0], 'evaluation-finalised');
   const paths = entryOf(trail, 'evaluation-finalised').rules?.basis.map(({ path }) => path);
   expect(paths).toContain('evaluationTypes/county-year/parts/bonus');
   // Nothing of money follows from it.

@@ -74,7 +74,9 @@ const head = async (subject: string, person: string, from: string) => {
 /** Two units of the bureau, the better of which has all points of its indicators. */
 const ownUnits = once(async () => {
   const { county } = assessing;
-  const parts = ['leaders', 'ad-hoc', 'public'].map((part) => [`evaluationTypes/unit-year/parts/${part}/full`, '100']);
+  const parts = ['leaders', 'ad-hoc', 'public'].map(
+    (part) => [`evaluationTypes/unit-year/parts/${part}/full`, '100'] as const,
+  );
   idOf(await settle(assessing, Object.fromEntries(parts), { version: 0, type: 'unit-year', year: 2023 }));
   const units: Place[] = [];
   for (const [name, points] of [
@@ -128,7 +130,7 @@ it('T3-12a units are put in order by their points and have the grade of their ra
   await years();
   const [prize, ...others] = await entriesOf('prizes', ({ length }) => length > 0);
   expect([prize, others]).toMatchObject([{ about: best[0], status: 'proposed', occasion: '2023' }, []]);
-  const trail = await trailWith(county as never, best[0], 'evaluation-ranked');
+  const trail = await trailWith(county, best[0], 'evaluation-ranked');
   const ranked = entryOf(trail, 'evaluation-ranked');
   expect(changesOf(ranked)).toMatchObject({
     'grade-code unit-year/2023/1': { after: 'overall-winner' },
@@ -195,7 +197,7 @@ it('T3-12b the head of the overall winner is put forward for commendation, and n
     status: 403,
   });
   idOf(await entering('reviewer', 'recommendations', { subject: winning, kind: 'advanced-individual' }));
-  const trail = await trailWith(assessing.county as never, winning, 'register-entry-entered');
+  const trail = await trailWith(assessing.county, winning, 'register-entry-entered');
   const basis = entryOf(trail, 'register-entry-entered').rules?.basis.flatMap(({ article }) =>
     article.map(({ quote }) => quote),
   );

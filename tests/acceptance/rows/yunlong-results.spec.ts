@@ -1,12 +1,12 @@
+import { postAsRead } from '../harness/as-read.js';
 import { bodiesOf } from '../bad-input/world.js';
 import type { County } from '../harness/county.js';
-import { yuan } from '../harness/cycle.js';
+import { approval, approvalItem, declarationOf, versionOf, yuan } from '../harness/cycle.js';
 import { disclose, disclosureAt, disclosureId, onDisclosure } from '../harness/disclosing.js';
-import { approvedHere, openDistrict, scales, settleHere } from '../harness/district.js';
+import { approvedHere, argued, justified, openDistrict, qualified, scales, settleHere } from '../harness/district.js';
 import { keyEvaluated, papers, type Points, scoredHere, stepHere } from '../harness/district-evaluating.js';
 import { accepted } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
-import { monitoringOf, onMonitoring } from '../harness/monitoring.js';
 import { once } from '../harness/once.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { onRectification, putRight, type Rectification, rectificationOf, reported } from '../harness/rectifying.js';
@@ -102,9 +102,9 @@ it('T2-15: units report how they manage by performance, and finance reports that
   accepted(await compile(county, 'reviewer', ofUnits));
   accepted(await submit(county, 'reviewer', ofUnits, { on: '2024-01-10', to: '区财政金融部' }));
   expect((await compile(county, 'reviewer', toCommittee)).status).toBe(404);
+  accepted(await compile(county, 'office', toCommittee));
   const { results: told } = await reportOf(county, 'office', toCommittee, (report) => report.results.length > 0);
   expect(told.some(({ grade }) => grade === 'good')).toBe(true);
-  accepted(await compile(county, 'office', toCommittee));
   accepted(await submit(county, 'office', toCommittee, { on: '2024-01-10', to: '管委会' }));
 });
 
@@ -176,6 +176,31 @@ it('T2-16: who has not reported a month after the letter is overdue by itself', 
   await eventually('it is overdue', async () => ((await overdue()).length > 0 ? true : undefined));
 });
 
+const monitoredNext = async <Body extends object>(id: string): Promise<Body> =>
+  (await county.get<Body>('office', 'monitoring', `monitoring/${id}/2024`)).body;
+/** It gets money in the year after, and is monitored then. */
+async function goesOn(id: string): Promise<void> {
+  const at = `performance-targets/${id}/2024`;
+  const brings = { checklist: justified };
+  const { subject: _subject, ...content } = declarationOf(county, { subjectId: id, period: '2024', brings });
+  accepted(await county.post('unit', 'targets', 'performance-targets', content));
+  const read = () => versionOf(county, 'targets', at);
+  for (const [who, step, answer] of [
+    ['reviewer', 'department-review', argued],
+    ['office', 'finance-review', qualified],
+    ['office', 'congress', { answer: 'approved', brings: { date: '2024-01-08' } }],
+  ] as const)
+    accepted(await postAsRead(county, who, 'targets', `${at}/steps/${step}`, answer, read));
+  type Read = Readonly<{ version: number; budgetLine: Readonly<{ version: number }> }>;
+  const { body } = await county.get<Read>('office', 'targets', at);
+  const versions = { targetVersion: body.version, budgetLineVersion: body.budgetLine.version };
+  const item = { ...approvalItem(id, versions), period: '2024' };
+  accepted(await county.post('budget', 'targets', 'budget-approvals', approval([item], { from: '2024-01-10' })));
+  await eventually('it is monitored', async () =>
+    (await county.get('office', 'monitoring', `monitoring/${id}/2024`)).status === 200 ? true : undefined,
+  );
+}
+
 it('T2-17: the grade decides: supported, preferred, less money by what a person names, and watched', async () => {
   const grades: readonly (readonly [Points, string, string])[] = [
     [['30', '30', '35'], 'excellent', 'key-support'],
@@ -198,17 +223,25 @@ it('T2-17: the grade decides: supported, preferred, less money by what a person 
   accepted(await decide(county, medium, { disposal: 'tighten', reduction: yuan('200000.00') }));
   const decided = entryOf(await trailWith(county, medium, 'disposal-decided'), 'disposal-decided');
   expect(articlesOf(decided)).toContain('三、(四)3.与预算编制相结合的制度');
+  await goesOn(low);
+  await goesOn(medium);
   type Proposing = Readonly<{ proposedFindings: readonly Readonly<{ proposed: string }>[] }>;
   const proposed = `${type}.2023.1`;
   const findingsOf = async (id: string) =>
-    ((await monitoringOf(county, id)) as unknown as Proposing).proposedFindings.map((each) => each.proposed);
+    (await monitoredNext<Proposing>(id)).proposedFindings.map((each) => each.proposed);
   await eventually('the low one is proposed for key monitoring', async () =>
     (await findingsOf(low)).includes(proposed) ? true : undefined,
   );
   expect(await findingsOf(medium)).toEqual([]);
   const confirmation = { found: '评价结果为低' };
-  accepted(await onMonitoring(county, 'office', low, `proposed-findings/${proposed}/confirmation`, confirmation));
-  expect(await monitoringOf(county, low)).toMatchObject({ keyMarks: [{ mark: 'low-performance' }] });
+  const next = `monitoring/${low}/2024`;
+  const confirm = `${next}/proposed-findings/${proposed}/confirmation`;
+  accepted(
+    await postAsRead(county, 'office', 'monitoring', confirm, confirmation, () =>
+      versionOf(county, 'monitoring', next),
+    ),
+  );
+  expect(await monitoredNext<object>(low)).toMatchObject({ keyMarks: [{ mark: 'low-performance' }] });
 });
 it('T2-19: money without effect is accounted for: finance prepares it, and the management committee decides', async () => {
   const id = project();

@@ -61,7 +61,12 @@ it('T2-05: how a department manages by performance is assessed every year, once 
   const work = await workOf(({ status }) => status === 'scored');
   expect(work).toMatchObject({ total: '88' });
   type Basis = Readonly<{ body: Readonly<{ basis?: unknown }> }>;
-  const refused = (await scoreWork(county, department, sheet('60.01'), 'office')) as unknown as Basis;
+  const refused = (await scoreWork(
+    county,
+    department,
+    { ...sheet('60.01'), reason: '重新评分' },
+    'office',
+  )) as unknown as Basis;
   expect(JSON.stringify(refused.body)).toContain('60');
 });
 

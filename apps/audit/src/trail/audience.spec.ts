@@ -262,6 +262,14 @@ describe('as it was decided for people', () => {
       'scores.score parties blind',
       'scores.tier parties blind',
       'scores.ground parties blind',
+      'scores.document parties blind',
+      'scores.indicator parties blind',
+      'scores.method parties blind',
+      'scores.reached parties blind',
+      'scores.aspect parties blind',
+      'scores.polled parties blind',
+      'scores.answered parties blind',
+      'scores.favourable parties blind',
       'total parties blind',
     ]);
     expect(narrowIn('sheet-withdrawn')).toEqual(['level finance', 'evaluator finance', 'reason finance']);

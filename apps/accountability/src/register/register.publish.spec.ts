@@ -28,8 +28,8 @@ function toldOf(...events: readonly [RegisterEvent, ...RegisterEvent[]]) {
 describe('what others learn of an entry', () => {
   it('is that it is in force with what it brings with it, and that it left, and under which rules', () => {
     const told = { ...which, about: subject, number: 2, rules };
-    expect(toldOf(submitted, confirmed)).toEqual({ ...told, status: 'in-force' });
-    expect(toldOf(submitted, confirmed, left)).toEqual({ ...told, status: 'left' });
+    expect(toldOf(submitted, confirmed)).toEqual({ ...told, status: 'in-force', on });
+    expect(toldOf(submitted, confirmed, left)).toEqual({ ...told, status: 'left', on });
   });
 
   it('is nothing of what is proposed, waits to be confirmed or was declined, nor what is logged or said of it', () => {

@@ -20,8 +20,11 @@ const hashes: Readonly<Record<string, string>> = {
 };
 
 /** What a body of a county has made for itself is published over the county's. */
-const aboveOf = ({ level }: RuleSet): Above | undefined =>
-  level === 'organisation' ? { rules: resolvedOf(seed('huichang-2020')!), taking: { organisation: true } } : undefined;
+const aboveOf = ({ level, scheme }: RuleSet): Above | undefined => {
+  const county = seed('huichang-2020')!;
+  const refines = level === 'organisation' && scheme === county.scheme;
+  return refines ? { rules: resolvedOf(county), taking: { organisation: true } } : undefined;
+};
 const versionOf = ({ id, version }: RuleSet): string => `${id}.${version}`;
 const resolvedOf = (set: RuleSet): ReturnType<typeof layered> => layered(set, undefined, { organisation: false });
 

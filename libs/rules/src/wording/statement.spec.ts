@@ -9,7 +9,7 @@ import { eventTerms, figureTerms, objectTerms } from './vocabulary-terms.js';
 const fufeng = seed('fufeng-2022')!;
 /** What a body of a county has made for itself is read over the county's. */
 const inForceOf = (set: RuleSet): Statements =>
-  set.level === 'organisation'
+  set.level === 'organisation' && set.scheme === 'budget-performance'
     ? layered(set, layered(seed('huichang-2020')!, undefined, { organisation: false }), { organisation: true }).content
     : set;
 

@@ -55,17 +55,27 @@ describe('what stands at a path, put otherwise', () => {
   });
 });
 
-const named = seeds().flatMap((set) =>
-  [...new Set(Object.values(rowsOf(set.id)).flat())].map((path) => [set.id, path, set] as const),
-);
+/** Of each set one path of each kind: into the same group, as deep, to a field of the same name. */
+const kindOf = (path: string): string => {
+  const [group = '', ...inner] = path.split('/');
+  return [group, inner.length, inner.length % 2 === 0 ? inner.at(-1) : ''].join(' ');
+};
+const named = seeds().flatMap((set) => {
+  const paths = new Map(
+    Object.values(rowsOf(set.id))
+      .flat()
+      .map((path) => [kindOf(path), path]),
+  );
+  return [...paths.values()].map((path) => [set.id, path, set] as const);
+});
 
-describe('every path that a row names', () => {
+describe('every kind of path that a row names', () => {
   it.each(named)('%s %s', (_id, path, set) => {
     const perturbations = perturbationsOf(set, path, seeds()).flat();
     const before = JSON.stringify(lookUp(set, path)?.value);
     const besideIt = JSON.stringify(groupOf(without(set, path), path));
     expect(perturbations).not.toEqual([]);
-    for (const { change, set: other } of perturbations) {
+    for (const { change, set: other } of someOf(perturbations)) {
       const changed = other as unknown as RuleSet;
       // It says where, stands otherwise there, and as before everywhere else.
       expect(change.startsWith(path)).toBe(true);
@@ -75,6 +85,10 @@ describe('every path that a row names', () => {
     }
   });
 });
+
+/** The first, the last and one between: of a procedure there are hundreds. */
+const someOf = <Each>(all: readonly Each[]): readonly Each[] =>
+  [0, Math.floor(all.length / 2), all.length - 1].flatMap((at) => all.slice(at, at + 1));
 
 const firstOf = (path: string): string => path.split('/', 1)[0] ?? path;
 /** The one value or group that a path leads into. */

@@ -90,7 +90,7 @@ async function add(terminal: PersonTerminal, name: string, options: Adding): Pro
     const answer = (await post(path, { kind: 'jurisdiction', level, name, parentId })) as Readonly<{
       streams: readonly Readonly<{ id: string }>[];
     }>;
-    const [{ id = '' } = {}] = answer.streams;
+    const id = answer.streams[0]?.id ?? '';
     terminal.out(
       options.json ? `${JSON.stringify({ organisationId: id }, null, 2)}\n` : `已登记${name} · registered\n${id}\n`,
     );

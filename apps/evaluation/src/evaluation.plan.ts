@@ -13,6 +13,7 @@ import { CoverageController } from './evaluation-coverage/coverage.controller.js
 import { EvaluationPlanController } from './evaluation-plan/evaluation-plan.controller.js';
 import { evaluationListProjection } from './evaluation-list/evaluation-list.projection.js';
 import { EvaluationList } from './evaluation-list/evaluation-list.query.js';
+import { RankedSubjects } from './evaluation-ranking/ranked-subjects.js';
 import { EvaluationRankings } from './evaluation-ranking/rankings.js';
 import { RankingsController } from './evaluation-ranking/rankings.controller.js';
 import { EvaluationSelections } from './evaluation-selection/selections.js';
@@ -52,6 +53,7 @@ export const evaluationPlan: ServicePlan = {
     Coverage,
     EvaluationSelections,
     EvaluationRankings,
+    RankedSubjects,
     EvaluationList,
     EvaluationWorlds,
     EvaluationActs,

@@ -90,9 +90,8 @@ export const evaluationCalls: RightCalls = {
     who: world.county.people.reviewer,
     path: { ...jurisdictionId(world), department: world.departmentId, type: 'unit-year', period: '2023' },
     body: () => ({ places: [{ grade: 'winner', places: 1 }], because: '局务会研究确定' }),
-    otherBody: reworded('because'),
     secret: true,
-    refused: { status: 503, code: 'rules-unavailable' },
+    refused: { status: 404, code: 'not-found' },
   }),
   'evaluation.Selections.one': (world) => ({
     who: world.county.people.office,

@@ -69,10 +69,10 @@ const of = (indicator: string, origin: string, level1: string, level2: string, m
 });
 /** Four indicators of 1000 points, one of each origin. */
 export const indicators = [
-  of('1', 'provincial', key!, '省政府工作指标', { value: '120', weight: '400', written: '≥120公里' }),
-  of('2', 'municipal', key!, '市政府工作指标', { value: '10', weight: '300', written: '≥10项' }),
-  of('3', 'funds-from-above', important!, '经济发展指标', { value: '50', weight: '200', written: '≥50万元' }),
-  of('4', 'bureau-tasks', important!, '党群工作指标', { value: '4', weight: '100', written: '≥4次' }),
+  of('1', 'provincial', key, '省政府工作指标', { value: '120', weight: '400', written: '≥120公里' }),
+  of('2', 'municipal', key, '市政府工作指标', { value: '10', weight: '300', written: '≥10项' }),
+  of('3', 'funds-from-above', important, '经济发展指标', { value: '50', weight: '200', written: '≥50万元' }),
+  of('4', 'bureau-tasks', important, '党群工作指标', { value: '4', weight: '100', written: '≥4次' }),
 ];
 
 /** What a body has set out for a year. */

@@ -9,7 +9,7 @@ import type { Entry } from './trail.js';
 // The cycle of a bureau whose rules are for its own desks (a business desk reviews, the centre hands over, the budget desk approves).
 
 /** What the business desk goes through of a project. */
-export const ofProject = [
+const ofProject = [
   'compiled',
   'completeness',
   'standard-form',

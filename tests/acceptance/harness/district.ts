@@ -69,7 +69,7 @@ export async function approveHere(county: County, id: string, different: object 
 }
 
 /** A target from its declaration to the approval of the congress. */
-export async function upToApproval(county: County, different: object = {}): Promise<string> {
+async function upToApproval(county: County, different: object = {}): Promise<string> {
   const id = await declaredHere(county, different);
   idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
   idOf(await onTarget(county, 'office', id, 'finance-review', qualified));

@@ -43,7 +43,7 @@ export async function openBelow(
 }
 
 /** The rules of the day have arrived where they govern. */
-export async function heardBy(county: County): Promise<void> {
+async function heardBy(county: County): Promise<void> {
   const unheardOf = { unit: county.unitId, kind: 'unheard-of', name: '规则是否到齐' };
   await eventually('the rules of the day have arrived where they govern', async () => {
     const { body } = await county.post('unit', 'targets', 'subjects', unheardOf);
@@ -96,7 +96,7 @@ export const contents = ['execution', 'attainment', 'deviation'].map((item) => (
   answer: 'passed',
   note: '与目标和预算相符',
 }));
-export const papers = [{ name: '监控结果', document: 'monitoring-results' }];
+const papers = [{ name: '监控结果', document: 'monitoring-results' }];
 
 /** What a unit hands in for a round. */
 export const handedIn = (report: object = reportOf(), checklist: readonly object[] = contents) => ({

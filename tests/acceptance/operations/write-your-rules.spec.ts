@@ -116,7 +116,7 @@ it('leads from an empty county to decisions by its own articles, with data alone
   }
   const county = await countyOfLesson();
   await product.advanceTo('2023-01-09T02:00:00.000000Z');
-  await oneProjectThroughTheYear(county);
+  expect(await oneProjectThroughTheYear(county)).toBe('良好');
 }, 300_000);
 
 async function countyOfLesson() {
@@ -138,7 +138,8 @@ async function countyOfLesson() {
   return new County(id, unitId, people) as County;
 }
 
-async function oneProjectThroughTheYear(county: County): Promise<void> {
+/** @returns the grade of its self-evaluation, as the county calls it. */
+async function oneProjectThroughTheYear(county: County): Promise<string> {
   const indicators = [
     {
       indicator: '1',
@@ -214,10 +215,12 @@ async function oneProjectThroughTheYear(county: County): Promise<void> {
   const answer = { answer: 'evaluated', brings: { score: '76' }, form };
   const evaluated = await evaluationStep(county, 'unit', project, ['self-evaluation', 'evaluate'], answer);
   expect(evaluated).toMatchObject({ status: 201 });
-  const { body } = await county.get<object>('office', 'evaluation', evaluationAt(project, 'self-evaluation'));
+  type Concluded = Readonly<{ conclusion: Readonly<{ gradeName: string }> }>;
+  const { body } = await county.get<Concluded>('office', 'evaluation', evaluationAt(project, 'self-evaluation'));
   expect(body).toMatchObject({ conclusion: { score: '76', grade: 'good', gradeName: '良好' } });
   const graded = await trailWith(county, project, 'evaluation-finalised');
   expect(citedIn(entryOf(graded, 'evaluation-finalised'))).toContainEqual(['evaluation.gradeBands/good', '第十条']);
+  return body.conclusion.gradeName;
 }
 
 const citedIn = ({ rules }: Entry) =>

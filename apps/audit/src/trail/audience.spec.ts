@@ -255,21 +255,12 @@ describe('as it was decided for people', () => {
   });
 
   it('a sheet is blind in all its scores and grounds, and whose it is the bureau alone knows', () => {
+    const scored = ['part', 'score', 'tier', 'ground', 'document', 'indicator', 'method', 'reached', 'aspect'];
+    const shown = [...scored, 'polled', 'answered', 'favourable'];
     expect(narrowIn('sheet-submitted')).toEqual([
       'level finance',
       'evaluator finance',
-      'scores.part parties blind',
-      'scores.score parties blind',
-      'scores.tier parties blind',
-      'scores.ground parties blind',
-      'scores.document parties blind',
-      'scores.indicator parties blind',
-      'scores.method parties blind',
-      'scores.reached parties blind',
-      'scores.aspect parties blind',
-      'scores.polled parties blind',
-      'scores.answered parties blind',
-      'scores.favourable parties blind',
+      ...shown.map((field) => `scores.${field} parties blind`),
       'total parties blind',
     ]);
     expect(narrowIn('sheet-withdrawn')).toEqual(['level finance', 'evaluator finance', 'reason finance']);

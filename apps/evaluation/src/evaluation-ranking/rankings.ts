@@ -1,7 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { decimal } from '@wenxiao/domain';
-import type { Queryable } from '@wenxiao/event-store';
-import { judge } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 import {
@@ -10,33 +8,24 @@ import {
   BusinessClock,
   type CommandAnswer,
   CommandRunner,
-  DATABASE,
-  endedFrom,
   GoverningRules,
-  knownOfSubject,
-  knownUnder,
   nothingKnown,
   ObjectPlaces,
   Organisations,
   type PersonsCommand,
   problem,
-  ReadModelPosition,
 } from '@wenxiao/service-kit';
-import { subjects } from '../copies.js';
 import { EvaluationActs } from '../evaluation/evaluation.acts.js';
 import { evaluation } from '../evaluation/evaluation.aggregate.js';
-import { evaluationId, type EvaluationPlace, firstDayOf, placeOf, yearOf } from '../evaluation/evaluation.place.js';
+import { evaluationId, type EvaluationPlace, yearOf } from '../evaluation/evaluation.place.js';
 import { conclusionOf } from '../evaluation/evaluation.state.js';
 import { gradingOf } from '../evaluation/evaluation.world.js';
-import { evaluationListProjection } from '../evaluation-list/evaluation-list.projection.js';
 import { rankingProblem, refusalOf } from '../refusals.js';
+import { type Group, RankedSubjects } from './ranked-subjects.js';
 
 /** What is ranked by department: bodies. */
 const assessment = 'unit-assessment';
 
-type Subject = NonNullable<(typeof subjects)['data']>;
-/** Of which department, which type and period. */
-export type Group = Readonly<{ tenant: string; department: string; type: string; period: string }>;
 export type Places = readonly Readonly<{ grade: string; places: number }>[];
 type Scored = Readonly<{ place: EvaluationPlace; score: string }>;
 type Asked = Readonly<{ places: Places; because: string }>;
@@ -45,14 +34,13 @@ type Asked = Readonly<{ places: Places; because: string }>;
 @Injectable()
 export class EvaluationRankings {
   constructor(
-    @Inject(DATABASE) private readonly db: Queryable,
+    private readonly subjects: RankedSubjects,
     private readonly commands: CommandRunner,
     private readonly governing: GoverningRules,
     private readonly places: ObjectPlaces,
     private readonly organisations: Organisations,
     private readonly clock: BusinessClock,
     private readonly acts: EvaluationActs,
-    private readonly positions: ReadModelPosition,
   ) {}
 
   /** Equal scores share a rank, and have the better grade together. */
@@ -78,6 +66,8 @@ export class EvaluationRankings {
     const { path } = await this.organisations.admit(department, admission);
     if (!path.includes(tenant)) throw problem('not-found');
     const day = await this.clock.today();
+    const adopted = await this.governing.timetableOf(department, assessment);
+    if (adopted.length === 0) throw problem('not-found');
     const place = await this.places.of(department, department, day);
     const { rules } = await this.governing.inForce(department, assessment, day);
     const ruling = rules.inYear(yearOf(period));
@@ -91,10 +81,9 @@ export class EvaluationRankings {
   /** Of each subject of the type the last evaluation; whoever has none, or none that was concluded, is named. */
   private async scoredIn(group: Group, type: EvaluationType, ruling: Ruling): Promise<readonly Scored[]> {
     const { tenant, period } = group;
-    await this.requireFresh();
     const open: string[] = [];
     const scored: Scored[] = [];
-    for (const [subject, number] of await this.assessed(group, type, ruling)) {
+    for (const [subject, number] of await this.subjects.of(group, type, ruling)) {
       const place = { subject, type: type.code, period, number };
       const { state } = await this.commands.load(evaluation, tenant, evaluationId(place));
       const { score } = (state.status === 'open' ? conclusionOf(state) : undefined) ?? {};
@@ -103,35 +92,6 @@ export class EvaluationRankings {
     }
     if (open.length > 0 || scored.length === 0) throw refusalOf({ code: 'not-all-concluded', open });
     return scored;
-  }
-
-  private async assessed(
-    { tenant, department, type, period }: Group,
-    { of }: EvaluationType,
-    ruling: Ruling,
-  ): Promise<readonly (readonly [string, number])[]> {
-    const { rows } = await this.db.query<{ subject: string; data: Subject; number: number }>(
-      `select s.key as subject, s.data, coalesce((select max(l.number) from evaluation_read.evaluations_1 l
-                where l.tenant = s.tenant and l.subject = s.key and l.type = $3 and l.period = $4
-                  and l.status not in ('withdrawn', 'excepted')), 1)::integer as number
-         from copies.facts s
-        where s.copy = $1 and s.tenant = $2 and s.data->>'department' = $5 and s.data->>'nature' = 'body' order by s.key`,
-      [subjects.name, tenant, type, period, department],
-    );
-    const isThere = (subject: Subject): boolean => (endedFrom(subject) ?? '9') > firstDayOf(period);
-    const isOf = (subject: Subject): boolean =>
-      judge(of, knownUnder(ruling, knownOfSubject(subject, yearOf(period)))).truth === 'yes';
-    return rows.filter(({ data }) => isThere(data) && isOf(data)).map(({ subject, number }) => [subject, number]);
-  }
-
-  /** Nobody is left out because the list has not heard of them yet. */
-  private async requireFresh(): Promise<void> {
-    const { rows } = await this.db.query<{ at: string }>(
-      `select concat_ws('-', e.incarnation, e.transaction_id, e.position) as at from event_store.events e
-        order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1`,
-    );
-    if (await this.positions.stale(evaluationListProjection.name, rows[0]?.at))
-      throw problem('temporarily-unavailable');
   }
 }
 

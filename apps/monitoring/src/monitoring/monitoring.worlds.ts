@@ -116,8 +116,7 @@ export class MonitoringWorlds {
     };
     const scheme = (state.status === 'open' ? state.scheme : target?.data.scheme) as Scheme | undefined;
     // Nobody is asked for a round of money before its budget is known; a body has none.
-    const isReady = budget !== undefined || subject.data.nature === 'body';
-    const plan = isReady && scheme ? await this.planOf(unit, scheme, learn) : [];
+    const plan = (budget ?? subject.data.nature === 'body') && scheme ? await this.planOf(unit, scheme, learn) : [];
     const running = state.status === 'open' ? [...state.rounds, ...Object.values(state.proposals)] : [];
     for (const { rules: hash } of running) await learn(hash);
     const calendar = await this.governing.calendarOf(unit);

@@ -44,7 +44,9 @@ export function alongTarget(indicator: ApprovedIndicator, method: ScoringMethod 
     }
     case 'judged':
       return scoreBy(method, weight, { score: reached ?? '' });
-    default:
+    case 'execution-rate':
+    case 'qualitative-tiers':
+    case 'step-table':
       return refused('no-score');
   }
 }

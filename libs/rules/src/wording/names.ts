@@ -82,7 +82,9 @@ function namesIn(member: Coded): readonly (readonly [string, string])[] {
   const own = 'zh' in member && typeof member.zh === 'string' ? [[member.code, member.zh] as const] : [];
   // Grades of a type by rank are in a field of a field.
   const lists = Object.values(member).flatMap((field: unknown) =>
-    typeof field === 'object' && field !== null && !Array.isArray(field) ? Object.values(field) : [field],
+    typeof field === 'object' && field !== null && !Array.isArray(field)
+      ? Object.values(field as Readonly<Record<string, unknown>>)
+      : [field],
   );
   const inside = lists.flatMap((field: unknown) => (isMemberList(field) ? field.flatMap(namesIn) : []));
   return [...own, ...inside];

@@ -55,7 +55,7 @@ export function whoPhrase(who: Who, names: Names): string {
   return deskPhrase(who, names);
 }
 
-export function deskPhrase(desk: DeskRef, names: Names): string {
+function deskPhrase(desk: DeskRef, names: Names): string {
   if ('route' in desk) return `按“${names.of('route', desk.route)}”确定的股室`;
   if ('assigned' in desk) return names.of('assigned', desk.assigned);
   const [body, name] = [names.of('deskOf', desk.of), names.of('desk', desk.desk)];

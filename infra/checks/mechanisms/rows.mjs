@@ -103,7 +103,7 @@ export const rowMechanisms = [
     name: 'B-14 what has no targets is told apart in the list',
     without: { [subjectYears]: [["String(target === 'none')", "String(target !== 'none')"]] },
     test: row(
-      'changji-rounds',
+      'changji-scope',
       'CJ-03, B-14: what has no targets is in no round, and is listed as such; with targets it is in one',
     ),
   },

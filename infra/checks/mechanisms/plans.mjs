@@ -31,18 +31,6 @@ export const planMechanisms = [
     ),
   },
   {
-    name: 'a letter whose receipt was taken back was not received',
-    without: {
-      'apps/accountability/src/rectification/rectification.received.ts': [
-        ['return isDone && date !== undefined', 'return (isDone || !isDone) && date !== undefined'],
-      ],
-    },
-    test: row(
-      'yunlong-results',
-      'T2-16, B-16, N-4: a letter of 31 January is due on the last of February, one of 15 March on 15 April though that is a Saturday',
-    ),
-  },
-  {
     name: 'bands are settled for the grades that the text names, and for no others',
     without: { 'libs/rules/src/publication/scales.ts': [['    ...namedGradeFlaws(members),\n', '']] },
     test: rules(
@@ -93,18 +81,6 @@ export const planMechanisms = [
     test: row(
       'office-plan-monitoring',
       'T1-07b, A-8: what is severely mismatched is suspended as the office orders, and its money moved as a person names; nothing follows of itself',
-    ),
-  },
-  {
-    name: 'a unit evaluates itself with its own people',
-    without: {
-      'apps/evaluation/src/evaluation/evaluation.worlds.ts': [
-        ['isOwn ? [] : keptOut(place, others)', 'keptOut(place, others)'],
-      ],
-    },
-    test: row(
-      'yunlong-evaluation',
-      'T2-12: a unit forms its group of its own people, or has a third party in it, evaluates itself and hands the report in',
     ),
   },
 ];

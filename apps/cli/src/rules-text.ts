@@ -1,7 +1,7 @@
 import type { Flaw } from '@wenxiao/rules/reading';
 import { type Deviation, type ResolvedContent, scaleName, silentScales } from '@wenxiao/rules/layers';
 import { statedUnder } from '@wenxiao/rules/ruling';
-import { type Difference, type Statement, statementAt } from '@wenxiao/rules/wording';
+import { type Difference, type Statement, statementsBy } from '@wenxiao/rules/wording';
 import { printable } from './display-width.js';
 
 /** What is wrong with one rule set, for people: each place, and below it what is wrong, in Chinese and English. */
@@ -71,19 +71,24 @@ export function wholeText(content: ResolvedContent): string {
   const articles = content.layers.flatMap(({ instruments }) =>
     instruments.flatMap((instrument) => instrument.articles),
   );
+  const sayAt = statementsBy(content);
   return [...new Set(articles.map(({ article }) => article))]
-    .map((article) => articleText(content, article))
+    .map((article) => articleText(content, article, sayAt))
     .join('\n');
 }
 
 /** One article: its words, and everything that was made of it, as an official reads it. Undefined where the set cites no such article. */
-export function articleText(content: ResolvedContent, article: string): string | undefined {
+export function articleText(
+  content: ResolvedContent,
+  article: string,
+  sayAt = statementsBy(content),
+): string | undefined {
   const words = content.layers
     .flatMap(({ instruments }) => instruments.flatMap(({ articles }) => articles))
     .find((each) => each.article === article)?.zh;
   if (words === undefined) return undefined;
   const stated = statedUnder(content, article).flatMap(({ path, citation: { note } }) => [
-    ...statementLines(statementAt(content, path), path),
+    ...statementLines(sayAt(path), path),
     ...(note === undefined ? [] : [`    （${note.zh}）`]),
   ]);
   return [article, words, '', ...stated, ''].join('\n');

@@ -74,22 +74,19 @@ const special: Readonly<Record<string, Say>> = {
     const { register, kinds } = value.yearOf;
     return `${names.of('enter', register)}中${list(kinds.map((kind) => names.of('kind', kind)))}齐备的年度`;
   },
-  draw: (value: Selection['draw'], _names) =>
+  draw: (value: Selection['draw']) =>
     value.by === 'person' ? '由人选取' : `随机抽取，比例 ${operandPhrase(value.share)}`,
   table: (value: Computed['table'], names) =>
     value.map((row) => `${names.of('is', row.is)} ${row.amount} 元`).join('；'),
   factors: (value: NonNullable<Computed['factors']>, names) =>
     value.map(({ when, times }) => `${conditionPhrase(when, names)}的乘以 ${times}`).join('；'),
-  share: (value: Selection['draw'] extends never ? never : string | Readonly<{ parameter: string }>) =>
-    operandPhrase(value),
-  figure: (value: string, names) => names.of('figure', value),
+  share: operandPhrase,
   years: ({ from, to }: Readonly<{ from?: number; to?: number }>) =>
     `${from === undefined ? '' : `${from} 年起`}${to === undefined ? '' : `至 ${to} 年止`}`,
   coverage: ({ types, basicExpenditureBy }: ValueAt<'evaluation.coverage'>, names) =>
     `${list(types.map((type) => names.of('type', type)))}；基本支出由${names.of('basicExpenditureBy', basicExpenditureBy)}覆盖`,
   attainment: ({ cap, aggregate }: ValueAt<'conventions.attainment'>, names) =>
     `单项最高按 ${cap} 计，${names.of('aggregate', aggregate)}`,
-  from: (value: string, names) => names.of('from', value),
 };
 
 /** 每年；2021 年；自首次安排预算的年度起 3 年；决算完成后 */

@@ -1,2 +1,2 @@
 export { type Difference, differencesOf } from './differences.js';
-export { type Statement, statementAt, statementsOf } from './statement.js';
+export { type Statement, statementsBy, statementsOf } from './statement.js';

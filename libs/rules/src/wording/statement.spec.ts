@@ -2,7 +2,7 @@ import { layered } from '../layers/index.js';
 import { productVocabulary } from '../publication/index.js';
 import { seed, seeds } from '../seeds/index.js';
 import { memberGroups, type RuleSet, ruleSetSchema, type Statements } from '../shape/index.js';
-import { type Statement, statementAt, statementsOf } from './index.js';
+import { type Statement, statementsBy, statementsOf } from './index.js';
 import { fieldTerms } from './terms.js';
 import { eventTerms, figureTerms, objectTerms } from './vocabulary-terms.js';
 
@@ -12,6 +12,8 @@ const inForceOf = (set: RuleSet): Statements =>
   set.level === 'organisation' && set.scheme === 'budget-performance'
     ? layered(set, layered(seed('huichang-2020')!, undefined, { organisation: false }), { organisation: true }).content
     : set;
+
+const saidAt = statementsBy(fufeng);
 
 const linesOf = (statement: Statement, depth = 0): readonly string[] => [
   `${'  '.repeat(depth)}${statement.name}${statement.words === undefined ? '' : `：${statement.words}`}`,
@@ -45,19 +47,19 @@ const unnamed = new Set(
 
 describe('a rule set in words', () => {
   it('says a value, and that the text gives none', () => {
-    expect(statementAt(fufeng, 'evaluation.fullMark')).toEqual({
+    expect(saidAt('evaluation.fullMark')).toEqual({
       path: 'evaluation.fullMark',
       name: '评价满分',
       words: '100',
       inside: [],
     });
-    expect(statementAt(fufeng, 'monitoring.financeFrequency')?.words).toBe('未作规定');
-    expect(statementAt(fufeng, 'exAnte.majorPolicyThreshold')?.words).toBe('500000.00（原则上）');
-    expect(statementAt(fufeng, 'monitoring.submissionLimit')).toBeUndefined();
+    expect(saidAt('monitoring.financeFrequency')?.words).toBe('未作规定');
+    expect(saidAt('exAnte.majorPolicyThreshold')?.words).toBe('500000.00（原则上）');
+    expect(saidAt('monitoring.submissionLimit')).toBeUndefined();
   });
 
   it('says a member with all that it holds, codes by the words of the set', () => {
-    const round = statementAt(fufeng, 'rounds/quarterly')!;
+    const round = saidAt('rounds/quarterly')!;
     expect(linesOf(round)).toEqual([
       '监控轮次 季度监控',
       '  适用对象：是否已编制绩效目标为是',
@@ -74,10 +76,10 @@ describe('a rule set in words', () => {
 
   it('says what lies in a member with the way to it, next steps by their names', () => {
     const path = 'procedures/target-review/steps/finance-review';
-    expect(statementAt(fufeng, path)?.name).toMatch(/^绩效目标审核与批复 › 步骤 县财政部门复核审核$/);
-    expect(linesOf(statementAt(fufeng, path)!)).toContain('    下一步：设定并报送绩效目标');
-    expect(statementAt(fufeng, `${path}/act`)).toBeUndefined();
-    expect(statementAt(fufeng, 'procedures/nowhere')).toBeUndefined();
+    expect(saidAt(path)?.name).toMatch(/^绩效目标审核与批复 › 步骤 县财政部门复核审核$/);
+    expect(linesOf(saidAt(path)!)).toContain('    下一步：设定并报送绩效目标');
+    expect(saidAt(`${path}/act`)).toBeUndefined();
+    expect(saidAt('procedures/nowhere')).toBeUndefined();
   });
 
   it('says conditions, deadlines and whose a step is as sentences', () => {

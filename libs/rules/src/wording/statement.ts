@@ -28,11 +28,15 @@ export function statementsOf(stated: Statements): readonly Statement[] {
   ];
 }
 
-/** What stands at one path, `evaluation.fullMark`, `procedures/target-review/steps/desk-review`; undefined where nothing does. */
-export function statementAt(stated: Statements, path: string): Statement | undefined {
+/** Says what stands at a path of a set, `evaluation.fullMark`, `procedures/target-review/steps/desk-review`; undefined where nothing does. */
+export function statementsBy(stated: Statements): (path: string) => Statement | undefined {
+  const names = Names.of(stated);
+  return (path) => statementAt(stated, path, names);
+}
+
+function statementAt(stated: Statements, path: string, names: Names): Statement | undefined {
   const found = lookUp(stated, path);
   if (found === undefined) return undefined;
-  const names = Names.of(stated);
   const [first = '', ...inner] = path.split('/');
   if (isValue(first)) return inner.length > 0 ? undefined : ofValue(first, found.value as Valued, names);
   const [member, ...around] = [...found.within].reverse();

@@ -9,7 +9,6 @@ import {
   Organisations,
   type Page,
   pageOf,
-  problem,
   reachedBy,
   ReadModelPosition,
   type SortedPageQuery,
@@ -125,12 +124,7 @@ export class RegisterList {
 
   /** The entries of a register that are behind all others, once the list has everything that is recorded. */
   async worst(tenant: string, register: string): Promise<readonly string[]> {
-    const { rows: newest } = await this.db.query<{ at: string }>(
-      `select concat_ws('-', e.incarnation, e.transaction_id, e.position) as at from event_store.events e
-        order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1`,
-    );
-    if (await this.positions.stale(registerListProjection.name, newest[0]?.at))
-      throw problem('temporarily-unavailable');
+    await this.positions.requireNewest(registerListProjection.name);
     const { rows } = await this.db.query<{ id: string }>(
       `select l.id from ${table} l where l.tenant = $1 and l.register = $2 and ${isWorst} order by l.id`,
       [tenant, register],

@@ -3,7 +3,7 @@ import type { Queryable } from '@wenxiao/event-store';
 import { judge } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
-import { DATABASE, endedFrom, knownOfSubject, knownUnder, problem, ReadModelPosition } from '@wenxiao/service-kit';
+import { DATABASE, endedFrom, knownOfSubject, knownUnder, ReadModelPosition } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
 import { firstDayOf, yearOf } from '../evaluation/evaluation.place.js';
 import { evaluationListProjection } from '../evaluation-list/evaluation-list.projection.js';
@@ -26,7 +26,7 @@ export class RankedSubjects {
     { of }: EvaluationType,
     ruling: Ruling,
   ): Promise<readonly (readonly [string, number])[]> {
-    await this.requireFresh();
+    await this.positions.requireNewest(evaluationListProjection.name);
     const { rows } = await this.db.query<{ subject: string; data: Subject; number: number }>(
       `select s.key as subject, s.data, coalesce((select max(l.number) from evaluation_read.evaluations_1 l
                 where l.tenant = s.tenant and l.subject = s.key and l.type = $3 and l.period = $4
@@ -39,15 +39,5 @@ export class RankedSubjects {
     const isOf = (subject: Subject): boolean =>
       judge(of, knownUnder(ruling, knownOfSubject(subject, yearOf(period)))).truth === 'yes';
     return rows.filter(({ data }) => isThere(data) && isOf(data)).map(({ subject, number }) => [subject, number]);
-  }
-
-  /** Nobody is left out because the list has not heard of them yet. */
-  private async requireFresh(): Promise<void> {
-    const { rows } = await this.db.query<{ at: string }>(
-      `select concat_ws('-', e.incarnation, e.transaction_id, e.position) as at from event_store.events e
-        order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1`,
-    );
-    if (await this.positions.stale(evaluationListProjection.name, rows[0]?.at))
-      throw problem('temporarily-unavailable');
   }
 }

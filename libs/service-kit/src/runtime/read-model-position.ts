@@ -30,6 +30,18 @@ export class ReadModelPosition {
     return false;
   }
 
+  /**
+   * For who acts upon a list: nobody is left out because it has not heard of them yet.
+   * @throws {ProblemError} `temporarily-unavailable` where a projection has not reached what is recorded, a second later either.
+   */
+  async requireNewest(projection: string): Promise<void> {
+    const { rows } = await this.db.query<{ at: string }>(
+      `select concat_ws('-', e.incarnation, e.transaction_id, e.position) as at from event_store.events e
+        order by e.incarnation desc, e.transaction_id desc, e.position desc limit 1`,
+    );
+    if (await this.stale(projection, rows[0]?.at)) throw problem('temporarily-unavailable');
+  }
+
   private async hasReached(projection: string, position: StorePosition): Promise<boolean> {
     const { rows } = await this.db.query<{ reached: boolean }>(
       `select (c.incarnation, c.transaction_id, c.position) >= ($2::integer, $3::xid8, $4::bigint) as reached

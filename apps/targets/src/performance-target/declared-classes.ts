@@ -1,5 +1,7 @@
+import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { Ruling, Stated } from '@wenxiao/rules/ruling';
-import type { TargetIndicator } from './declaration.js';
+
+type Classed = Extract<PerformanceTargetEvent, { type: 'target-declared' }>['data']['indicators'][number];
 
 /** An indicator of no origin, or of no class, that the rules list; `listed` says what they do. */
 export type ClassFlaw =
@@ -9,7 +11,7 @@ export type ClassFlaw =
 type Examined = Readonly<{ flaw?: ClassFlaw; stated: readonly Stated<unknown>[] }>;
 
 /** Where the rules list origins and classes of indicators, each indicator names one of each: the class and its kind as its levels. */
-export function examinedClasses(indicators: readonly TargetIndicator[], rules: Ruling): Examined {
+export function examinedClasses(indicators: readonly Classed[], rules: Ruling): Examined {
   const origins = rules.members('target.indicatorSources');
   const classes = rules.members('target.indicatorClasses');
   const stated: Stated<unknown>[] = [];

@@ -70,7 +70,12 @@ export const quality = passedAll(
   'matches-plans',
   'matches-budget',
 );
-export const basis = passedAll('matches-money', 'basis-of-monitoring', 'annual-and-medium-term');
+export const basis = passedAll(
+  'matches-money',
+  'basis-of-monitoring',
+  'annual-and-medium-term',
+  'results-as-basis',
+);
 /** What the county's desk goes through. */
 const ofCounty = passedAll(
   'compiled',

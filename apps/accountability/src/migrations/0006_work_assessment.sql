@@ -6,6 +6,7 @@ create table accountability_read.work_assessments_1 (
   "organisation" text    collate "C" not null,
   "year"         integer not null,
   "assessment"   text    not null,
+  "department"   text    collate "C",
   "status"       text    not null,
   "score"        numeric,
   "grade"        text,

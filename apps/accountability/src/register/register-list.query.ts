@@ -20,6 +20,7 @@ import { assessmentScheme } from './register.place.js';
 import { isOfBureau, toldStatuses } from './register.readers.js';
 import type { EntryStatus } from './register.state.js';
 import type { Register } from './register.world.js';
+import type { RuledBy } from './register.worlds.js';
 
 export const registerSorts = ['rank', 'name', 'entered'] as const;
 type SortCode = (typeof registerSorts)[number];
@@ -89,22 +90,23 @@ export class RegisterList {
     private readonly positions: ReadModelPosition,
   ) {}
 
-  /** All of a register for the bureau; for others what is, or was, in force of what they reach. */
+  /** All of a register for whoever keeps it; for others what is, or was, in force of what they reach. */
   async page(
     tenant: string,
-    { code, declared }: Readonly<{ code: string; declared: Register | undefined }>,
+    { code, declared, ruled }: Readonly<{ code: string; declared: Register | undefined; ruled: RuledBy }>,
     admission: Admission,
     asked: Asked,
   ): Promise<Page<object, Total>> {
     const { kind, status, about, body, sort = 'rank', ...which } = asked;
-    const keeper = await this.organisations.find(body ?? tenant);
+    const keeper = await this.organisations.find(ruled.isOwn ? ruled.body : tenant);
     const isAll = keeper !== undefined && isOfBureau(admission, keeper);
     const at = `coalesce(s.data->>'unit', case when l.of = 'organisation' then l.about else l.tenant end)`;
     const page = await pageOf<Listed, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         ...(isAll ? [] : [reachedBy(admission, at), told]),
-        body === undefined ? ofMoney : ofAssessment(body.toLowerCase()),
+        ofScheme(ruled.scheme),
+        ...(body === undefined ? [] : [ofBody(body.toLowerCase())]),
         ...only('l.register', code),
         ...only('l.kind', kind),
         ...only('l.status', status),
@@ -133,11 +135,15 @@ export class RegisterList {
   }
 }
 
-/** What bodies are assessed as stands apart, in the registers of whoever assesses them. */
-const ofMoney: Where = (bind) => `s.data->>'scheme' is distinct from ${bind(assessmentScheme)}`;
-const ofAssessment =
+/** What bodies are assessed as stands apart from money. */
+const ofScheme =
+  (scheme: string): Where =>
+  (bind) =>
+    `(s.data->>'scheme' = ${bind(assessmentScheme)}) is ${scheme === assessmentScheme ? 'not false' : 'not true'}`;
+/** What is of a department, and what is about it or about a body below it. */
+const ofBody =
   (body: string): Where =>
   (bind) =>
-    `(s.data->>'scheme' = ${bind(assessmentScheme)} and s.data->>'department' = ${bind(body)} or l.of = 'organisation' and l.about = ${bind(body)})`;
+    `(s.data->>'department' = ${bind(body)} or l.of = 'organisation' and ${bind(body)} = any (b.path))`;
 
 const told: Where = (bind) => `l.status = any (${bind(toldStatuses)}::text[])`;

@@ -179,8 +179,9 @@ export class RegisterController {
     const stale = await this.positions.stale(registerListProjection.name, after);
     const { body } = query;
     const of = body === undefined ? undefined : ({ of: 'organisation', about: body.toLowerCase() } as const);
-    const declared = await this.worlds.register(tenant, code, of);
-    const page = await this.list.page(tenant, { code, declared }, admissionOf(request), query);
+    const ruled = await this.worlds.ruledBy(tenant, code, of);
+    const declared = await this.worlds.registerOf(ruled, code);
+    const page = await this.list.page(tenant, { code, declared, ruled }, admissionOf(request), query);
     if (!declared) throw problem('not-found');
     return { ...page, stale };
   }

@@ -1,6 +1,8 @@
 import {
   budgetTimetableChanged,
   budgetYearClosed,
+  correctiveMeasureDecided,
+  correctiveMeasureWithdrawn,
   evaluationConclusionWithdrawn,
   evaluationFinalised,
   executionChanged,
@@ -39,6 +41,10 @@ const whichEvaluation = ['subject', 'type', 'period', 'number'] as const;
 export const concluded = factCopy(evaluationFinalised, ['year', 'findings', 'grade'], whichEvaluation, ofSubject);
 export const concludedNoMore = factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation, ofSubject);
 export const found = factCopy(monitoringFound, ['findings'], ['subject', 'year', 'found'], ofSubject);
+/** Why measures were decided, of each proposal the newest. */
+const whichMeasure = ['subject', 'year', 'proposal'] as const;
+export const measures = factCopy(correctiveMeasureDecided, ['ground'], whichMeasure, ofSubject);
+export const measuresWithdrawn = factCopy(correctiveMeasureWithdrawn, [], whichMeasure, ofSubject);
 
 export const targetsApproved = factCopy(performanceTargetApproved, ['declaration'], ['subject', 'period'], ofSubject);
 export const targetsAdjusted = factCopy(performanceTargetAdjusted, ['declaration'], ['subject', 'period'], ofSubject);
@@ -52,6 +58,8 @@ export const registerCopies = [
   concluded,
   concludedNoMore,
   found,
+  measures,
+  measuresWithdrawn,
   targetsApproved,
   targetsAdjusted,
   targetsWithdrawn,

@@ -63,7 +63,7 @@ export class ListEntriesDto extends SortedPageQueryDto(registerSorts) {
   about?: string;
 
   @ApiPropertyOptional({
-    description: '考评主管单位的编号：列出其绩效考评所设的名录；不填为预算绩效管理的名录',
+    description: '主管单位的编号：列出该单位自设的名录，或本区划的名录中属于该单位的条目；不填为本区划的名录',
     example: '018f2f6e-0000-7000-8000-000000000202',
   })
   @IsOptional()

@@ -1,6 +1,6 @@
 import { decimal, sumOf, yearEndOf } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
-import type { Known } from '@wenxiao/rules/condition';
+import { findingsOf, type Known } from '@wenxiao/rules/condition';
 import { executionRate, rateDenominator, rowsWithParts } from '@wenxiao/rules/grading';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { type Copied, type FactCopy, knownOfSubject, knownUnder } from '@wenxiao/service-kit';
@@ -10,6 +10,8 @@ import type {
   enteredSubjects,
   found,
   lines,
+  measures,
+  measuresWithdrawn,
   paid,
   targetsApproved,
   targetsWithdrawn,
@@ -29,6 +31,8 @@ export type ToldOfSubject = Money &
     concluded: All<typeof concluded>;
     concludedNoMore: All<typeof concludedNoMore>;
     found: All<typeof found>;
+    measures: All<typeof measures>;
+    measuresWithdrawn: All<typeof measuresWithdrawn>;
     /** Approved, or adjusted since. */
     approved: All<typeof targetsApproved>;
     withdrawn: All<typeof targetsWithdrawn>;
@@ -45,7 +49,7 @@ type Around = Readonly<{
 /** What conditions may ask of a subject in each year of which something was told, this one among them, the newest first. */
 export function yearsOf(subject: Subject, told: ToldOfSubject, around: Around): readonly Known[] {
   const { lines: ofMoney, concluded: results, found: findings } = told;
-  const mentioned = [...ofMoney, ...told.before.lines, ...results, ...findings].map(({ data }) => data.year);
+  const mentioned = [...ofMoney, ...told.before.lines, ...results, ...findings, ...told.measures].map(({ data }) => data.year);
   const years = [...new Set([around.thisYear, ...mentioned])].sort((one, other) => other - one);
   return years.map((year) => knownUnder(around.ruling, knownIn(year, subject, told, around)));
 }
@@ -67,9 +71,23 @@ function knownIn(year: number, subject: Subject, told: ToldOfSubject, around: Ar
       return types.length > 0 ? types : undefined;
     },
     found: (code, of) =>
-      [...standing, ...told.found].some(({ data }) => data.year === of && data.findings.includes(code)),
+      [...standing, ...told.found].some(({ data }) => data.year === of && data.findings.includes(code)) ||
+      groundsIn(of, told, around).includes(code),
     period: (code) => knownOfSubject(subject, year).period(code),
   };
+}
+
+/** Why measures of monitoring stand that were decided in a year, and what the rules had to be found for them. */
+function groundsIn(year: number, { measures: decided, measuresWithdrawn: withdrawn }: ToldOfSubject, { ruling }: Around) {
+  const standing = decided.filter(
+    (one) =>
+      one.data.year === year &&
+      !withdrawn.some((other) => other.data.proposal === one.data.proposal && isNewer(other, one)),
+  );
+  return standing.flatMap(({ data: { ground } }) => {
+    const measure = ruling.member('monitoring.measures', ground);
+    return [ground, ...(measure.is === 'stated' ? findingsOf(measure.value.when) : [])];
+  });
 }
 
 /** The grades of a whole year, of what was made again the last; not known while there is none. */

@@ -59,6 +59,22 @@ describe('what the rules propose', () => {
       .then(resting(proposed, ...list, 'registers/negative-list/proposed'));
   });
 
+  it('is why a measure of monitoring was decided, as the rules had it to be found', () => {
+    const of = (grounds: readonly string[]) =>
+      specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, { grounds }).years }));
+    of(['other-ground']).given().when(proposing(2023)).thenNothing();
+    of(['not-rectified'])
+      .given()
+      .when(proposing(2023))
+      .then(
+        resting(
+          facts.entryProposed({ ...listed, occasion: '2023', on: today }),
+          ...list,
+          'registers/negative-list/proposed',
+        ),
+      );
+  });
+
   it('HC-23a: is what the finance bureau evaluated in the year, for whoever inspects', () => {
     const county = ruling(layered(seed('huichang-2020')!, undefined, { organisation: false }));
     const found = county.member('registers', 'supervision-candidates');

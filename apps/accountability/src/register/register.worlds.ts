@@ -25,6 +25,8 @@ import {
   enteredSubjects,
   found,
   lines,
+  measures,
+  measuresWithdrawn,
   paid,
   targetsAdjusted,
   targetsApproved,
@@ -63,8 +65,9 @@ type SilentEntry = Loaded<RegisterWorld>;
 
 /** What an entry is, or is to be, about. */
 type ThingOf = Readonly<{ of: ThingEntered; about: string }>;
-/** A body, and under which scheme its rules are asked. */
-type RuledBy = Readonly<{ body: string; scheme: typeof registerScheme | typeof assessmentScheme }>;
+type Asked = Readonly<{ body: string; scheme: typeof registerScheme | typeof assessmentScheme }>;
+/** A body, under which scheme its rules are asked, and whether the register is its department’s own, and not the jurisdiction’s. */
+export type RuledBy = Asked & Readonly<{ isOwn: boolean }>;
 
 /** Which things a register is about. */
 const fitting: Readonly<Record<MemberOf<'registers'>['about'], readonly ThingEntered[]>> = {
@@ -92,7 +95,7 @@ export class RegisterWorlds {
   private async declared({
     body,
     scheme,
-  }: RuledBy): Promise<Readonly<{ ruling: Ruling; reference: RulesReference; registers: readonly Register[] }>> {
+  }: Asked): Promise<Readonly<{ ruling: Ruling; reference: RulesReference; registers: readonly Register[] }>> {
     const day = await this.clock.today();
     const { rules, reference } = await this.governing.inForce(body, scheme, day);
     const ruling = rules.inYear(Number(day.slice(0, 4)));
@@ -100,7 +103,7 @@ export class RegisterWorlds {
   }
 
   /** … by what is known now, for rows that wake somebody later: none where nothing is adopted. */
-  async planned({ body, scheme }: RuledBy): Promise<readonly Register[]> {
+  async planned({ body, scheme }: Asked): Promise<readonly Register[]> {
     const day = await this.clock.today();
     try {
       const { rules } = await this.governing.plannedOn(body, scheme, day);
@@ -112,26 +115,36 @@ export class RegisterWorlds {
   }
 
   async register(tenant: string, code: string, thing?: ThingOf): Promise<Register | undefined> {
-    const { registers } = await this.declared(await this.ruledBy(tenant, code, thing));
+    return this.registerOf(await this.ruledBy(tenant, code, thing), code);
+  }
+
+  async registerOf(ruled: RuledBy, code: string): Promise<Register | undefined> {
+    const { registers } = await this.declared(ruled);
     return registers.find(({ value }) => value.code === code);
   }
 
   /**
-   * By whose rules something is entered: of an assessed body those by which it is assessed, of money the jurisdiction’s; of an
-   * organisation the jurisdiction’s where they have such a register, else its own.
+   * By whose rules something is entered: a subject by those of its unit, which lie over the jurisdiction’s, of an assessed body by those
+   * by which it is assessed; of an organisation by the jurisdiction’s where they have such a register, else by its own.
    */
   async ruledBy(tenant: string, code: string, { of, about }: Partial<ThingOf> = {}): Promise<RuledBy> {
-    const ofTenant = { body: tenant, scheme: registerScheme } as const;
+    const ofTenant = { body: tenant, scheme: registerScheme, isOwn: false } as const;
     if (about === undefined || (of !== 'subject' && of !== 'organisation')) return ofTenant;
+    const has = async (asked: Asked): Promise<boolean> =>
+      (await this.planned(asked)).some(({ value }) => value.code === code);
     if (of === 'subject') {
       const told = await this.copies.find(enteredSubjects, tenant, copyKey(about));
-      return told?.data.scheme === assessmentScheme ? { body: told.data.unit, scheme: assessmentScheme } : ofTenant;
+      if (!told) return ofTenant;
+      const { unit: body, scheme } = told.data;
+      if (scheme === assessmentScheme) return { body, scheme: assessmentScheme, isOwn: true };
+      return { body, scheme: registerScheme, isOwn: !(await has(ofTenant)) };
     }
-    const own = { body: about, scheme: assessmentScheme } as const;
-    const isOf = (all: readonly Register[]): boolean => all.some(({ value }) => value.code === code);
-    if (isOf(await this.planned(ofTenant))) return ofTenant;
+    if (await has(ofTenant)) return ofTenant;
     const found = await this.organisations.find(about);
-    return found?.path.includes(tenant) === true && isOf(await this.planned(own)) ? own : ofTenant;
+    if (found?.path.includes(tenant) !== true) return ofTenant;
+    for (const scheme of [registerScheme, assessmentScheme] as const)
+      if (await has({ body: about, scheme })) return { body: about, scheme, isOwn: true };
+    return ofTenant;
   }
 
   /** Of a register that the rules do not have nothing is known but where it would be kept; undefined where they have it. */
@@ -165,7 +178,7 @@ export class RegisterWorlds {
     const [known = nothingKnown(0)] = years;
     return {
       ...rest,
-      keeper: ruled.scheme === registerScheme ? thing.place.jurisdiction : thing.place.department,
+      keeper: ruled.isOwn ? thing.place.department : thing.place.jurisdiction,
       world: { ruling, register, place: at, ...(named !== undefined && { named }), years, responsible },
       procedures: procedureWorld(thing.place, ruling, { known }),
       reference,
@@ -222,6 +235,8 @@ export class RegisterWorlds {
         concluded,
         concludedNoMore,
         found,
+        measures,
+        measuresWithdrawn,
         approved: targetsApproved,
         adjusted: targetsAdjusted,
         withdrawn: targetsWithdrawn,

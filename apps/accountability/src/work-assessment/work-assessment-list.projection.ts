@@ -27,11 +27,13 @@ const unconcluded = { score: null, grade: null, findings: [], toldTo: null, conc
 const open: Omit<WorkAssessmentRow, 'tenant' | 'id' | 'organisation' | 'year' | 'assessment' | 'demo'> = {
   version: 0,
   status: 'scored',
+  department: null,
   ...unconcluded,
 };
 
 const after = (row: WorkAssessmentRow, event: WorkAssessmentEvent): WorkAssessmentRow =>
   byType<WorkAssessmentEvent, WorkAssessmentRow>(event, {
+    'work-scored': ({ department = null }) => ({ ...row, department }),
     'work-assessment-concluded': ({ score, grade, findings, toldTo = null, on }) => ({
       ...row,
       status: 'concluded',

@@ -23,10 +23,11 @@ type Total = (typeof workStatuses)[number];
 
 const table = 'accountability_read.work_assessments_1';
 
-/** Among all that are concluded of the same assessment and year, whoever asks; equal scores have one rank. */
+/** Among all that are concluded of the same assessment and year, of the jurisdiction’s or of the department’s own, whoever asks; equal scores have one rank. */
 const rank = `case when l.status = 'concluded' then (
   select count(*) + 1 from ${table} o
-   where o.tenant = l.tenant and o.year = l.year and o.assessment = l.assessment and o.status = 'concluded' and o.score > l.score
+   where o.tenant = l.tenant and o.year = l.year and o.assessment = l.assessment and o.department is not distinct from l.department
+     and o.status = 'concluded' and o.score > l.score
 )::integer end`;
 
 const list: List<SortCode, Total> = {
@@ -38,6 +39,7 @@ const list: List<SortCode, Total> = {
     name: 'b.name',
     year: 'l.year',
     assessment: 'l.assessment',
+    department: 'l.department',
     status: 'l.status',
     score: 'l.score::text',
     grade: 'l.grade',
@@ -69,7 +71,7 @@ export class WorkAssessmentList {
     private readonly organisations: Organisations,
   ) {}
 
-  /** All of them for the bureau; for others what was concluded and told to them. */
+  /** All of them for the bureau, its own for whoever reaches a department; for others what was concluded and told to them. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
     const { year, assessment, status, sort = 'rank', ...which } = asked;
     const jurisdiction = await this.organisations.find(tenant);
@@ -92,5 +94,5 @@ export class WorkAssessmentList {
 const told =
   (admission: Admission, isAround: boolean): Where =>
   (bind) =>
-    `l."toldTo" is not null
+    `l.department is not null and ${reachedBy(admission, 'l.department')(bind)} or l."toldTo" is not null
      and (${reachedBy(admission, 'l.organisation')(bind)} or (l."toldTo" = 'all-bodies' and ${bind(isAround)}::boolean))`;

@@ -22,6 +22,10 @@ export class WorkAssessmentRow {
   @Column('text')
   assessment!: string;
 
+  /** Whose own assessment it is; null: the jurisdiction’s. */
+  @Column('text', { nullable: true })
+  department!: string | null;
+
   @Column('text')
   status!: 'scored' | 'concluded';
 

@@ -115,14 +115,12 @@ export class WorkAssessmentController {
     const found = await this.worlds.find(tenant, at);
     if (!found) throw problem('not-found');
     const { id, version, state } = await this.commands.load(workAssessment, tenant, workId(at));
-    const { body, place } = found;
-    const { jurisdiction } = place;
-    if (isOfBureau(admission, jurisdiction)) return { id, version, ...at, ...bureauView(state, found) };
-    if (!isTold(state, { body, jurisdiction }, admission)) throw problem('not-found');
+    if (isOfBureau(admission, found.keeper)) return { id, version, ...at, ...bureauView(state, found) };
+    if (!isTold(state, found, admission)) throw problem('not-found');
     return { id, version, ...at, ...toldView(state, found) };
   }
 
-  /** By whom the rules name for it; whoever is not of the bureau is told that there is none. */
+  /** By whom the rules name for it; whoever does not reach all that is assessed is told that there is none. */
   private async act(
     { tenant, at: place, context }: Acting,
     of: 'by' | 'concludes',
@@ -157,7 +155,7 @@ export class WorkAssessmentController {
 
   private async found(tenant: string, at: WorkPlace, admission: Admission): Promise<LoadedWork> {
     const found = await this.worlds.find(tenant, at);
-    if (!found || !isOfBureau(admission, found.place.jurisdiction)) throw problem('not-found');
+    if (!found || !isOfBureau(admission, found.keeper)) throw problem('not-found');
     return found;
   }
 }

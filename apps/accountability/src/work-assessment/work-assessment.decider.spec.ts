@@ -42,7 +42,7 @@ const evaluated = (type: string, code = 'unqualified', which = '1'): Known => ({
 function worldOf(known: readonly Known[] = [], rules: Ruling = whole): WorkWorld {
   const member = rules.member('accountability.workAssessments', 'departments');
   if (member.is === 'silent') throw new Error('The rule set of Fufeng assesses no departments');
-  return { ruling: rules, member, ...sheetOf(rules, member, known), ofTheBody: [people.deputy] };
+  return { ruling: rules, member, ...sheetOf(rules, member, { known, isOwn: false }), ofTheBody: [people.deputy] };
 }
 const specWith = (known: readonly Known[] = [], rules: Ruling = whole) => specOf(workAssessment, worldOf(known, rules));
 const asked = askedBy<WorkCommand>();
@@ -130,6 +130,20 @@ describe('a work assessment', () => {
     expect([graded?.taken.length, graded?.computed]).toEqual([1, '25']);
     const all = ['1', '2', '3'].map((which) => evaluated('finance-evaluation', 'unqualified', which));
     expect(worldOf(all).items[1]?.computed).toBe('0');
+  });
+
+  it('of a department takes what the department itself evaluated of its units, and nothing that they say of themselves', () => {
+    const member = whole.member('accountability.workAssessments', 'units');
+    if (member.is === 'silent') throw new Error('The rule set of Fufeng assesses no units');
+    const known = ['department-evaluation', 'self-evaluation'].map((type, at) =>
+      evaluated(type, 'unqualified', String(at)),
+    );
+    const taken = (isOwn: boolean) => sheetOf(whole, member, { known, isOwn }).items[1]?.taken;
+    expect([taken(true), taken(false)]).toEqual([[known[0]], []]);
+    specOf(workAssessment, { ...worldOf(), department: subject })
+      .given()
+      .when(scoring('50', '40'))
+      .then(resting(facts.workScored({ ...scored('50', '40', '90').data, department: subject }), ...sheet));
   });
 
   it('departs from what is computed with a reason alone', () => {

@@ -69,7 +69,7 @@ export const workAssessment: Decider<WorkState, WorkCommand, WorkAssessmentEvent
 };
 
 function score({ items: given, reason = '', today }: DataFor<'score'>, state: WorkState, world: WorkWorld): Outcome {
-  const { ruling, member, items, silent } = world;
+  const { ruling, member, department, items, silent } = world;
   if (silent !== undefined || items.length === 0)
     return rejected({ code: 'rules-silent', path: silent ?? member.path });
   if (state.status === 'concluded') return rejected({ code: 'concluded-already' });
@@ -80,6 +80,7 @@ function score({ items: given, reason = '', today }: DataFor<'score'>, state: Wo
   const data = {
     scheme: ruling.scheme,
     assessment: member.value.code,
+    ...(department !== undefined && { department }),
     items: scored,
     total: decimalToText(sumOf(scored.map(({ points }) => decimal(points)))),
     ...(reason !== '' && { reason }),

@@ -33,7 +33,7 @@ describe('who reads a work assessment', () => {
   });
 
   it('is the body once it is concluded, as far as the rules have it told', () => {
-    const told = (state: WorkState, admission = theirs) => isTold(state, { body, jurisdiction }, admission);
+    const told = (state: WorkState, admission = theirs) => isTold(state, { body, keeper: jurisdiction }, admission);
     expect([scored, concluded(), concluded('its-body'), concluded('all-bodies')].map((state) => told(state))).toEqual([
       ...[false, false],
       ...[true, true],

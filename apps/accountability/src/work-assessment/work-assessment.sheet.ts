@@ -6,24 +6,29 @@ import type { ItemAsked, Known, WorkWorld } from './work-assessment.world.js';
 type Member = Stated<MemberOf<'accountability.workAssessments'>>;
 
 /** The sheet of a body: the items that the rules give, each with what is known of its work; and what they are still silent on. */
-export function sheetOf(ruling: Ruling, member: Member, known: readonly Known[]): Pick<WorkWorld, 'items' | 'silent'> {
+export function sheetOf(
+  ruling: Ruling,
+  member: Member,
+  { known, isOwn }: Readonly<{ known: readonly Known[]; isOwn: boolean }>,
+): Pick<WorkWorld, 'items' | 'silent'> {
+  const counted = countable(known, ruling, isOwn ? ['unit'] : ['unit', 'department']);
   const { assesses, open } = member.value;
   const stated = assesses.map((code) => ruling.member('accountability.workAssessmentItems', code));
   const listed = stated.flatMap((each) => (each.is === 'stated' ? [each] : []));
   const others = fieldOf(member, 'others');
   const added = allWithin(member, 'others');
-  const items = [...listed, ...added].map((item) => asked(item, countable(known, ruling)));
+  const items = [...listed, ...added].map((item) => asked(item, counted));
   const pointless = [...listed, ...added].map((item) => fieldOf(item, 'full')).find(({ is }) => is === 'silent');
   const silent = open && others.is === 'silent' ? others.path : pointless?.path;
   return { items, ...(silent !== undefined && { silent }) };
 }
 
-/** What a body says of itself in an evaluation is information, and nothing that its work is judged by. */
-function countable(known: readonly Known[], ruling: Ruling): readonly Known[] {
+/** What a body says of itself in an evaluation is information, and nothing that its work is judged by; what its department says is where that assesses it. */
+function countable(known: readonly Known[], ruling: Ruling, ofItself: readonly string[]): readonly Known[] {
   return known.filter(({ type }) => {
     if (type === undefined) return true;
     const of = ruling.member('evaluationTypes', type);
-    return of.is === 'stated' && !('of' in of.value.by && ['unit', 'department'].includes(of.value.by.of));
+    return of.is === 'stated' && !('of' in of.value.by && ofItself.includes(of.value.by.of));
   });
 }
 

@@ -30,6 +30,8 @@ export type WorkWorld = Readonly<{
   ruling: Ruling;
   /** What the rules say of the assessment. */
   member: Stated<MemberOf<'accountability.workAssessments'>>;
+  /** Whose own assessment it is; absent: the jurisdiction’s. */
+  department?: string;
   items: readonly ItemAsked[];
   /** The first of what the rules would have to say before anybody is assessed, and do not. */
   silent?: string;

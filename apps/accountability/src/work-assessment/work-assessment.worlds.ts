@@ -16,10 +16,14 @@ import { sheetOf } from './work-assessment.sheet.js';
 import type { WorkWorld } from './work-assessment.world.js';
 import { WorkFacts } from './work-facts.js';
 
+const group = 'accountability.workAssessments';
+
 export type LoadedWork = Readonly<{
   place: ObjectPlace;
   /** The body that is assessed. */
   body: Organisation;
+  /** Whose assessment it is: the jurisdiction, or a department that assesses what is below it. */
+  keeper: Organisation;
   world: WorkWorld;
   procedures: ReturnType<typeof procedureWorld>;
   reference: RulesReference;
@@ -37,25 +41,35 @@ export class WorkWorlds {
     private readonly clock: BusinessClock,
   ) {}
 
-  /** By the set in force today in whoever assesses. Undefined where that has no such assessment of such a body. */
+  /** By the set in force today for the body, which lies over that of its jurisdiction. Undefined where it has no such assessment of such a body. */
   async find(tenant: string, { organisation, year, assessment }: WorkPlace): Promise<LoadedWork | undefined> {
     const day = await this.clock.today();
     const body = await this.organisations.find(organisation);
     if (!body?.path.includes(tenant) || body.mergedInto !== undefined) return undefined;
-    const [place, { rules, reference }] = await Promise.all([
-      this.places.of(body.nature === 'jurisdiction' ? tenant : organisation, organisation, day),
+    // A jurisdiction below has rules of its own, by which it is not assessed.
+    const [unit, department = organisation] =
+      body.nature === 'jurisdiction' ? [tenant] : [organisation, body.path[body.path.indexOf(tenant) + 1]];
+    const [place, { rules, reference }, above] = await Promise.all([
+      this.places.of(unit, department, day),
+      this.governing.inForce(unit, workScheme, day),
       this.governing.inForce(tenant, workScheme, day),
     ]);
     const ruling = rules.inYear(year);
-    const member = ruling.member('accountability.workAssessments', assessment);
+    const member = ruling.member(group, assessment);
     if (member.is === 'silent' || !isAssessed(body, tenant, member.value)) return undefined;
-    const { items, silent } = sheetOf(ruling, member, await this.facts.of(body, year));
+    const isOwn = above.rules.inYear(year).member(group, assessment).is === 'silent';
+    const { items, silent } = sheetOf(ruling, member, { known: await this.facts.of(body, year), isOwn });
     const ofTheBody = place.holders.filter(({ over }) => over === organisation).map(({ person }) => person);
     return {
       place,
       body,
+      keeper: isOwn ? place.department : place.jurisdiction,
       procedures: procedureWorld(place, ruling, { known: nothingKnown(year) }),
-      world: { ruling, member, items, ...(silent !== undefined && { silent }), ofTheBody },
+      world: {
+        ...{ ruling, member, items, ofTheBody },
+        ...(isOwn && { department: place.department.id }),
+        ...(silent !== undefined && { silent }),
+      },
       reference,
       basedOn: eachOnce(items.flatMap(({ taken }) => taken.map(({ told }) => told))),
     };

@@ -7,6 +7,7 @@ import {
   type EventOf,
   fact,
   factsOf,
+  id,
   limits,
   list,
   oneOf,
@@ -42,6 +43,8 @@ const workScored = fact(
   {
     scheme: code(t.scheme),
     assessment: code(t.workAssessment),
+    /** Whose own assessment it is; absent: the jurisdiction’s. */
+    department: id(t.department).optional(),
     items: list(['item'], limits.items, {
       ...given,
       full: decimal(t.workItemFull),

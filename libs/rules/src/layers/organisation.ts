@@ -26,6 +26,8 @@ const addable: ReadonlySet<string> = new Set<MemberGroup>([
   'evaluation.frameworks',
   'selections',
   'general.modules',
+  'accountability.workAssessmentItems',
+  'accountability.workAssessments',
 ]);
 
 /** Procedures that are its own and take the place of none above: inside others, before its own requests, of its own rounds, types and measures. */

@@ -24,7 +24,7 @@ const member = <Group extends MemberGroup>(group: Group, code: string): MemberOf
 const truth = (condition: Condition, known: Written): string => judge(condition, knownFrom(known)).truth;
 
 const carriedOut = `
-  T1-02 T1-03 T1-04 T1-05 T1-05b T1-06 T1-07a T1-07b T1-07c T1-08a T1-08b T1-08c T1-09a`
+  T1-02 T1-03 T1-04 T1-05 T1-05b T1-06 T1-07a T1-07b T1-07c T1-08a T1-08b T1-08c T1-09a T1-09b`
   .trim()
   .split(/\s+/);
 

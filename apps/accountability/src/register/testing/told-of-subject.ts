@@ -38,6 +38,7 @@ export function toldBy(
     before = {},
     closed = [],
     found = [],
+    grounds = [],
     approved = false,
     evaluated = [],
   }: Readonly<{
@@ -46,6 +47,8 @@ export function toldBy(
     before?: Rates;
     closed?: readonly number[];
     found?: readonly string[];
+    /** Why measures were decided. */
+    grounds?: readonly string[];
     approved?: boolean;
     evaluated?: readonly string[];
   }>,
@@ -67,6 +70,11 @@ export function toldBy(
               data: { subject, year: 2023, found: 'finding.1', findings: [...found] },
             },
           ],
+    measures: grounds.map((ground, at) => ({
+      ...by(`monitoring/${subject}.2023`),
+      data: { subject, year: 2023, proposal: String(at), ground },
+    })),
+    measuresWithdrawn: [],
     approved: approved
       ? [{ ...by(`performance-target/${subject}.2023`), data: { subject, period: '2023', declaration: 1 } }]
       : [],

@@ -14,7 +14,7 @@ import type { County } from '../harness/county.js';
 import { idOf } from '../harness/cycle.js';
 import { accepted, evaluationStep } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
-import { onMonitoring, onRound } from '../harness/monitoring.js';
+import { monitoringOf, onMonitoring, onRound } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { askedBy, putRight, rectificationAt, rectificationOf, report } from '../harness/rectifying.js';
 import { decision, proposal, resultAt, resultOf } from '../harness/results.js';
@@ -59,7 +59,31 @@ const propose = (who: Who, id: string) => act(who, resultAt(id), 'steps/propose'
 const decide = (who: Who, id: string, disposal: string) =>
   act(who, resultAt(id), 'steps/decide', decision({ disposal }));
 
-it('HC-16: the centre monitors major projects and those of livelihood, reports to desk and budget desk, and the desk has it put right', async () => {
+/** The business desk asks that a problem is put right, the centre decides so, the unit does it and the desk checks. */
+async function putRightBy(id: string, round: string, ground: string): Promise<void> {
+  const proposing = (who: Who) =>
+    onRound(county, who, id, `${round}/measures`, { ground, measures: ['rectify'], reason: '限期整改' });
+  expect(await proposing('office')).toMatchObject(wrongDesk('business-desk'));
+  idOf(await proposing('desk'));
+  const { proposal: which } = (await monitoringOf(county, id)).proposals.at(-1)!;
+  const deciding = (who: Who) =>
+    onRound(county, who, id, `${round}/measures/${which}/steps/decide`, {
+      answer: 'adopted',
+      brings: { reason: '限期整改' },
+      acts: [],
+    });
+  expect(await deciding('desk')).toMatchObject(wrongDesk('performance-office'));
+  idOf(await deciding('office'));
+  const rectification = askedBy.measure(id, which);
+  await rectificationOf(county, rectification, ({ problems }) => problems.some(({ item }) => item === ground));
+  accepted(await report(county, rectification, putRight(ground)));
+  const checking = (who: Who) =>
+    act(who, rectificationAt(rectification), 'steps/check', { answer: 'rectified', brings: {} });
+  expect(await checking('office')).toMatchObject(wrongDesk('business-desk'));
+  accepted(await checking('desk'));
+}
+
+it('HC-16: the centre monitors major projects and those of livelihood, reports to desk and budget desk, and the desk has use of funds, management and deviation put right', async () => {
   const ordinary = project();
   const [major, livelihood] = [project(), relief];
   const opening = (who: 'office' | 'desk' | 'budget', id: string) =>
@@ -75,6 +99,8 @@ it('HC-16: the centre monitors major projects and those of livelihood, reports t
     return answer.status === 201 ? true : undefined;
   });
   idOf(await opening('office', livelihood));
+  expect(await monitoringOf(county, major)).toMatchObject({ keyMarks: [{ mark: 'major-project' }] });
+  expect(await monitoringOf(county, livelihood)).toMatchObject({ keyMarks: [{ mark: 'livelihood-project' }] });
   const round = 'finance-monitoring@2023-02-15';
   const found = { answer: 'problems', brings: { opinion: '部分资金挪用' } };
   const examine = (who: 'office' | 'desk', body: object) => onRound(county, who, major, `${round}/steps/examine`, body);
@@ -87,12 +113,8 @@ it('HC-16: the centre monitors major projects and those of livelihood, reports t
   expect(await examine('desk', reporting)).toMatchObject(wrongDesk('performance-office'));
   idOf(await examine('office', reporting));
   for (const who of ['desk', 'budget'] as const) await isTold(county, who, 'monitoring', major);
-  const problems = [{ item: 'fund-use-problem', problem: '归还挪用资金' }];
-  const rectification = idOf(
-    await county.post('office', 'accountability', 'rectifications', { subject: major, year: 2023, problems }),
-  );
-  accepted(await report(county, rectification, putRight('fund-use-problem')));
-  accepted(await act('desk', rectificationAt(rectification), 'steps/check', { answer: 'rectified', brings: {} }));
+  for (const ground of ['fund-use-problem', 'project-management-problem', 'target-deviation'])
+    await putRightBy(major, round, ground);
   const entry = entryOf(await trailWith(county, major, 'examination-reviewed'), 'examination-reviewed');
   expect(articlesOf(entry)).toContain('第十六条');
 });

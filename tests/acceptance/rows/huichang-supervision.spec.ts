@@ -4,6 +4,7 @@ import {
   articlesOf,
   evaluatedByBureau,
   isTold,
+  selfEvaluated,
   settleBureauScales,
   wrongDesk,
 } from '../harness/bureau-cycle.js';
@@ -11,7 +12,7 @@ import { openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import type { County } from '../harness/county.js';
 import { idOf } from '../harness/cycle.js';
 import { disclose, disclosureAt, disclosureId, onDisclosure } from '../harness/disclosing.js';
-import { accepted } from '../harness/evaluating.js';
+import { accepted, begin, evaluationStep } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { entered, entryAt, listOf, tasksOf } from '../harness/keeping-registers.js';
 import { onMonitoring } from '../harness/monitoring.js';
@@ -73,11 +74,27 @@ it('HC-21a: where it is needed, the centre reports to people’s congress and go
   expect(body.items.filter(({ step }) => step === 'compile')).toEqual([]);
 });
 
-it('HC-21b: the centre arranges, the department discloses what was evaluated, and the business desk files it with the centre', async () => {
+/** The department has evaluated it, and its desk looked at that. */
+async function evaluatedByDepartment(id: string): Promise<void> {
+  const type = 'department-evaluation';
+  await selfEvaluated(county, id);
+  accepted(await begin(county, id, type));
+  accepted(await evaluationStep(county, 'reviewer', id, [type, 'evaluate'], { answer: 'done', brings: { score: '85' } }));
+  accepted(await evaluationStep(county, 'desk', id, [type, 'preliminary-review'], { answer: 'passed' }));
+}
+
+it('HC-21b: the centre arranges, the department discloses its target and what was evaluated, and the business desk files it with the centre', async () => {
   const id = project();
+  await evaluatedByDepartment(id);
   await evaluatedByBureau(county, id);
-  expect(await disclose(county, id, {}, 'reviewer')).toMatchObject(wrongDesk('performance-office'));
-  accepted(await disclose(county, id));
+  const results = ['department-evaluation', 'finance-evaluation'].map((type) => ({ type, period: '2023', number: 1 }));
+  const scope = { results, targets: [{ period: '2023' }] };
+  expect(await disclose(county, id, scope, 'reviewer')).toMatchObject(wrongDesk('performance-office'));
+  expect(await disclose(county, id, { targets: [{ period: '2024' }] })).toMatchObject({
+    status: 409,
+    body: { code: 'targets-not-approved', targets: ['2024'], approved: ['2023'] },
+  });
+  accepted(await disclose(county, id, scope));
   const disclosure = disclosureId(id);
   const step = (who: 'office' | 'reviewer' | 'unit', name: string, body: object) =>
     onDisclosure(county, who, disclosure, `steps/${name}`, body);
@@ -102,9 +119,17 @@ it('HC-21b: the centre arranges, the department discloses what was evaluated, an
   await isTold(county, 'office', 'accountability', id, '汇总备存');
   expect((await county.get('office', 'accountability', disclosureAt(disclosure))).body).toMatchObject({
     status: 'published',
+    results,
+    targets: [{ period: '2023', declaration: 1 }],
     address: published.address,
     tasks: [],
   });
+  // What was disclosed is collected in one list, for desk and centre.
+  type Listed = Readonly<{ items: readonly Readonly<{ id: string }>[] }>;
+  for (const who of ['desk', 'office'] as const) {
+    const { body } = await county.get<Listed>(who, 'accountability', 'disclosures?year=2023&status=published');
+    expect(body.items.find((each) => each.id === disclosure)).toMatchObject({ results: 2, targets: 1 });
+  }
   const trail = await trailWith(county, id, 'disclosure-published', 'disclosure-filed');
   expect(articlesOf(entryOf(trail, 'disclosure-filed'))).toContain('第二十一条');
 });

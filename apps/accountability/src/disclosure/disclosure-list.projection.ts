@@ -29,9 +29,17 @@ export const disclosureListProjection: Projection<DisclosureRow> = {
 
 function opened(of: Pick<DisclosureRow, 'tenant' | 'id' | 'rules'>, event: DisclosureEvent): DisclosureRow | undefined {
   if (event.type !== 'disclosure-opened') return undefined;
-  const { results, on: openedOn } = event.data;
+  const { results, targets = [], on: openedOn } = event.data;
   const begun = { version: 0, status: 'open', address: null, overdue: [], demo: false } as const;
-  return { ...of, ...placeOf(of.id), openedOn, results: results.length, ...begun, overdue: [] };
+  return {
+    ...of,
+    ...placeOf(of.id),
+    openedOn,
+    results: results.length,
+    targets: targets.length,
+    ...begun,
+    overdue: [],
+  };
 }
 
 const after = (row: DisclosureRow, event: DisclosureEvent): DisclosureRow =>

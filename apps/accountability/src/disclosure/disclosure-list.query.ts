@@ -34,6 +34,7 @@ const list: List<SortCode, Total> = {
     status: 'l.status',
     openedOn: 'l."openedOn"::text',
     results: 'l.results',
+    targets: 'l.targets',
     address: 'l.address',
     overdue: 'cardinality(l.overdue) > 0',
     rules: 'l.rules',

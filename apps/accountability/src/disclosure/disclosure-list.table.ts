@@ -33,6 +33,10 @@ export class DisclosureRow {
   @Column('integer')
   results!: number;
 
+  /** … and how many targets. */
+  @Column('integer')
+  targets!: number;
+
   /** Where it was published. */
   @Column('text', { nullable: true })
   address!: string | null;

@@ -54,7 +54,7 @@ export class DisclosureActs extends ObjectActs<
     { subject, year, ...scope }: Pick<DisclosurePlace, 'subject' | 'year'> & Scope,
   ): Promise<CommandAnswer> {
     const { admission, commandId } = context;
-    const id = await this.idFor(tenant, { subject, year, number: 1 }, { commandId, results: scope.results });
+    const id = await this.idFor(tenant, { subject, year, number: 1 }, { commandId, ...scope });
     const part = act(disclosure)({
       id,
       expectedVersion: 'current',
@@ -95,17 +95,22 @@ export class DisclosureActs extends ObjectActs<
   }
 
   /**
-   * The stream that it belongs in: after those that are over, or of evaluations of other types, which others may disclose. Two at once
+   * The stream that it belongs in: after those that are over, or of other targets and evaluations of other types, which others may disclose. Two at once
    * find the same one, and the store lets one of them in.
    */
   private async idFor(
     tenant: string,
     place: DisclosurePlace,
-    { commandId, results }: Readonly<{ commandId: string }> & Pick<Scope, 'results'>,
+    { commandId, results, targets = [] }: Readonly<{ commandId: string }> & Pick<Scope, 'results' | 'targets'>,
   ): Promise<string> {
     const types = results.map(({ type }) => type);
+    const periods = targets.map(({ period }) => period);
+    const isNothing = types.length + periods.length === 0;
     const isInTheWay = (state: OpenedDisclosure): boolean =>
-      !isOver(state) && (types.length === 0 || state.results.some(({ type }) => types.includes(type)));
+      !isOver(state) &&
+      (isNothing ||
+        state.results.some(({ type }) => types.includes(type)) ||
+        (state.targets ?? []).some(({ period }) => periods.includes(period)));
     const { id } = await firstOfNumber(
       (number) => this.commands.load(disclosure, tenant, disclosureId({ ...place, number })),
       ({ state, events }) => state.status === 'unknown' || isInTheWay(state) || events[0]?.commandId === commandId,

@@ -3,14 +3,18 @@ import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { DisclosureEvent, disclosureFacts } from '@wenxiao/facts/accountability';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
-import type { EvaluationNamed } from './disclosure.world.js';
+import type { EvaluationNamed, TargetNamed } from './disclosure.world.js';
 
 type Facts = typeof disclosureFacts;
 /** `address`: where it was published. */
 type Answering = StepPlace & Readonly<{ answer: string; brings: StepNeeds; address?: string }>;
 
-/** Which results are to be disclosed. */
-export type Scope = Readonly<{ results: readonly EvaluationNamed[]; reason?: string }>;
+/** Which results, and which targets, are to be disclosed. */
+export type Scope = Readonly<{
+  results: readonly EvaluationNamed[];
+  targets?: readonly TargetNamed[];
+  reason?: string;
+}>;
 
 export type DisclosureCommand =
   | Command<'open', Scope & Readonly<{ today: string }>>
@@ -47,6 +51,12 @@ export type DisclosureRejection =
       results: readonly EvaluationNamed[];
       concluded: readonly EvaluationNamed[];
     }>
+  /** The rules do not have targets, or results, disclosed. */
+  | Readonly<{ code: 'content-not-disclosed'; contents: readonly string[] }>
+  /** Only what was approved is disclosed. */
+  | Readonly<{ code: 'targets-not-approved'; targets: readonly string[]; approved: readonly string[] }>
+  /** They were adjusted or taken back since. */
+  | Readonly<{ code: 'targets-changed'; targets: readonly string[] }>
   /** They were corrected or taken back since: what was checked is not what they are. */
   | Readonly<{ code: 'results-changed'; results: readonly EvaluationNamed[] }>
   /** The set demands that somebody else has checked it for what is secret. */

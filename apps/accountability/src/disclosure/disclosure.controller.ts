@@ -45,7 +45,7 @@ const routes = ruledObjectRoutes<DisclosurePlace>({
   decision: '公开',
 });
 
-/** 信息公开: which results are made public, who checked them for what is secret, where and when they were published. */
+/** 信息公开: which results and targets are made public, who checked them for what is secret, where and when they were published. */
 @ApiTags('信息公开 disclosure')
 @Controller('jurisdictions/:jurisdictionId/disclosures')
 export class DisclosureController extends routes {
@@ -57,19 +57,20 @@ export class DisclosureController extends routes {
     super();
   }
 
-  /** Results of a year that are to be disclosed, by the desk of the first step. */
+  /** Results, and targets, of a year that are to be disclosed, by the desk of the first step. */
   @Post()
   @SettledAtObject()
-  @CommandOperation('提出公开评价结果')
+  @CommandOperation('提出公开评价结果；规则规定公开绩效目标的，也可公开绩效目标')
   open(
     @PathId('jurisdictionId') tenant: string,
-    @Body() { subject, year, results, reason }: OpenDisclosureDto,
+    @Body() { subject, year, results, targets, reason }: OpenDisclosureDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     return this.acts.open(tenant, context, {
       subject: subject.toLowerCase(),
       year,
       results: results.map((each) => ({ ...each })),
+      ...(targets && { targets: targets.map((each) => ({ ...each })) }),
       ...(reason !== undefined && { reason }),
     });
   }

@@ -1,7 +1,15 @@
-import { evaluationConclusionWithdrawn, evaluationFinalised, subjectChanged } from '@wenxiao/contracts';
+import {
+  evaluationConclusionWithdrawn,
+  evaluationFinalised,
+  performanceTargetAdjusted,
+  performanceTargetApproved,
+  performanceTargetWithdrawn,
+  subjectChanged,
+} from '@wenxiao/contracts';
 import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
-// What disclosures know of others: whose a subject is, and what evaluations have come to, which is held against what they come to now.
+// What disclosures know of others: whose a subject is, what evaluations have come to and which targets were approved, which is held
+// against what they are now.
 
 const ofSubject = ({ subject }: Readonly<{ subject: string }>): string => `disclosure/${subject}`;
 
@@ -15,3 +23,17 @@ export const disclosable = remembered(
 export const disclosableNoMore = remembered(
   factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation, ofSubject),
 );
+
+const whichTarget = ['subject', 'period'] as const;
+export const targetsApproved = remembered(factCopy(performanceTargetApproved, ['declaration'], whichTarget, ofSubject));
+export const targetsAdjusted = remembered(factCopy(performanceTargetAdjusted, ['declaration'], whichTarget, ofSubject));
+export const targetsWithdrawn = remembered(factCopy(performanceTargetWithdrawn, ['inForce'], whichTarget, ofSubject));
+
+export const disclosureCopies = [
+  disclosedSubjects,
+  disclosable,
+  disclosableNoMore,
+  targetsApproved,
+  targetsAdjusted,
+  targetsWithdrawn,
+] as const;

@@ -16,7 +16,7 @@ function worldWith(concluded: readonly Concluded[], type = 'finance-evaluation',
   const world = worldOf('disclosure', { subject, year: 2023, number: 1 });
   const figure = (code: string) => (code === 'evaluation.type' ? type : undefined);
   const procedures = { ...world.procedures, known: { ...world.procedures.known, figure } };
-  return { ...world, procedures, concluded, goesBy };
+  return { ...world, procedures, concluded, approved: [], goesBy };
 }
 const specWith = (...concluded: readonly Concluded[]) => specOf(disclosure, worldWith(concluded));
 const spec = specWith(result);
@@ -166,6 +166,7 @@ describe('disclosing', () => {
       ...worldOf('disclosure', { subject, year: 2023, number: 1 }),
       goesBy: ['disclosure'],
       concluded: [{ ...result, version: 12 }],
+      approved: [],
     });
     expect(decision.outcome).toBe('accepted');
   });

@@ -21,7 +21,7 @@ import { checkStated, publishingFlaw, scopeOf } from './disclosure.publishing.js
 import { type DisclosureState, evolve, isOver, type OpenedDisclosure, publishes } from './disclosure.state.js';
 import type { DisclosureWorld } from './disclosure.world.js';
 
-/** 信息公开: results are checked for what is secret, and published by somebody else; or withheld, with a reason. */
+/** 信息公开: results and targets are checked for what is secret, and published by somebody else; or withheld, with a reason. */
 export const disclosure: Decider<
   DisclosureState,
   DisclosureCommand,
@@ -48,8 +48,9 @@ function open(data: DataFor<'open'>, state: DisclosureState, world: DisclosureWo
   const procedure = procedureOf(world, notBegun);
   if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
   if (world.goesBy.length > 1) return rejected({ code: 'disclosed-apart', procedures: world.goesBy });
-  const results = scopeOf(data, world);
-  if ('code' in results) return rejected(results);
+  const scope = scopeOf(data, procedure, world);
+  if ('flaw' in scope) return rejected(scope.flaw, ...(scope.under ? [scope.under] : []));
+  const { results, targets } = scope;
   const begun = begin(procedure.value, procedures);
   const opened = facts.disclosureOpened({
     scheme: ruling.scheme,
@@ -57,6 +58,7 @@ function open(data: DataFor<'open'>, state: DisclosureState, world: DisclosureWo
     subject: place.subject,
     year: place.year,
     results: [...results],
+    ...(targets.length > 0 && { targets: [...targets] }),
     ...(reason !== undefined && { reason }),
     on: today,
   });

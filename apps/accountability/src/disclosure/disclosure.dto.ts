@@ -16,15 +16,16 @@ const {
   disclosureTaskHandedOver,
 } = disclosureFacts;
 
-/** Which results of the year are disclosed: what they came to is looked up. */
+/** Which results and targets of the year are disclosed: what they came to, and are, is looked up. */
 const { subject, year, reason } = disclosureOpened.fields;
 const results = list(['type', 'period', 'number'], limits.items, {
   type: code(t.disclosedEvaluationType),
   period: code(t.disclosedEvaluationPeriod),
   number: count(t.disclosedEvaluationNumber, { min: 1, max: limits.items }),
 });
-const opening = { type: 'disclosure-opening', fields: { subject, year, results, reason } } as const;
-export class OpenDisclosureDto extends Input(opening, 'subject', 'year', 'results', 'reason') {}
+const targets = list(['period'], limits.items, { period: code(t.disclosedTargetPeriod) }).optional();
+const opening = { type: 'disclosure-opening', fields: { subject, year, results, targets, reason } } as const;
+export class OpenDisclosureDto extends Input(opening, 'subject', 'year', 'results', 'targets', 'reason') {}
 
 /** An answer, and where it was published, for the one that publishes. */
 const { address } = disclosurePublished.fields;

@@ -4,14 +4,14 @@ import { DisclosureList } from './disclosure-list.query.js';
 import { DisclosedResults } from './disclosed-results.js';
 import { DisclosureActs } from './disclosure.acts.js';
 import { DisclosureController } from './disclosure.controller.js';
-import { disclosable, disclosableNoMore, disclosedSubjects } from './disclosure.copies.js';
+import { disclosureCopies } from './disclosure.copies.js';
 import { DisclosureDue } from './disclosure.due-source.js';
 import { DisclosureWorlds } from './disclosure.worlds.js';
 
 /** What disclosures add to the plan of the service. Their table stands among its migrations. */
 export const disclosurePart = {
   controllers: [DisclosureController],
-  copies: [disclosedSubjects, disclosable, disclosableNoMore],
+  copies: disclosureCopies,
   due: [DisclosureDue],
   providers: [DisclosedResults, DisclosureList, DisclosureWorlds, DisclosureActs],
   projections: [disclosureListProjection],

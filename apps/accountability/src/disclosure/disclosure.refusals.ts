@@ -25,7 +25,22 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '规则规定这些结果由不同单位公开（办理事项见 procedures），请分别提出。',
     'The rules have these results disclosed by different bodies (see procedures): open one for each.',
   ),
-  'scope-wanting': sent('请在 results 中列明公开哪些评价结果。', 'Say in results which results are disclosed.'),
+  'scope-wanting': sent(
+    '请在 results 中列明公开哪些评价结果，或在 targets 中列明公开哪些绩效目标。',
+    'Say in results which results are disclosed, or in targets which targets.',
+  ),
+  'content-not-disclosed': sent(
+    '规则规定公开的内容见 contents，其他内容不在此公开，请去掉；需要公开的，由牵头机构在规则中补充。',
+    'The rules have disclosed what contents lists and nothing else: leave the rest out, or have it put into the rules.',
+  ),
+  'targets-not-approved': there(
+    '只公开已批复的绩效目标：targets 所列尚未批复，本年度已批复的见 approved。',
+    'Only approved targets are disclosed: targets lists what was not approved, approved what is of the year.',
+  ),
+  'targets-changed': there(
+    '绩效目标已调整或撤回批复（见 targets），不能公开：请终止本事项，另行提出。',
+    'Targets were adjusted or taken back since (see targets): give this up and open another.',
+  ),
   'results-not-concluded': there(
     '只公开已形成结论的评价结果：results 所列尚无结论，已有结论的见 concluded。',
     'Only what was concluded is disclosed: results lists what was not, concluded what was.',

@@ -8,7 +8,7 @@ type Opened = DataOf<typeof disclosureFacts.disclosureOpened.fields>;
 export type DisclosureState =
   | Readonly<{ status: 'unknown' }>
   | (Walked &
-      Pick<Opened, 'scheme' | 'results' | 'reason'> &
+      Pick<Opened, 'scheme' | 'results' | 'targets' | 'reason'> &
       Readonly<{
         status: 'opened';
         openedOn: string;
@@ -39,9 +39,10 @@ export const publishes = ({ answer, outcome }: Readonly<{ answer?: string; outco
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: DisclosureState, event: DisclosureEvent): DisclosureState {
   if (event.type === 'disclosure-opened') {
-    const { scheme, results, reason, on } = event.data;
+    const { scheme, results, targets, reason, on } = event.data;
     const walked = { progress: notBegun, overdue: [], lifted: [] };
-    return { status: 'opened', scheme, results, ...(reason !== undefined && { reason }), openedOn: on, ...walked };
+    const said = { ...(targets && { targets }), ...(reason !== undefined && { reason }) };
+    return { status: 'opened', scheme, results, ...said, openedOn: on, ...walked };
   }
   return state.status === 'unknown' ? state : evolveOpened(state, event);
 }

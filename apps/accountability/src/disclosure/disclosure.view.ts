@@ -9,6 +9,7 @@ import {
   stepTasks,
   toldRows,
 } from '@wenxiao/service-kit';
+import { isSameTarget } from './disclosure.publishing.js';
 import { isOver, type OpenedDisclosure, statusOf } from './disclosure.state.js';
 import { type DisclosureWorld, isSameEvaluation } from './disclosure.world.js';
 import type { LoadedDisclosure } from './disclosure.worlds.js';
@@ -21,10 +22,10 @@ export function tasksOf(state: OpenedDisclosure, world: DisclosureWorld): readon
   return [...steps, ...outdatedTasks(world.outdated, { called: '信息公开', hash, path })];
 }
 
-/** A disclosure as people read it: which results, as they were and as they are, how far it is, and where it was published. */
+/** A disclosure as people read it: which results and targets, as they were and as they are, how far it is, and where it was published. */
 export function viewOf(state: OpenedDisclosure, loaded: LoadedDisclosure, admission: Admission): object {
   const { world, subject } = loaded;
-  const { progress, overdue, lifted, results, reason, published, givenUp } = state;
+  const { progress, overdue, lifted, results, targets, reason, published, givenUp } = state;
   const object = objectInProcedure(progress, loaded);
   const tasks = tasksOf(state, world);
   return {
@@ -41,6 +42,12 @@ export function viewOf(state: OpenedDisclosure, loaded: LoadedDisclosure, admiss
       const { score, grade } = now ?? {};
       const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
       return { ...result, ...(!isSame && { changed: true, ...(now && { now: figures }) }) };
+    }),
+    ...(targets && {
+      targets: targets.map((one) => ({
+        ...one,
+        ...(!world.approved.some((other) => isSameTarget(one, other)) && { changed: true }),
+      })),
     }),
     ...(reason !== undefined && { reason }),
     openedOn: state.openedOn,

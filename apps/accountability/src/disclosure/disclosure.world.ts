@@ -7,6 +7,10 @@ export type EvaluationNamed = Readonly<{ type: string; period: string; number: n
 /** What an evaluation has come to, and how its stream stood then. */
 export type Concluded = EvaluationNamed & Readonly<{ version: number; score?: string; grade?: string }>;
 
+/** A target of the subject by its period, with the declaration that is in force. */
+export type TargetNamed = Readonly<{ period: string }>;
+export type TargetInForce = TargetNamed & Readonly<{ declaration: number }>;
+
 export const isSameEvaluation = (one: EvaluationNamed, other: EvaluationNamed): boolean =>
   one.type === other.type && one.period === other.period && one.number === other.number;
 
@@ -15,6 +19,8 @@ export interface DisclosureWorld extends ByProcedure {
   readonly place: DisclosurePlace;
   /** Those whose conclusion holds, as they are today. */
   readonly concluded: readonly Concluded[];
+  /** Those approved targets that cover the year, as they are in force today. */
+  readonly approved: readonly TargetInForce[];
   /** The procedures by which the set has its results disclosed: whose evaluation it is may be a matter of who discloses it. */
   readonly goesBy: readonly string[];
 }

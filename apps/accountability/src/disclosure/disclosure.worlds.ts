@@ -23,10 +23,24 @@ import {
   type SubjectAsked,
 } from '@wenxiao/service-kit';
 import { disclosure } from './disclosure.aggregate.js';
-import { disclosable, disclosableNoMore, disclosedSubjects } from './disclosure.copies.js';
+import { takenOfTargets, targetsIn } from './disclosed-targets.js';
+import {
+  disclosable,
+  disclosableNoMore,
+  disclosedSubjects,
+  targetsAdjusted,
+  targetsApproved,
+  targetsWithdrawn,
+} from './disclosure.copies.js';
 import type { DisclosurePlace } from './disclosure.place.js';
 import type { OpenedDisclosure } from './disclosure.state.js';
-import { type Concluded, type DisclosureWorld, type EvaluationNamed, isSameEvaluation } from './disclosure.world.js';
+import {
+  type Concluded,
+  type DisclosureWorld,
+  type EvaluationNamed,
+  isSameEvaluation,
+  type TargetInForce,
+} from './disclosure.world.js';
 
 type CopiedSubject = NonNullable<(typeof disclosedSubjects)['data']>;
 
@@ -59,10 +73,10 @@ export class DisclosureWorlds {
     if (!subject) return undefined;
     const state = decodedState(disclosure, events);
     const { unit, department } = subject.data;
-    const [place, calendar, { concluded, facts }] = await Promise.all([
+    const [place, calendar, { concluded, approved, facts }] = await Promise.all([
       this.places.of(unit, department, day),
       this.governing.calendarOf(unit),
-      this.concludedIn(tenant, at),
+      this.standingIn(tenant, at),
     ]);
     const persons = state.status === 'opened' ? namedPersons(events, state.progress) : [];
     const outdated = state.status === 'opened' ? await this.outdated(tenant, state, events) : [];
@@ -85,6 +99,7 @@ export class DisclosureWorlds {
         outdated,
         departures,
         concluded,
+        approved,
       };
       return { world, reference };
     };
@@ -99,13 +114,25 @@ export class DisclosureWorlds {
     };
   }
 
-  /** What evaluations of the year have come to last, unless that was taken back. */
-  private async concludedIn(
+  /** What evaluations of the year have come to last, and which targets are approved, unless that was taken back. */
+  private async standingIn(
     tenant: string,
     { subject, year }: DisclosurePlace,
-  ): Promise<Readonly<{ concluded: readonly Concluded[]; facts: readonly EventReference[] }>> {
-    const asked = { told: disclosable, takenBack: disclosableNoMore };
-    const { told, takenBack } = await this.copies.about(tenant, copyKey(subject), asked);
+  ): Promise<
+    Readonly<{
+      concluded: readonly Concluded[];
+      approved: readonly TargetInForce[];
+      facts: readonly EventReference[];
+    }>
+  > {
+    const asked = {
+      told: disclosable,
+      takenBack: disclosableNoMore,
+      approved: targetsApproved,
+      adjusted: targetsAdjusted,
+      withdrawn: targetsWithdrawn,
+    };
+    const { told, takenBack, ...ofTargets } = await this.copies.about(tenant, copyKey(subject), asked);
     const standing = told.filter(
       ({ data, fact }) =>
         data.year === year &&
@@ -115,19 +142,21 @@ export class DisclosureWorlds {
       const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
       return { type, period, number, version, ...figures };
     });
-    return { concluded, facts: standing.map(({ fact }) => fact) };
+    const { targets: approved, facts } = targetsIn(year, ofTargets);
+    return { concluded, approved, facts: [...standing.map(({ fact }) => fact), ...facts] };
   }
 
-  /** Whether a result that it holds is another now: once it is out, than what went out. What was withheld or given up is no matter. */
+  /** Whether a result or target that it holds is another now: once it is out, than what went out. What was withheld or given up is no matter. */
   private async outdated(
     tenant: string,
-    { progress, published, givenUp, results }: OpenedDisclosure,
+    { progress, published, givenUp, results, targets = [] }: OpenedDisclosure,
     events: readonly StoredEvent[],
   ): Promise<readonly Outdated[]> {
     if (givenUp !== undefined || (progress.ended !== undefined && !published)) return [];
     const decision = events.findLast(({ type }) => type === (published ? 'disclosure-published' : 'disclosure-opened'));
     const decisions = decision ? [decision.version] : [];
-    return this.reconciler.find({ tenant, events, decisions, taken: { evaluation: takenOf(results) } });
+    const taken = { evaluation: takenOf(results), 'performance-target': takenOfTargets(targets) };
+    return this.reconciler.find({ tenant, events, decisions, taken });
   }
 }
 

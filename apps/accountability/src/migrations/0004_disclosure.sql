@@ -9,6 +9,7 @@ create table accountability_read.disclosures_1 (
   "status"   text    not null,
   "openedOn" date    not null,
   "results"  integer not null,
+  "targets"  integer not null,
   "address"  text,
   "overdue"  text[]  not null,
   "rules"    text,

@@ -49,7 +49,9 @@ type Around = Readonly<{
 /** What conditions may ask of a subject in each year of which something was told, this one among them, the newest first. */
 export function yearsOf(subject: Subject, told: ToldOfSubject, around: Around): readonly Known[] {
   const { lines: ofMoney, concluded: results, found: findings } = told;
-  const mentioned = [...ofMoney, ...told.before.lines, ...results, ...findings, ...told.measures].map(({ data }) => data.year);
+  const mentioned = [...ofMoney, ...told.before.lines, ...results, ...findings, ...told.measures].map(
+    ({ data }) => data.year,
+  );
   const years = [...new Set([around.thisYear, ...mentioned])].sort((one, other) => other - one);
   return years.map((year) => knownUnder(around.ruling, knownIn(year, subject, told, around)));
 }
@@ -78,7 +80,11 @@ function knownIn(year: number, subject: Subject, told: ToldOfSubject, around: Ar
 }
 
 /** Why measures of monitoring stand that were decided in a year, and what the rules had to be found for them. */
-function groundsIn(year: number, { measures: decided, measuresWithdrawn: withdrawn }: ToldOfSubject, { ruling }: Around) {
+function groundsIn(
+  year: number,
+  { measures: decided, measuresWithdrawn: withdrawn }: ToldOfSubject,
+  { ruling }: Around,
+) {
   const standing = decided.filter(
     (one) =>
       one.data.year === year &&

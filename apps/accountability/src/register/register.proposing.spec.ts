@@ -63,7 +63,7 @@ describe('what the rules propose', () => {
     const of = (grounds: readonly string[]) =>
       specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, { grounds }).years }));
     of(['other-ground']).given().when(proposing(2023)).thenNothing();
-    of(['not-rectified'])
+    of(['deficient-rules'])
       .given()
       .when(proposing(2023))
       .then(

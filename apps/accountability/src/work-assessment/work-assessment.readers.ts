@@ -23,7 +23,5 @@ export function isTold(
   const toldTo = state.status === 'concluded' ? state.conclusion?.toldTo : undefined;
   if (toldTo === undefined) return false;
   const theirs = grants.filter((grant) => isOfTheField(grant) && !isByAssignment(grant));
-  return (
-    partyByReach(theirs, body) || (toldTo === 'all-bodies' && theirs.some((grant) => touches(grant, keeper)))
-  );
+  return partyByReach(theirs, body) || (toldTo === 'all-bodies' && theirs.some((grant) => touches(grant, keeper)));
 }

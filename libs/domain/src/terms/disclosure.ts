@@ -1,6 +1,6 @@
 import { term } from '../field/term.js';
 
-// Disclosure (信息公开): what results of evaluations are made public, by whom it was checked, where and when it was published.
+// Disclosure (信息公开): what results of evaluations and approved targets are made public, by whom it was checked, where and when it was published.
 
 export const disclosureOpenedOn = term('disclosure-opened-on', 'day', {
   zh: '公开立项日',
@@ -28,6 +28,14 @@ export const disclosedEvaluationVersion = term('disclosed-evaluation-version', '
 });
 export const disclosedScore = term('disclosed-score', 'decimal', { zh: '公开的得分', en: 'score that is disclosed' });
 export const disclosedGrade = term('disclosed-grade', 'code', { zh: '公开的等级', en: 'grade that is disclosed' });
+export const disclosedTargetPeriod = term('disclosed-target-period', 'code', {
+  zh: '公开的绩效目标期间',
+  en: 'period of the target that is disclosed',
+});
+export const disclosedTargetDeclaration = term('disclosed-target-declaration', 'count', {
+  zh: '公开的绩效目标申报',
+  en: 'declaration of the target that is disclosed',
+});
 export const disclosureAddress = term('disclosure-address', 'text', {
   zh: '公开网址或位置',
   en: 'where it was published',

@@ -22,7 +22,7 @@ import {
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
-// 信息公开: results of evaluations are checked for what is secret, and published by somebody else.
+// 信息公开: results of evaluations, and targets where the rules have them disclosed, are checked for what is secret, and published by somebody else.
 //
 // Streams `disclosure/<subject>.<year>.<number>`: what was withheld, or published before it was corrected, may be disclosed again.
 
@@ -43,6 +43,11 @@ const disclosureOpened = fact(
       score: decimal(t.disclosedScore).optional(),
       grade: code(t.disclosedGrade).optional(),
     }),
+    /** Targets, as they were approved then. */
+    targets: list(['period'], limits.items, {
+      period: code(t.disclosedTargetPeriod),
+      declaration: count(t.disclosedTargetDeclaration, { min: 1 }),
+    }).optional(),
     reason: words(t.disclosureReason, { max: limits.opinion }).optional(),
     on: day(t.disclosureOpenedOn),
   },

@@ -13,6 +13,7 @@ export function procedureFlaws({ members }: Statements, vocabulary: Vocabulary):
     ...inEachYear(procedure, flowFlaws),
     ...objectFlaws(procedure, vocabulary),
     ...insideFlaws(procedure, procedures),
+    ...contentFlaws(procedure),
     ...verdictFlaws(procedure, vocabulary),
     ...procedure.steps.flatMap((step) => stepFlaws(step, procedure, vocabulary)),
   ]);
@@ -47,6 +48,18 @@ function verdictFlaws({ code, object, inside, steps }: Procedure, vocabulary: Vo
       en: `no answer comes to ${verdict}, by its outcome or its code`,
     }));
 }
+
+/** Disclosures alone make something public. */
+const contentFlaws = ({ code, object, contents }: Procedure): readonly Flaw[] =>
+  contents === undefined || object === 'disclosure'
+    ? []
+    : [
+        {
+          path: `procedures/${code}/contents`,
+          zh: '只有信息公开（disclosure）写明公开内容',
+          en: 'disclosures alone say what they make public',
+        },
+      ];
 
 /** A body's own procedure runs before steps of another that leave room for it. */
 function insideFlaws(own: Procedure, procedures: readonly Procedure[]): readonly Flaw[] {

@@ -114,13 +114,17 @@ export const stepShape = z.strictObject({
 });
 export type Step = Frozen<z.infer<typeof stepShape>>;
 
+/** What a disclosure may make public. */
+export const disclosedContents = ['evaluation-result', 'performance-target'] as const;
+
 /** What may wait for the result of a procedure. */
 export const prerequisiteActs = ['budget-request', 'budget-approval'] as const;
 
 /**
  * A procedure: its steps in order. `object` is what it is about, `performance-target`. `inside`: it is a body's own and runs
  * before the steps of `of` that say `inside`. `prerequisiteOf`: what waits for its result (必备条件, 前置条件), of every subject
- * that it is for, or of those of which it was begun.
+ * that it is for, or of those of which it was begun. `contents`: what a disclosure makes public, results of evaluations alone where it
+ * says nothing.
  */
 export const procedureShape = z.strictObject({
   ...memberFields,
@@ -128,6 +132,7 @@ export const procedureShape = z.strictObject({
   subjects: conditionShape.exactOptional(),
   prerequisiteOf: z.strictObject({ act: z.enum(prerequisiteActs), of: z.enum(['all', 'begun']) }).exactOptional(),
   inside: z.strictObject({ of: codeShape, at: z.enum(['unit', 'department']) }).exactOptional(),
+  contents: shortListOf(z.enum(disclosedContents)).min(1).exactOptional(),
   steps: membersOf(stepShape).min(1),
 });
 export type Procedure = Frozen<z.infer<typeof procedureShape>>;

@@ -2,7 +2,13 @@ import type { WorkFact, assessedBodies } from '../shape/work-assessment.js';
 import type { deskOf, OrganisationNature } from '../shape/desk.js';
 import type { Every } from '../shape/due.js';
 import type { evaluatedPeriods } from '../shape/evaluation.js';
-import type { Act, neededWithoutDocument, prerequisiteActs, simpleEffects } from '../shape/procedure.js';
+import type {
+  Act,
+  disclosedContents,
+  neededWithoutDocument,
+  prerequisiteActs,
+  simpleEffects,
+} from '../shape/procedure.js';
 import type { Level, Scheme } from '../shape/rule-set.js';
 import { objectTerms } from './vocabulary-terms.js';
 
@@ -104,6 +110,10 @@ const waiting: Words<(typeof prerequisiteActs)[number]> = {
   'budget-request': '申请预算',
   'budget-approval': '批复预算',
 };
+const disclosed: Words<(typeof disclosedContents)[number]> = {
+  'evaluation-result': '评价结果',
+  'performance-target': '绩效目标',
+};
 const methods: Words<string> = {
   'execution-rate': '按预算执行率计分',
   'completion-ratio': '按完成比例计分',
@@ -143,6 +153,7 @@ export const codeTerms: Readonly<Record<string, Words<string>>> = {
   amount: { 'by-decision': '由决定确定', whole: '全部金额' },
   basicExpenditure: { 'within-whole-department': '并入部门整体支出', separate: '单独设定' },
   concerns: { head: '主要领导' },
+  contents: disclosed,
   effect: effects,
   every,
   fact: workFacts,

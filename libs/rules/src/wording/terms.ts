@@ -111,6 +111,7 @@ export const fieldTerms: Readonly<Record<string, string>> = {
   concludes: '作出结论',
   confirms: '确认',
   consequences: '后果',
+  contents: '公开内容',
   count: '计数范围',
   desk: '岗位',
   discloses: '通过公开落实',

@@ -92,6 +92,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.Checks.below': overAll,
   'targets.BudgetClosing.page': lists,
   'targets.BudgetClosing.close': budgetDesk,
+  // Nothing is decided there on the budget as a whole: the lead desk is told that.
+  'targets.BudgetYear.decide': office,
   'targets.BudgetYear.complete': office,
   'targets.BudgetYear.correct': office,
   'targets.BudgetYear.withdraw': office,

@@ -191,6 +191,19 @@ const ofYears: Readonly<Record<BudgetYearRejection['code'], ProblemText>> = {
     '决算完成日已登记为 {on}；有误请更正，误登请撤回。',
     'The final accounts are completed ({on}): correct that, or take it back.',
   ),
+  'unknown-gate': sent(
+    '规则没有由 {gate} 对整个预算年度作出的决定，可选的见 listed（为空的，由各目标的环节记录）。',
+    'The rules have nothing decided by {gate} on the budget of the year; listed says what they have (none: each target records it in its step).',
+  ),
+  'unknown-gate-answer': sent(
+    '规则没有这一结果（{answer}），可选的见 answers。',
+    'The rules have no such answer; answers lists them.',
+  ),
+  'decided-later': sent('决定日期不能晚于今天（{today}）。', 'It was decided by today ({today}), not later.'),
+  'decision-reason-required': sent(
+    '请在 reason 中说明理由：未获批准的写明意见，与已登记的不同的写明更正理由。',
+    'Say in reason why: of what was not approved, or why it is otherwise than was recorded.',
+  ),
   'accounts-not-completed': there('尚未登记决算完成日。', 'The final accounts are not completed yet.'),
   'accounts-out-of-time': sent(
     '决算完成日须在 {first}（年度结束后）至 {today}（今日）之间。',

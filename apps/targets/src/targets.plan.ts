@@ -5,6 +5,7 @@ import { LineActs } from './budget-line/acting-on-a-line.js';
 import { ApprovedWithTarget } from './budget-line/approved-with-target.js';
 import { LineDue } from './budget-line/budget-line.due-source.js';
 import { BudgetClosingController } from './budget-year/budget-closing.controller.js';
+import { BudgetYearDue } from './budget-year/budget-year.due-source.js';
 import { BudgetYears } from './budget-year/budget-years.js';
 import { RestsOfYear } from './budget-year/rests-of-year.js';
 import { BudgetYearController } from './budget-year/budget-year.controller.js';
@@ -89,7 +90,7 @@ export const targetsPlan: ServicePlan = {
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
   copies: [conclusions, withdrawnConclusions, executed, registerEntries, raisedWarnings, liftedWarnings, evidenceFiles],
-  due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
+  due: [TargetDue, LineDue, BudgetYearDue, SubjectDue, ...assessmentPart.due],
   projections: [
     subjectListProjection,
     targetListProjection,

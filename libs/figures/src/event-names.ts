@@ -25,6 +25,7 @@ const names: Readonly<Record<EventType, string>> = {
   'budget-raised': '追加预算',
   'budget-recovered': '收回结余',
   'budget-requested': '预算申请',
+  'budget-decided': '预算审查批准',
   'budget-transferred': '预算调剂',
   'business-clock-advanced': '推进演示时钟',
   'budget-year-closed': '年终关账',

@@ -284,6 +284,13 @@ const years: RightCalls = {
     who: world.county.people.budget,
     only: [deskOf.budget],
   }),
+  // The rules have nothing decided on the budget as a whole: each target records it in its step.
+  'targets.BudgetYear.decide': (world) => ({
+    ...withoutOther(
+      ofYear('2021', 0, { gate: 'peoples-congress', answer: 'approved', on: '2021-01-15' }, as({}))(world),
+    ),
+    refused: { status: 422, code: 'unknown-gate' },
+  }),
   'targets.BudgetYear.complete': ofYear('2021', 0, { on: '2022-05-20' }, as({ on: '2022-05-21' })),
   'targets.BudgetYear.correct': ofYear(
     completedYears.correct,

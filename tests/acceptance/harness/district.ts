@@ -54,7 +54,16 @@ export const onTarget = (county: County, who: Who, id: string, step: string, bod
 
 export const argued = { answer: 'passed', brings: { opinion: '论证可行，同意申报' } };
 export const qualified = { answer: 'passed', brings: { checklist: dimensions } };
-export const congress = { answer: 'approved', brings: { date: '2023-01-15' } };
+const gate = 'peoples-congress';
+/** What is decided on the budget of a year, recorded by somebody. */
+export const deciding = (county: County, who: Who, said: object, year = '2023'): Answered =>
+  postAsRead(county, who, 'targets', `budget-years/${year}/decisions`, { gate, on: '2023-01-03', ...said }, () =>
+    versionOf(county, 'targets', `budget-years/${year}`),
+  );
+/** The people’s congress has approved the budget: said once, and as often as anybody asks. */
+export async function congressApproved(county: County, year = '2023', on = '2023-01-03'): Promise<void> {
+  idOf(await deciding(county, 'office', { answer: 'approved', on }, year));
+}
 
 export async function approveHere(county: County, id: string, different: object = {}): Answered {
   type Read = Readonly<{ version: number; budgetLine: Readonly<{ version: number }> }>;
@@ -73,7 +82,7 @@ async function upToApproval(county: County, different: object = {}): Promise<str
   const id = await declaredHere(county, different);
   idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
   idOf(await onTarget(county, 'office', id, 'finance-review', qualified));
-  idOf(await onTarget(county, 'office', id, 'congress', congress));
+  await congressApproved(county);
   return id;
 }
 

@@ -79,7 +79,9 @@ async function evaluatedByDepartment(id: string): Promise<void> {
   const type = 'department-evaluation';
   await selfEvaluated(county, id);
   accepted(await begin(county, id, type));
-  accepted(await evaluationStep(county, 'reviewer', id, [type, 'evaluate'], { answer: 'done', brings: { score: '85' } }));
+  accepted(
+    await evaluationStep(county, 'reviewer', id, [type, 'evaluate'], { answer: 'done', brings: { score: '85' } }),
+  );
   accepted(await evaluationStep(county, 'desk', id, [type, 'preliminary-review'], { answer: 'passed' }));
 }
 

@@ -1,15 +1,6 @@
 import type { County } from '../harness/county.js';
 import { declarationOf, idOf, own, versionOf, yuan } from '../harness/cycle.js';
-import {
-  approvedHere,
-  argued,
-  congress,
-  justified,
-  onTarget,
-  openDistrict,
-  qualified,
-  targetAt,
-} from '../harness/district.js';
+import { approvedHere, argued, justified, onTarget, openDistrict, qualified, targetAt } from '../harness/district.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onMonitoring, onRound, reportOf, step } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
@@ -139,7 +130,6 @@ it('T2-10b: where a policy changes, the target is adjusted through the same revi
   expect(await onTarget(county, 'office', id, 'finance-review', qualified)).toMatchObject({ status: 409 });
   idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
   idOf(await onTarget(county, 'office', id, 'finance-review', qualified));
-  idOf(await onTarget(county, 'office', id, 'congress', { ...congress, brings: { date: '2023-06-01' } }));
   const approved = (budget?: object) => onTarget(county, 'budget', id, 'approve', { answer: 'approved', ...budget });
   const alone = { brings: { amount: yuan('800000.00'), date: '2023-06-01' } };
   expect(await approved(alone)).toMatchObject({ status: 409, body: { code: 'together', with: 'budget-line' } });

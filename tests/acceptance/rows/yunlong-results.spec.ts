@@ -3,7 +3,16 @@ import { bodiesOf } from '../bad-input/world.js';
 import type { County } from '../harness/county.js';
 import { approval, approvalItem, declarationOf, versionOf, yuan } from '../harness/cycle.js';
 import { disclose, disclosureAt, disclosureId, onDisclosure } from '../harness/disclosing.js';
-import { approvedHere, argued, justified, openDistrict, qualified, scales, settleHere } from '../harness/district.js';
+import {
+  approvedHere,
+  argued,
+  congressApproved,
+  justified,
+  openDistrict,
+  qualified,
+  scales,
+  settleHere,
+} from '../harness/district.js';
 import { keyEvaluated, papers, type Points, scoredHere, stepHere } from '../harness/district-evaluating.js';
 import { accepted } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
@@ -188,9 +197,9 @@ async function goesOn(id: string): Promise<void> {
   for (const [who, step, answer] of [
     ['reviewer', 'department-review', argued],
     ['office', 'finance-review', qualified],
-    ['office', 'congress', { answer: 'approved', brings: { date: '2024-01-08' } }],
   ] as const)
     accepted(await postAsRead(county, who, 'targets', `${at}/steps/${step}`, answer, read));
+  await congressApproved(county, '2024', '2024-01-08');
   type Read = Readonly<{ version: number; budgetLine: Readonly<{ version: number }> }>;
   const { body } = await county.get<Read>('office', 'targets', at);
   const versions = { targetVersion: body.version, budgetLineVersion: body.budgetLine.version };

@@ -1,10 +1,12 @@
 import { newSubject, onSubject } from '../harness/assessing.js';
 import type { County } from '../harness/county.js';
-import { declarationOf, idOf, versionOf, yuan } from '../harness/cycle.js';
+import { postAsRead } from '../harness/as-read.js';
+import { approval, approvalItem, declarationOf, idOf, versionOf, yuan } from '../harness/cycle.js';
 import {
   approveHere,
   argued,
-  congress,
+  congressApproved,
+  deciding,
   declaredHere,
   dimensions,
   justified,
@@ -93,7 +95,7 @@ it('T2-05: targets are declared, reviewed and approved in this order, and each s
   expect(await approveHere(county, id)).toMatchObject({ status: 409, body: { code: 'not-ready' } });
   idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
   idOf(await onTarget(county, 'office', id, 'finance-review', qualified));
-  idOf(await onTarget(county, 'office', id, 'congress', congress));
+  await congressApproved(county);
   idOf(await approveHere(county, id));
   const trail = await trailWith(county, id, 'target-submitted', 'target-reviewed', 'target-approved');
   expect(articlesOf(entryOf(trail, 'target-submitted'))).toContain('三、(一)1.绩效目标设定');
@@ -202,7 +204,7 @@ it('T2-08b: a project of low performance gets less, and one of none nothing', as
   const [less, nothing] = [await declaredHere(county), await declaredHere(county)];
   for (const id of [less, nothing]) idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
   idOf(await onTarget(county, 'office', less, 'finance-review', reviewing('reduced')));
-  idOf(await onTarget(county, 'office', less, 'congress', congress));
+  await congressApproved(county);
   idOf(await approveHere(county, less, { approved: yuan('400000.00') }));
   expect(await read(less)).toMatchObject({ status: 'approved', budgetLine: { inForce: { total: '400000.00' } } });
   idOf(await onTarget(county, 'office', nothing, 'finance-review', reviewing('refused')));
@@ -213,24 +215,53 @@ it('T2-08b: a project of low performance gets less, and one of none nothing', as
   expect((await read(nothing)).budgetLine.inForce.total).toBe('0.00');
 });
 
-it('T2-09: no target is approved before the people’s congress has approved the budget; what it refuses goes back', async () => {
-  const id = await declaredHere(county);
-  idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
-  idOf(await onTarget(county, 'office', id, 'finance-review', qualified));
-  expect(await approveHere(county, id)).toMatchObject({
-    status: 409,
-    body: { code: 'not-ready', waiting: [{ subject: id, open: [{ step: 'congress' }] }] },
+it('T2-09: no target is approved before the people’s congress has decided on the budget, which is said once for all of them; what it refuses goes back', async () => {
+  const year = '2024';
+  const at = (id: string) => `performance-targets/${id}/${year}`;
+  const act = (who: 'reviewer' | 'office', id: string, name: string, body: object) =>
+    postAsRead(county, who, 'targets', `${at(id)}/steps/${name}`, body, () => versionOf(county, 'targets', at(id)));
+  type Read = Target & Readonly<{ budgetLine: Readonly<{ version: number }> }>;
+  const readNext = async (id: string) => (await county.get<Read>('office', 'targets', at(id))).body;
+  const ids = [await declaredHere(county, { period: year }), await declaredHere(county, { period: year })];
+  for (const id of ids) {
+    idOf(await act('reviewer', id, 'department-review', argued));
+    idOf(await act('office', id, 'finance-review', qualified));
+  }
+  const approving = async () => {
+    const items = [];
+    for (const id of ids) {
+      const { version, budgetLine } = await readNext(id);
+      const versions = { targetVersion: version, budgetLineVersion: budgetLine.version };
+      items.push({ ...approvalItem(id, versions), period: year });
+    }
+    return county.post('budget', 'targets', 'budget-approvals', approval(items, { from: '2024-01-01' }));
+  };
+  const waiting = ids.map((subject) => ({ subject, open: [{ step: 'congress' }] }));
+  expect(await approving()).toMatchObject({ status: 409, body: { code: 'not-ready', waiting } });
+  expect(await act('office', ids[0]!, 'congress', { answer: 'approved', brings: {} })).toMatchObject({
+    body: { code: 'decided-elsewhere', gate: 'peoples-congress', on: 'budget-year' },
   });
-  expect(await onTarget(county, 'unit', id, 'congress', congress)).toMatchObject(wrongDesk('performance-office'));
-  expect(await onTarget(county, 'office', id, 'congress', { answer: 'approved', brings: {} })).toMatchObject({
+  const said = (who: 'unit' | 'budget' | 'office', different: object) => deciding(county, who, different, year);
+  for (const who of ['unit', 'budget'] as const)
+    expect(await said(who, { answer: 'approved' })).toMatchObject(wrongDesk('performance-office'));
+  expect(await said('office', { answer: 'not-approved' })).toMatchObject({
     status: 422,
-    body: { code: 'answer-wanting', wanting: [{ needed: 'date' }] },
+    body: { code: 'decision-reason-required' },
   });
-  const refused = { answer: 'not-approved', brings: { date: '2023-01-15', reason: '须压减' } };
-  idOf(await onTarget(county, 'office', id, 'congress', refused));
-  expect(await openOf(id)).toEqual(['finance-review']);
-  idOf(await onTarget(county, 'office', id, 'finance-review', qualified));
-  idOf(await onTarget(county, 'office', id, 'congress', congress));
-  idOf(await approveHere(county, id));
-  expect((await read(id)).status).toBe('approved');
+  idOf(await said('office', { answer: 'not-approved', reason: '须压减' }));
+  for (const id of ids) {
+    expect((await readNext(id)).possible.map(({ step }) => step)).toEqual(['finance-review']);
+    idOf(await act('office', id, 'finance-review', qualified));
+  }
+  expect(await approving()).toMatchObject({ status: 409, body: { code: 'not-ready', waiting } });
+  idOf(await said('office', { answer: 'approved', reason: '压减后批准' }));
+  idOf(await approving());
+  const decision = `budget-year/${county.id}.${year}`;
+  for (const id of ids) {
+    expect((await readNext(id)).status).toBe('approved');
+    const { entries } = await trailWith(county, id, 'target-approved');
+    expect(entries.flatMap(({ changes }) => changes).some(({ after }) => after === decision)).toBe(true);
+  }
+  const recorded = entryOf(await trailWith(county, county.id, 'budget-decided', 'budget-decided'), 'budget-decided');
+  expect(articlesOf(recorded)).toContain('三、(一)3.绩效目标批复');
 });

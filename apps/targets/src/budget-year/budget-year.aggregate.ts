@@ -33,7 +33,13 @@ export const budgetYear: Aggregate<
 };
 
 /** Others count dues from the day of the final accounts; without one it is taken back. On a closed year no result acts. */
-function publishBudgetYear(event: BudgetYearEvent, _after: BudgetYearState, { id, metadata }: EventPlace): Published {
+function publishBudgetYear(
+  event: BudgetYearEvent,
+  _after: BudgetYearState,
+  { id, metadata }: EventPlace,
+): Published | undefined {
+  // Only targets of the same service rest on it.
+  if (event.type === 'budget-decided') return undefined;
   const told = { year: named(id).year, scheme: moneyScheme, ...byToTell(metadata) };
   if (event.type === 'budget-year-closed') return budgetYearClosed({ ...told, on: event.data.on });
   const on = event.type === 'final-accounts-completed' && { on: event.data.on };

@@ -70,3 +70,45 @@ it('what was said is put right whole, or taken back, and may be said again', () 
     .when(asked('complete-final-accounts', { ...said, on: '2024-05-20' }))
     .then(completed);
 });
+
+describe('what is decided elsewhere on the budget of a year', () => {
+  const rules = { gates: ['peoples-congress'], answers: ['approved', 'not-approved'], needsReason: false };
+  const decision = { scheme, gate: 'peoples-congress', answer: 'approved', on: '2024-01-15' };
+  const deciding = (different: object = {}) =>
+    asked('decide-budget', { ...decision, ...rules, today: '2024-05-21', ...different });
+  const decided = facts.budgetDecided(decision);
+
+  it('is recorded once, by today, as the rules have it decided', () => {
+    spec.given().when(deciding()).then(decided);
+    spec.given(decided).when(deciding()).thenNothing();
+    spec
+      .given()
+      .when(deciding({ gate: 'government' }))
+      .thenRejected({ code: 'unknown-gate', gate: 'government', listed: rules.gates });
+    spec
+      .given()
+      .when(deciding({ answer: 'noted' }))
+      .thenRejected({ code: 'unknown-gate-answer', answer: 'noted', answers: rules.answers });
+    spec
+      .given()
+      .when(deciding({ on: '2024-05-22' }))
+      .thenRejected({ code: 'decided-later', on: '2024-05-22', today: '2024-05-21' });
+  });
+
+  it('has a reason where the answer asks for one, or where it was recorded otherwise', () => {
+    const wanting = { code: 'decision-reason-required', answer: 'not-approved' } as const;
+    spec
+      .given()
+      .when(deciding({ answer: 'not-approved', needsReason: true }))
+      .thenRejected(wanting);
+    spec
+      .given(decided)
+      .when(deciding({ answer: 'not-approved' }))
+      .thenRejected(wanting);
+    const other = { answer: 'not-approved', reason: '误登' };
+    spec
+      .given(decided)
+      .when(deciding(other))
+      .then(facts.budgetDecided({ ...decision, ...other }));
+  });
+});

@@ -6,6 +6,8 @@ import { amounts } from '../budget-line/budget-line.dto.js';
 
 const { on, document } = facts.finalAccountsCompleted.fields;
 
+export class DecideBudgetDto extends Input(facts.budgetDecided, 'gate', 'answer', 'on', 'document', 'reason') {}
+
 export class CompleteFinalAccountsDto extends Input(facts.finalAccountsCompleted, 'on', 'document') {}
 
 const correction = {

@@ -2,6 +2,7 @@ export const budgetYearExample = {
   id: '018f2f6e-0000-7000-8000-000000000011.2023',
   version: 2,
   year: 2023,
+  decisions: [{ gate: 'peoples-congress', answer: 'approved', on: '2023-01-15' }],
   closedOn: '2024-01-10',
   finalAccounts: { on: '2024-05-20', document: '财预〔2024〕12号' },
 };

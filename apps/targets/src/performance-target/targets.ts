@@ -73,7 +73,11 @@ export class Targets {
     const year = firstYearOf(period);
     const ruling = rules.inYear(year);
     const known = figuresOf(subject, year, funds, { 'jurisdiction.level': place.jurisdiction.level ?? null });
-    const world = procedureWorld(place, ruling, { known });
+    const decisions = await lookups.decidedOn(place.jurisdiction.id, year);
+    const world = procedureWorld(place, ruling, {
+      known,
+      decided: ({ gate, decidedOn }) => (decidedOn === 'budget-year' ? decisions.get(gate) : undefined),
+    });
     return { place, ruling, reference, world };
   }
 }

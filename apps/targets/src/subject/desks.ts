@@ -48,6 +48,20 @@ export function budgetDesksOfYear(
   return { desks: [first, ...others], basis: found.map(({ path }) => path) };
 }
 
+/** What the rules have decided elsewhere on the budget of a year as a whole: by which gate, how, recorded by whom, and where that stands. */
+export function gatesOfYear(ruling: Ruling) {
+  return ruling
+    .members('procedures')
+    .filter(({ value }) => value.object === 'performance-target')
+    .flatMap(({ value: { code, steps } }) =>
+      steps.flatMap(({ by, answers, code: step }) =>
+        'gate' in by && by.decidedOn === 'budget-year'
+          ? [{ gate: by.gate, recordedBy: by.recordedBy, answers, path: pathOfStep({ code }, step) }]
+          : [],
+      ),
+    );
+}
+
 const submitting = (ruling: Ruling, known: Known): Found | undefined =>
   stepIn(ruling, known, 'performance-target', ({ act }) => act === 'submit');
 

@@ -30,6 +30,11 @@ export class Lookups {
     return this.once(`year ${tenant} ${String(year)}`, () => this.from.years.closedOn(tenant, year));
   }
 
+  /** What was decided elsewhere on the budget of a year, by the gate. */
+  decidedOn(tenant: string, year: number): ReturnType<BudgetYears['decidedOn']> {
+    return this.once(`decided ${tenant} ${String(year)}`, () => this.from.years.decidedOn(tenant, year));
+  }
+
   /** What the treasury has paid of a line. */
   executed(tenant: string, subject: string, year: number): Promise<readonly ExecutedCopy[]> {
     return this.once(`paid ${tenant} ${subject} ${String(year)}`, () =>

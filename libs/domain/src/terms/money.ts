@@ -148,6 +148,23 @@ export const yearClosedReason = term('year-closed-reason', 'text', {
   en: 'why the year was closed so',
 });
 
+export const budgetGate = term('budget-gate', 'code', { zh: '审查批准预算的机构', en: 'who decides on the budget' });
+export const budgetGateAnswer = term('budget-gate-answer', 'code', {
+  zh: '预算审查批准结果',
+  en: 'what was decided on the budget',
+});
+export const budgetDecidedOn = term('budget-decided-on', 'day', {
+  zh: '预算审查批准日期',
+  en: 'budget decided on',
+});
+export const budgetDecisionDocument = term('budget-decision-document', 'text', {
+  zh: '预算审查批准文号',
+  en: 'document of the decision on the budget',
+});
+export const budgetDecisionReason = term('budget-decision-reason', 'text', {
+  zh: '预算审查意见或更正理由',
+  en: 'why it was decided so, or is put right',
+});
 export const finalAccountsOn = term('final-accounts-on', 'day', {
   zh: '决算完成日',
   en: 'final accounts completed on',

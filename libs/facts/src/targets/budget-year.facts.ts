@@ -17,6 +17,17 @@ import * as t from '@wenxiao/domain/terms';
 //
 // Streams `budget-year/<jurisdiction>.<year>`. A correction is the same fact once more, whole, with `metadata.corrects`.
 
+const gate = code(t.budgetGate);
+/** What is decided elsewhere on the budget of the year (人大审查批准), once for everything in it. The latest of a gate holds. */
+const budgetDecided = fact('budget-decided', 1, {
+  scheme: code(t.scheme),
+  gate,
+  answer: code(t.budgetGateAnswer).per('gate'),
+  on: day(t.budgetDecidedOn).per('gate'),
+  document: name(t.budgetDecisionDocument, { max: limits.name }).per('gate').optional(),
+  reason: words(t.budgetDecisionReason, { max: limits.opinion }).per('gate').optional(),
+});
+
 /** The final accounts of the year are compiled: dues are counted from that day. */
 const finalAccountsCompleted = fact('final-accounts-completed', 1, {
   scheme: code(t.scheme),
@@ -40,5 +51,10 @@ const budgetYearClosed = fact('budget-year-closed', 1, {
   reason: words(t.yearClosedReason, { max: limits.opinion }).optional(),
 });
 
-export const budgetYearFacts = factsOf({ finalAccountsCompleted, finalAccountsWithdrawn, budgetYearClosed });
+export const budgetYearFacts = factsOf({
+  budgetDecided,
+  finalAccountsCompleted,
+  finalAccountsWithdrawn,
+  budgetYearClosed,
+});
 export type BudgetYearEvent = EventOf<typeof budgetYearFacts>;

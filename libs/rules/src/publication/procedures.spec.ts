@@ -144,7 +144,7 @@ describe('publication refuses a procedure', () => {
     const by = { gate: 'congress', recordedBy: byClerk, decidedOn: 'evaluation-list' };
     const steps = [step('a', 'submit', 'next', { by }), step('b', 'conclude', 'end')];
     expect(flawsInSteps(steps, { gates: [named('congress')] })).toEqual([
-      'p/steps/a/by/decidedOn: no object decides for another yet, evaluation-list neither: record the decision in this step',
+      'p/steps/a/by/decidedOn: evaluation-list decides nothing for such objects: record the decision in this step',
     ]);
   });
 

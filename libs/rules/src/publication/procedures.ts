@@ -110,11 +110,12 @@ function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): re
       zh: `${procedure.object} 的环节不能办理 ${step.act}，可用的有：${acts.join('、')}`,
       en: `no step of ${procedure.object} can do the act ${step.act}; there are: ${acts.join(', ')}`,
     });
-  if ('gate' in step.by && step.by.decidedOn !== undefined)
+  const deciding = 'gate' in step.by ? step.by.decidedOn : undefined;
+  if (deciding !== undefined && vocabulary.decidedOn.get(procedure.object)?.includes(deciding) !== true)
     flaws.push({
       path: `${path}/by/decidedOn`,
-      zh: `关口不能由 ${step.by.decidedOn} 决定：尚无办理对象替其他对象作决定，请由本环节记录`,
-      en: `no object decides for another yet, ${step.by.decidedOn} neither: record the decision in this step`,
+      zh: `关口不能由 ${deciding} 决定：没有这样替此类对象作决定的，请由本环节记录`,
+      en: `${deciding} decides nothing for such objects: record the decision in this step`,
     });
   if (step.repeats === 'each-assigned' && !('assigned' in step.by))
     flaws.push({ path: `${path}/repeats`, zh: '只有指定的人才能逐人办理', en: 'only those assigned can each take it' });

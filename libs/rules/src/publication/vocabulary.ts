@@ -43,6 +43,8 @@ export interface Vocabulary {
   readonly actsAlone: ReadonlyMap<string, readonly Act[]>;
   /** What some answer of theirs has to come to: what is done with the object follows from that. */
   readonly verdicts: ReadonlyMap<string, readonly string[]>;
+  /** Of these, the objects on which something may be decided for all of them at once. */
+  readonly decidedOn: ReadonlyMap<string, readonly string[]>;
   /** Of these objects, those that no service keeps yet, and why. */
   readonly objectsNotYet: ReadonlyMap<string, Readonly<{ zh: string; en: string }>>;
   /** Of these, those whose steps can name nobody: whoever were named would find nothing there. */
@@ -162,6 +164,7 @@ export const productVocabulary: Vocabulary = {
     ['rectification', ['rectified']],
     ['disclosure', ['published']],
   ]),
+  decidedOn: new Map([['performance-target', ['budget-year']]]),
   objectsNotYet: new Map([
     ['evaluation-list', { zh: '尚无评价名单', en: 'no service keeps lists of what is evaluated' }],
   ]),

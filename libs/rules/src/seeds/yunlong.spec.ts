@@ -134,7 +134,7 @@ describe('yunlong-district', () => {
       'approve',
     ]);
     const { by, answers } = stepOf('target-review', 'congress');
-    expect(by).toMatchObject({ gate: 'peoples-congress' });
+    expect(by).toMatchObject({ gate: 'peoples-congress', decidedOn: 'budget-year' });
     expect(answers.map(({ code, then }) => [code, then])).toEqual([
       ['approved', 'next'],
       ['not-approved', 'finance-review'],

@@ -154,6 +154,7 @@ export const codeTerms: Readonly<Record<string, Words<string>>> = {
   basicExpenditure: { 'within-whole-department': '并入部门整体支出', separate: '单独设定' },
   concerns: { head: '主要领导' },
   contents: disclosed,
+  decidedOn: { 'budget-year': '预算年度' },
   effect: effects,
   every,
   fact: workFacts,

@@ -90,6 +90,7 @@ export const accountabilityNames = {
   'register-entry-entered': '列入名录',
   'register-entry-left': '退出名录',
   'register-entry-logged': '登记名录记录',
+  'register-entry-became-overdue': '名录逾期未登记',
   'register-entry-proposed': '按规则提出列入名录',
   'register-entry-submitted': '提请列入名录',
   'register-entry-taken-back': '撤回列入名录',

@@ -71,7 +71,7 @@ const onceSettled = (act: () => ReturnType<typeof assess>) =>
 const quarter = (): Place => [unit, 'quarter', '2023-Q1'];
 const halfYear = (): Place => [unit, 'half-year', '2023-H1'];
 
-it('T3-03a, T3-08b what is finished counts in full, what is not is scored by a method of the plan, each with what was verified', async () => {
+it('T3-03a, T3-08b: what is finished counts in full, what is not is scored by a method of the plan, each with what was verified', async () => {
   const { county } = assessing;
   const place = quarter();
   expect(await begin(county, place, 'clerk')).toMatchObject({ status: 403 });
@@ -138,7 +138,7 @@ it('T3-03a, T3-08b what is finished counts in full, what is not is scored by a m
   expect(paths).toContain('evaluation.scoringMethods/completion-ratio');
 });
 
-it('T3-06 each quarter, half-year and year is appraised; what is of half a year goes to the leading group before the notice', async () => {
+it('T3-06: each quarter, half-year and year is appraised; what is of half a year goes to the leading group before the notice', async () => {
   const { county } = assessing;
   const own = await assessed(assessing, 'own-unit', await unitCalled(assessing, '海事处'));
   const notice = { answer: 'issued', brings: paper('notice') };
@@ -184,7 +184,7 @@ const bonus = (score: string, more: object = {}) => ({
   ...more,
 });
 
-it('T3-07, T3-08a, T3-09 a year comes to its indicators of 1000 points, three evaluations and entries; the public is a poll with its figures', async () => {
+it('T3-07, T3-08a, T3-09: a year comes to its indicators of 1000 points, three evaluations and entries; the public is a poll with its figures', async () => {
   const { county } = assessing;
   const place: Place = [unit, 'unit-year', '2023'];
   idOf(await begin(county, place));
@@ -235,7 +235,7 @@ it('T3-07, T3-08a, T3-09 a year comes to its indicators of 1000 points, three ev
   expect(finalised).toMatchObject({ 'evaluation-score unit-year/2023/1': { after: '1180' } });
 });
 
-it('T3-08a weights that do not come to 1000 points are not scored', async () => {
+it('T3-08a: weights that do not come to 1000 points are not scored', async () => {
   const { county } = assessing;
   const other = await assessed(assessing, 'own-unit', await unitCalled(assessing, '地方铁路办'), { weights: '399' });
   const place: Place = [other, 'quarter', '2023-Q1'];
@@ -246,7 +246,7 @@ it('T3-08a weights that do not come to 1000 points are not scored', async () => 
   });
 });
 
-it('T3-10, T3-11, B-18 a county bureau has 1000 in the first tier, 750 in the third with 350; entries with evidence come on top without a cap', async () => {
+it('T3-10, T3-11, B-18: a county bureau has 1000 in the first tier, 750 in the third with 350; entries with evidence come on top without a cap', async () => {
   const { county } = assessing;
   const years: Place[] = [];
   for (const name of ['甲县交通局', '乙县交通局', '丙区经贸局']) {

@@ -101,7 +101,7 @@ const standards: Places = [
   ['below-standard', 0],
 ];
 
-it('T3-12a units are put in order by their points and have the grade of their rank; a prize is proposed for winning units of the bureau alone', async () => {
+it('T3-12a: units are put in order by their points and have the grade of their rank; a prize is proposed for winning units of the bureau alone', async () => {
   const { county } = assessing;
   const [best, other] = await ownUnits();
   idOf(await conclude(county, best));
@@ -187,7 +187,7 @@ const years = once(async (): Promise<Year & Readonly<{ heads: readonly [string, 
   return { winning, failing, changed, apart, heads };
 });
 
-it('T3-12b the head of the overall winner is put forward for commendation, and nobody else', async () => {
+it('T3-12b: the head of the overall winner is put forward for commendation, and nobody else', async () => {
   const { winning, heads } = await years();
   const all3 = await entriesOf('recommendations', (items) => items.some(({ about }) => about === winning));
   const [ofWinner, ...others] = all3.filter(({ about }) => about === winning);
@@ -204,7 +204,7 @@ it('T3-12b the head of the overall winner is put forward for commendation, and n
   expect(basis).toContainEqual(expect.stringContaining('可直接或优先推荐为市局年度先进个人'));
 }, 900_000);
 
-it('T3-12c, B-19 below standard forfeits commendation and brings a talk; two years running the head is to be reassigned, one who came between is for decision', async () => {
+it('T3-12c, B-19: below standard forfeits commendation and brings a talk; two years running the head is to be reassigned, one who came between is for decision', async () => {
   const { winning, failing, changed, apart, heads } = await years();
   for (const register of ['commendation-forfeited', 'admonitions']) {
     const there = await entriesOf(register, (items) =>
@@ -242,33 +242,7 @@ it('T3-12c, B-19 below standard forfeits commendation and brings a talk; two yea
   expect(ofMoney.status).toBe(404);
 }, 900_000);
 
-it('T3-05c each quarter the office holds one dispatch meeting, and logs what is to be put right', async () => {
-  const { bureau, county } = assessing;
-  const meeting = { organisation: bureau, kind: 'quarterly', occasion: '2023-q1', words: '一季度调度' };
-  expect(await entering('clerk', 'dispatch-meetings', meeting)).toMatchObject({ status: 403 });
-  idOf(await entering('reviewer', 'dispatch-meetings', meeting));
-  expect(await entering('reviewer', 'dispatch-meetings', meeting)).toMatchObject({
-    status: 409,
-    body: { code: 'entered-already', basis: plan('三、考评方式') },
-  });
-  idOf(await entering('reviewer', 'dispatch-meetings', { ...meeting, occasion: '2023-q2' }));
-  const both = await entriesOf('dispatch-meetings', ({ length }) => length === 2);
-  expect(both.map(({ occasion, kindName }) => [occasion, kindName]).sort()).toEqual([
-    ['2023-q1', '季度调度会'],
-    ['2023-q2', '季度调度会'],
-  ]);
-  const address = entryAt(['dispatch-meetings', both.find(({ occasion }) => occasion === '2023-q1')!.entry]);
-  const said = { words: '督导海事处整改进度滞后', on };
-  expect(await county.post('reviewer', 'accountability', `${address}/log`, { on }, { ifMatch: 1 })).toMatchObject({
-    status: 422,
-    body: { code: 'log-words-required' },
-  });
-  idOf(await county.post('reviewer', 'accountability', `${address}/log`, said, { ifMatch: 1 }));
-  const { body } = await county.get<object>('reviewer', 'accountability', address);
-  expect(body).toMatchObject({ status: 'in-force', log: [said] });
-});
-
-it('T3-14 false, concealed and omitted reports, fraud and abuse are recorded of the unit, with what was done about it', async () => {
+it('T3-14: false, concealed and omitted reports, fraud and abuse are recorded of the unit, with what was done about it', async () => {
   const { county } = assessing;
   const subject = await assessed(assessing, 'own-unit', await unitCalled(assessing, '航道处'));
   const known = { subject, documents: [{ name: '核查材料' }], words: '虚报完成里程' };

@@ -28,7 +28,7 @@ afterAll(() => product.close());
 const declare = (kind: string, organisation: string, more: object = {}) =>
   assessing.county.post('clerk', 'targets', 'performance-targets', setOut(kind, organisation, more));
 
-it('T3-02a units of the bureau and county bureaus are assessed, and each indicator says of which of four sources it is', async () => {
+it('T3-02a: units of the bureau and county bureaus are assessed, and each indicator says of which of four sources it is', async () => {
   const { county } = assessing;
   const [transport, trade] = [await unitCalled(assessing, '某县交通局'), await unitCalled(assessing, '某区经贸局')];
   expect(await declare('project', transport)).toMatchObject({ status: 422, body: { code: 'unknown-kind' } });
@@ -61,7 +61,7 @@ it('T3-02a units of the bureau and county bureaus are assessed, and each indicat
   });
 });
 
-it('T3-02b indicators are of two classes, each with the kinds of the text', async () => {
+it('T3-02b: indicators are of two classes, each with the kinds of the text', async () => {
   const other = await unitCalled(assessing, '公路管理处');
   const [first, ...others] = indicators;
   for (const levels of [{ level1: '产出指标' }, { level2: '党群工作指标' }, { level1: '重要工作' }])
@@ -108,7 +108,7 @@ const review = (round: string, answer: object) =>
 const late = async (round: string) => (await roundOf(round)).late;
 
 describe('reports of the year, on their days', () => {
-  it('T3-05a, B-17 the monthly report is due on the 30th of each month, in February on its last day, that day included', async () => {
+  it('T3-05a, B-17: the monthly report is due on the 30th of each month, in February on its last day, that day included', async () => {
     const [january, february, march] = ['monthly@2023-01-31', 'monthly@2023-02-28', 'monthly@2023-03-31'];
     expect((await roundOf(january)).dues).toMatchObject([{ due: 'report', on: '2023-01-30' }]);
     await product.advanceTo('2023-01-30T02:00:00.000000Z');
@@ -139,7 +139,7 @@ describe('reports of the year, on their days', () => {
     );
   });
 
-  it('T3-05b, B-28 the quarterly report is due five days before the end of the quarter: on that day it is on time, the next day late', async () => {
+  it('T3-05b, B-28: the quarterly report is due five days before the end of the quarter: on that day it is on time, the next day late', async () => {
     const [first, second] = ['quarterly@2023-03-31', 'quarterly@2023-06-30'];
     await product.advanceTo('2023-03-26T02:00:00.000000Z');
     expect((await roundOf(first)).dues).toMatchObject([{ due: 'report', on: '2023-03-26' }]);
@@ -160,7 +160,7 @@ describe('reports of the year, on their days', () => {
 const basisOf = (entry: ReturnType<typeof entryOf>): readonly string[] =>
   (entry.rules?.basis ?? []).flatMap(({ article }) => article.map(({ quote }) => quote));
 
-it('T3-03b what the office finds in tracking it notes, and the unit finds the causes and puts it right', async () => {
+it('T3-03b: what the office finds in tracking it notes, and the unit finds the causes and puts it right', async () => {
   const { county } = assessing;
   const note = { on: '2023-01-03', seen: '省指标进度滞后', indicator: '1' };
   const noting = (who: 'clerk' | 'reviewer') => onObject(county, who, 'monitoring', at(), 'notes', note);
@@ -206,7 +206,7 @@ it('T3-03b what the office finds in tracking it notes, and the unit finds the ca
   );
 });
 
-it('T3-04 verification is recorded in one of three forms, and what it found stands until it was put right', async () => {
+it('T3-04: verification is recorded in one of three forms, and what it found stands until it was put right', async () => {
   const { county } = assessing;
   const found = (source: string) => ({ source, on: '2023-01-03', found: `${source}：完成量不实`, concludes: [] });
   const recording = (who: 'clerk' | 'reviewer', source: string) =>

@@ -13,6 +13,7 @@ create table accountability_read.register_entries_1 (
   "status"    text    not null,
   "enteredOn" date,
   "leftOn"    date,
+  "overdueSince" date,
   "rated"     jsonb   not null,
   "ratingSum" numeric not null,
   "ratings"   integer not null,

@@ -24,7 +24,7 @@ export const registerListProjection: Projection<RegisterEntryRow> = {
   },
 };
 
-const nothing = { named: null, occasion: null, enteredOn: null, leftOn: null };
+const nothing = { named: null, occasion: null, enteredOn: null, leftOn: null, overdueSince: null };
 const begun = {
   version: 0,
   status: 'proposed',
@@ -38,6 +38,7 @@ const begun = {
 const after = (row: RegisterEntryRow, event: RegisterEvent): RegisterEntryRow =>
   byType<RegisterEvent, RegisterEntryRow>(event, {
     'register-entry-proposed': ({ named = null, occasion = null }) => ({ ...row, named, occasion }),
+    'register-entry-became-overdue': ({ on }) => ({ ...row, overdueSince: on }),
     'register-entry-submitted': ({ named = null, occasion = null, on: enteredOn }) => ({
       ...row,
       ...{ status: 'awaiting', named, occasion, enteredOn },

@@ -20,7 +20,7 @@ import { assessmentScheme } from './register.place.js';
 import { isOfBureau, toldStatuses } from './register.readers.js';
 import type { EntryStatus } from './register.state.js';
 import type { Register } from './register.world.js';
-import type { RuledBy } from './register.worlds.js';
+import type { RuledBy } from './register.rules.js';
 
 export const registerSorts = ['rank', 'name', 'entered'] as const;
 type SortCode = (typeof registerSorts)[number];
@@ -57,6 +57,7 @@ const list: List<SortCode, Total> = {
     status: 'l.status',
     enteredOn: 'l."enteredOn"::text',
     leftOn: 'l."leftOn"::text',
+    overdueSince: 'l."overdueSince"::text',
     ratings: 'l.ratings',
     rating: `case when l.ratings > 0 then round(l."ratingSum" / l.ratings, 2)::text end`,
     rank,

@@ -45,6 +45,10 @@ export class RegisterEntryRow {
   @Column('date', { nullable: true })
   leftOn!: string | null;
 
+  /** It recurs, and was to be entered by then. */
+  @Column('date', { nullable: true })
+  overdueSince!: string | null;
+
   /** What it was rated, by the row of its log. */
   @Column('jsonb')
   rated!: Readonly<Record<string, string>>;

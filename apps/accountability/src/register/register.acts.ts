@@ -22,6 +22,7 @@ import type { Entering, RegisterCommand } from './register.commands.js';
 import { entryId, type EntryPlace, type ThingEntered } from './register.place.js';
 import { isOfBureau, isToldOf } from './register.readers.js';
 import { registerProblem } from './register.refusals.js';
+import { RegisterRules } from './register.rules.js';
 import { type EnteredEntry, type EntryState, isOpen } from './register.state.js';
 import { isFor, type LoadedEntry, RegisterWorlds } from './register.worlds.js';
 
@@ -52,6 +53,7 @@ export class RegisterActs {
   constructor(
     private readonly commands: CommandRunner,
     private readonly worlds: RegisterWorlds,
+    private readonly rules: RegisterRules,
     private readonly clock: BusinessClock,
   ) {}
 
@@ -65,7 +67,7 @@ export class RegisterActs {
       return thing === undefined ? [] : [[of, thing]];
     });
     const [[of, thing] = ['named', ''] as const] = named;
-    const declared = await this.worlds.register(tenant, code, { of, about: thing.toLowerCase() });
+    const declared = await this.rules.register(tenant, code, { of, about: thing.toLowerCase() });
     const given: Given = (today) => ({ type: 'enter', data: { ...said, today } });
     const entering: Done = { by: () => 'enters', expectedVersion: 'current', knows: reachesIt(context.admission) };
     if (!declared) {

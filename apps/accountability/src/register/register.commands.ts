@@ -15,6 +15,10 @@ type Decided = Pick<Entered, 'documents' | 'on'>;
 export type RegisterCommand =
   /** The condition of the rules holds in that year. */
   | Command<'propose', OnDay & Readonly<{ year: number }>>
+  /** It recurs, and its period has come. */
+  | Command<'expect', OnDay & Readonly<{ occasion: string }>>
+  /** An alarm: has its period gone by, and nobody has entered it? */
+  | Command<'look', OnDay>
   | Command<'enter', Entering & OnDay>
   /** An answer elsewhere has it entered, as the rules say: nobody confirms what a desk decided there. */
   | Command<'take-in', OnDay & Readonly<{ occasion: string }>>

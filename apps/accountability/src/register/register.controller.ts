@@ -33,6 +33,7 @@ import { registerEntryExample, registerListExample } from './register.examples.j
 import { entryId, type EntryPlace, PathEntry, PathRegister } from './register.place.js';
 import { isToldOf } from './register.readers.js';
 import { viewOf } from './register.view.js';
+import { RegisterRules } from './register.rules.js';
 import { RegisterWorlds } from './register.worlds.js';
 
 type Paper = Readonly<{ name: string; number?: string }>;
@@ -54,6 +55,7 @@ export class RegisterController {
     private readonly commands: CommandRunner,
     private readonly acts: RegisterActs,
     private readonly worlds: RegisterWorlds,
+    private readonly rules: RegisterRules,
     private readonly list: RegisterList,
     private readonly positions: ReadModelPosition,
   ) {}
@@ -179,8 +181,8 @@ export class RegisterController {
     const stale = await this.positions.stale(registerListProjection.name, after);
     const { body } = query;
     const of = body === undefined ? undefined : ({ of: 'organisation', about: body.toLowerCase() } as const);
-    const ruled = await this.worlds.ruledBy(tenant, code, of);
-    const declared = await this.worlds.registerOf(ruled, code);
+    const ruled = await this.rules.ruledBy(tenant, code, of);
+    const declared = await this.rules.registerOf(ruled, code);
     const page = await this.list.page(tenant, { code, declared, ruled }, admissionOf(request), query);
     if (!declared) throw problem('not-found');
     return { ...page, stale };

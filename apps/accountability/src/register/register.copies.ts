@@ -26,6 +26,14 @@ export const enteredSubjects = factCopy(
   ofSubject,
 );
 
+/** Of which departments there are subjects: under `register/<department>` it is looked up what recurs in its registers. */
+export const departments = factCopy(
+  subjectChanged,
+  ['department'],
+  ['subject'],
+  (told) => `register/${told.department}`,
+);
+
 /** The money of each year, with what a rate of execution is divided by. */
 export const lines = factCopy(
   budgetTimetableChanged,
@@ -52,6 +60,7 @@ export const targetsWithdrawn = factCopy(performanceTargetWithdrawn, ['inForce']
 
 export const registerCopies = [
   enteredSubjects,
+  departments,
   lines,
   paid,
   yearsOver,

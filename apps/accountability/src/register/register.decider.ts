@@ -4,6 +4,7 @@ import { findingsOf, judge, knownWith, type Verdict } from '@wenxiao/rules/condi
 import { allWithin, fieldOf, type Stated } from '@wenxiao/rules/ruling';
 import type { DataFor, Outcome, RegisterCommand, RegisterRejection } from './register.commands.js';
 import { concernedBy } from './register.concerned.js';
+import { periodNamed } from './recurring.js';
 import { type EnteredEntry, type EntryState, evolve } from './register.state.js';
 import type { DeclaredWorld, RegisterWorld } from './register.world.js';
 
@@ -19,6 +20,8 @@ export const register: Decider<EntryState, RegisterCommand, RegisterEvent, Regis
     const kinds = kindOf(world);
     if ('code' in kinds) return rejected(kinds, world.register);
     if (command.type === 'propose') return propose(command.data, state, world);
+    if (command.type === 'expect') return expectInPeriod(command.data, state, world);
+    if (command.type === 'look') return look(command.data, state, world);
     if (command.type === 'enter') return enter(command.data, state, world);
     if (command.type === 'take-in') return takeIn(command.data, state, world);
     if (command.type === 'take-back') return takeBack(command.data, state, world);
@@ -27,7 +30,7 @@ export const register: Decider<EntryState, RegisterCommand, RegisterEvent, Regis
   evolve,
 };
 
-type OfEntered = Exclude<RegisterCommand, { type: 'propose' | 'enter' | 'take-in' | 'take-back' }>;
+type OfEntered = Exclude<RegisterCommand, { type: 'propose' | 'expect' | 'look' | 'enter' | 'take-in' | 'take-back' }>;
 
 function decideEntered(command: OfEntered, state: EnteredEntry, world: DeclaredWorld): Outcome {
   switch (command.type) {
@@ -98,6 +101,29 @@ function propose({ year, today }: DataFor<'propose'>, state: EntryState, world: 
   if (state.status !== 'unknown' || verdict?.truth !== 'yes') return nothingToDo;
   const event = facts.entryProposed({ ...which(world, String(year)), ...concernedBy(world, year), on: today });
   return accepted<RegisterEvent>(under(event, ...basis(world), ...proposing(world)));
+}
+
+/** What recurs waits for whoever enters since its period has come. */
+function expectInPeriod({ occasion, today }: DataFor<'expect'>, state: EntryState, world: DeclaredWorld): Outcome {
+  const recurs = fieldOf(world.register, 'recurs');
+  if (state.status !== 'unknown' || recurs.is === 'silent') return nothingToDo;
+  const event = facts.entryProposed({ ...which(world, occasion), on: today });
+  return accepted<RegisterEvent>(under(event, ...basis(world), recurs));
+}
+
+/** Whoever has not entered it by the last day of its period is late, and that is recorded once. */
+function look({ today }: DataFor<'look'>, state: EntryState, world: DeclaredWorld): Outcome {
+  const recurs = fieldOf(world.register, 'recurs');
+  const last = dueOf(state, world);
+  if (recurs.is === 'silent' || last === undefined || last >= today) return nothingToDo;
+  return accepted<RegisterEvent>(under(facts.entryBecameOverdue({ on: last }), ...basis(world), recurs));
+}
+
+/** By when what recurs is to be entered, as long as it is neither entered nor known to be late. */
+export function dueOf(state: EntryState, { register: of }: Pick<DeclaredWorld, 'register'>): string | undefined {
+  const { recurs } = of.value;
+  const waits = state.status === 'proposed' && state.overdueSince === undefined;
+  return recurs && waits ? periodNamed(recurs.period, state.occasion ?? '')?.last : undefined;
 }
 
 const proposing = ({ register: of }: DeclaredWorld): readonly Stated<unknown>[] => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isUuid } from '@wenxiao/domain';
+import { isUuid, plusDays } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { notBegun } from '@wenxiao/rules/procedure';
 import type { Who } from '@wenxiao/rules/shape';
@@ -21,15 +21,19 @@ import { RegisterList } from './register-list.query.js';
 import { register } from './register.aggregate.js';
 import type { RegisterRejection } from './register.commands.js';
 import { entryId, placeOf, registerScheme } from './register.place.js';
-import { proposalIn, RegisterProposals } from './register.proposals.js';
+import { periodNamed } from './recurring.js';
+import { dueOf } from './register.decider.js';
+import { expectedIn, proposalIn, RegisterProposals } from './register.proposals.js';
+import { RegisterRules } from './register.rules.js';
 import { type LoadedEntry, RegisterWorlds } from './register.worlds.js';
 
 const nothing: Ahead = { alarms: [], tasks: [] };
 const ranking = 'rank-';
 
 /**
- * What the rules propose waits for whoever enters, what is entered for whoever confirms. Two names have no events of their own: under
- * `register/<subject>` it is looked up whether a subject is to be proposed, under `register/rank-<register>` who is behind all others.
+ * What the rules propose, and what recurs, waits for whoever enters, what is entered for whoever confirms. Three names have no events of
+ * their own: under `register/<subject>` it is looked up whether a subject is to be proposed, under `register/<department>` what recurs,
+ * under `register/rank-<register>` who is behind all others.
  */
 @Injectable()
 export class RegistersDue implements DueSource {
@@ -37,6 +41,7 @@ export class RegistersDue implements DueSource {
 
   constructor(
     private readonly worlds: RegisterWorlds,
+    private readonly rules: RegisterRules,
     private readonly proposals: RegisterProposals,
     private readonly list: RegisterList,
     private readonly clock: BusinessClock,
@@ -46,7 +51,8 @@ export class RegistersDue implements DueSource {
     if (isUuid(id)) {
       const wakeOn = await this.clock.today();
       const due = await this.proposals.of(tenant, id);
-      return { alarms: due.map((what) => ({ what, wakeOn })), tasks: [] };
+      const recurring = await this.proposals.recurring(tenant, id);
+      return { alarms: [...due.map((what) => ({ what, wakeOn })), ...recurring], tasks: [] };
     }
     if (id.startsWith(ranking)) return { alarms: [], tasks: await this.worstOf(tenant, id.slice(ranking.length)) };
     const state = decodedState(register, stored);
@@ -59,25 +65,34 @@ export class RegistersDue implements DueSource {
       state.status === 'proposed'
         ? (['enter', value.enters] as const)
         : (['confirm', value.confirms ?? value.enters] as const);
-    return { alarms: [], tasks: [taskOf(step, by, { id, found })] };
+    const last = dueOf(state, found.world);
+    const task = taskOf(step, by, { id, found });
+    const { value: declared } = found.world.register;
+    const { recurs, zh } = declared;
+    const period = recurs && state.status === 'proposed' ? periodNamed(recurs.period, state.occasion ?? '') : undefined;
+    if (!period) return { alarms: [], tasks: [task] };
+    const dues = [{ due: 'recurs', on: period.last, soft: false }];
+    return {
+      alarms: last === undefined ? [] : [{ what: overdue, wakeOn: plusDays(last, 1) }],
+      tasks: [{ ...task, zh: `按期登记：${zh}（${period.occasion}）`, dues }],
+    };
   }
 
   /** Whether something is to be proposed rests on whether it stands, and who is worst on what all were rated. */
   restingOn(id: string): readonly string[] {
     const { of, about, register: code } = placeOf(id);
     const ranked = `${this.category}/${ranking}${code}`;
-    return of === 'subject' ? [`${this.category}/${about}`, ranked] : [ranked];
+    return of === 'subject' || of === 'organisation' ? [`${this.category}/${about}`, ranked] : [ranked];
   }
 
   look({ tenant, id, what, day }: DueAlarm): Act<RegisterRejection> {
-    const { place, year } = proposalIn(id, what);
+    const { place, command } = lookedAt(id, what, day);
     return act(register)({
       id: entryId(place),
       expectedVersion: 'current',
       given: async (_, at) => {
         const found = await this.worlds.find(tenant, place);
-        if (!found) throw new Error(`The subject of ${id} is not known any more`);
-        const command = { type: 'propose', data: { year, today: day } } as const;
+        if (!found) throw new Error(`What ${id} is about is not known any more`);
         return {
           ...givenByClock(command, found, { at, day, clock: this.clock }),
           about: found.about,
@@ -98,7 +113,7 @@ export class RegistersDue implements DueSource {
   }
 
   private async worstOf(tenant: string, code: string): Promise<readonly Task[]> {
-    const declared = await this.worlds.planned({ body: tenant, scheme: registerScheme });
+    const declared = await this.rules.planned({ body: tenant, scheme: registerScheme });
     const { rank, exit } = declared.find(({ value }) => value.code === code)?.value ?? {};
     if (!rank || !exit) return [];
     const worst = await this.list.worst(tenant, code);
@@ -110,6 +125,18 @@ export class RegistersDue implements DueSource {
     );
     return tasks.flat();
   }
+}
+
+const overdue = 'overdue';
+/** What an alarm is about: an entry that is late, one that recurs, or one that the rules propose. */
+function lookedAt(id: string, what: string, today: string) {
+  if (what === overdue) return { place: placeOf(id), command: { type: 'look', data: { today } } } as const;
+  if (what.startsWith('expect/')) {
+    const { place, occasion } = expectedIn(what);
+    return { place, command: { type: 'expect', data: { occasion, today } } } as const;
+  }
+  const { place, year } = proposalIn(id, what);
+  return { place, command: { type: 'propose', data: { year, today } } } as const;
 }
 
 const words = {

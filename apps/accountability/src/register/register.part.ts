@@ -7,6 +7,7 @@ import { RegisterController } from './register.controller.js';
 import { registerCopies } from './register.copies.js';
 import { RegistersDue } from './register.due-source.js';
 import { RegisterProposals } from './register.proposals.js';
+import { RegisterRules } from './register.rules.js';
 import { RegisterWorlds } from './register.worlds.js';
 
 /** What registers add to the plan of the service. Their table stands among its migrations. */
@@ -15,6 +16,6 @@ export const registerPart = {
   consumers: [OnRegisterEntryAsked],
   copies: registerCopies,
   due: [RegistersDue],
-  providers: [RegisterList, RegisterWorlds, RegisterActs, RegisterProposals],
+  providers: [RegisterList, RegisterRules, RegisterWorlds, RegisterActs, RegisterProposals],
   projections: [registerListProjection],
 } as const satisfies Partial<ServicePlan>;

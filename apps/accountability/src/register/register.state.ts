@@ -23,6 +23,8 @@ export type EnteredEntry = Readonly<{
   forDecision?: boolean;
   said: Said;
   proposedOn?: string;
+  /** It recurs, and was to be entered by then. */
+  overdueSince?: string;
   enteredOn?: string;
   confirmed?: DataOf<Facts['entryConfirmed']['fields']>;
   declined?: string;
@@ -66,10 +68,14 @@ const begun = ({ scheme, named, occasion, effects }: Proposed): Omit<EnteredEntr
 
 function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-force'): EnteredEntry {
   const { findings, words, documents, on: enteredOn } = data;
-  const proposedOn = state.status === 'unknown' ? undefined : state.proposedOn;
+  const { proposedOn, overdueSince } = state.status === 'unknown' ? {} : state;
   const said = { findings, ...(words !== undefined && { words }), documents };
   const concerns = state.status === 'unknown' ? {} : concerning(state);
-  return { ...begun(data), ...concerns, status, ...(proposedOn !== undefined && { proposedOn }), said, enteredOn };
+  const before = {
+    ...(proposedOn !== undefined && { proposedOn }),
+    ...(overdueSince !== undefined && { overdueSince }),
+  };
+  return { ...begun(data), ...concerns, status, ...before, said, enteredOn };
 }
 
 type OfEntered = Exclude<
@@ -79,6 +85,8 @@ type OfEntered = Exclude<
 
 function evolveEntered(state: EnteredEntry, event: OfEntered): EnteredEntry {
   switch (event.type) {
+    case 'register-entry-became-overdue':
+      return { ...state, overdueSince: event.data.on };
     case 'register-entry-confirmed':
       return { ...state, status: 'in-force', confirmed: event.data };
     case 'register-entry-declined':

@@ -24,6 +24,7 @@ export function viewOf(state: EnteredEntry, { world, name, place: stands }: Load
     ...(state.forDecision !== undefined && { forDecision: state.forDecision }),
     ...said,
     ...(proposedOn !== undefined && { proposedOn }),
+    ...(state.overdueSince !== undefined && { overdueSince: state.overdueSince }),
     ...(enteredOn !== undefined && { enteredOn }),
     ...(confirmed && { confirmed }),
     ...(declined !== undefined && { declined }),

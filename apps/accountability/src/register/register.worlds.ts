@@ -9,14 +9,12 @@ import {
   Copies,
   copyKey,
   DATABASE,
-  GoverningRules,
   KnownPeople,
   nothingKnown,
   type ObjectPlace,
   ObjectPlaces,
   type Organisation,
   Organisations,
-  ProblemError,
   procedureWorld,
 } from '@wenxiao/service-kit';
 import {
@@ -34,8 +32,9 @@ import {
   yearsOver,
 } from './register.copies.js';
 import { type Money, readIn, type ToldOfSubject, yearsOf } from './register.known.js';
-import { assessmentScheme, type EntryPlace, registerScheme, type ThingEntered } from './register.place.js';
+import type { EntryPlace, ThingEntered } from './register.place.js';
 import { registerProblem } from './register.refusals.js';
+import { RegisterRules } from './register.rules.js';
 import type { DeclaredWorld, Register, RegisterWorld, Responsible } from './register.world.js';
 
 type Subject = Pick<NonNullable<(typeof enteredSubjects)['data']>, 'predecessors'>;
@@ -63,12 +62,6 @@ type Loaded<World> = Omit<Thing, 'years' | 'responsible'> &
 export type LoadedEntry = Loaded<DeclaredWorld>;
 type SilentEntry = Loaded<RegisterWorld>;
 
-/** What an entry is, or is to be, about. */
-type ThingOf = Readonly<{ of: ThingEntered; about: string }>;
-type Asked = Readonly<{ body: string; scheme: typeof registerScheme | typeof assessmentScheme }>;
-/** A body, under which scheme its rules are asked, and whether the register is its department’s own, and not the jurisdiction’s. */
-export type RuledBy = Asked & Readonly<{ isOwn: boolean }>;
-
 /** Which things a register is about. */
 const fitting: Readonly<Record<MemberOf<'registers'>['about'], readonly ThingEntered[]>> = {
   subject: ['subject'],
@@ -82,7 +75,7 @@ export const isFor = ({ value }: Register, of: ThingEntered): boolean => fitting
 @Injectable()
 export class RegisterWorlds {
   constructor(
-    private readonly governing: GoverningRules,
+    private readonly rules: RegisterRules,
     private readonly places: ObjectPlaces,
     private readonly organisations: Organisations,
     private readonly people: KnownPeople,
@@ -91,65 +84,9 @@ export class RegisterWorlds {
     @Inject(DATABASE) private readonly db: Queryable,
   ) {}
 
-  /** The registers of the set in force today for a body, by which they are kept. */
-  private async declared({
-    body,
-    scheme,
-  }: Asked): Promise<Readonly<{ ruling: Ruling; reference: RulesReference; registers: readonly Register[] }>> {
-    const day = await this.clock.today();
-    const { rules, reference } = await this.governing.inForce(body, scheme, day);
-    const ruling = rules.inYear(Number(day.slice(0, 4)));
-    return { ruling, reference, registers: ruling.members('registers') };
-  }
-
-  /** … by what is known now, for rows that wake somebody later: none where nothing is adopted. */
-  async planned({ body, scheme }: Asked): Promise<readonly Register[]> {
-    const day = await this.clock.today();
-    try {
-      const { rules } = await this.governing.plannedOn(body, scheme, day);
-      return rules.inYear(Number(day.slice(0, 4))).members('registers');
-    } catch (error) {
-      if (error instanceof ProblemError) return [];
-      throw error;
-    }
-  }
-
-  async register(tenant: string, code: string, thing?: ThingOf): Promise<Register | undefined> {
-    return this.registerOf(await this.ruledBy(tenant, code, thing), code);
-  }
-
-  async registerOf(ruled: RuledBy, code: string): Promise<Register | undefined> {
-    const { registers } = await this.declared(ruled);
-    return registers.find(({ value }) => value.code === code);
-  }
-
-  /**
-   * By whose rules something is entered: a subject by those of its unit, which lie over the jurisdiction’s, of an assessed body by those
-   * by which it is assessed; of an organisation by the jurisdiction’s where they have such a register, else by its own.
-   */
-  async ruledBy(tenant: string, code: string, { of, about }: Partial<ThingOf> = {}): Promise<RuledBy> {
-    const ofTenant = { body: tenant, scheme: registerScheme, isOwn: false } as const;
-    if (about === undefined || (of !== 'subject' && of !== 'organisation')) return ofTenant;
-    const has = async (asked: Asked): Promise<boolean> =>
-      (await this.planned(asked)).some(({ value }) => value.code === code);
-    if (of === 'subject') {
-      const told = await this.copies.find(enteredSubjects, tenant, copyKey(about));
-      if (!told) return ofTenant;
-      const { unit: body, scheme } = told.data;
-      if (scheme === assessmentScheme) return { body, scheme: assessmentScheme, isOwn: true };
-      return { body, scheme: registerScheme, isOwn: !(await has(ofTenant)) };
-    }
-    if (await has(ofTenant)) return ofTenant;
-    const found = await this.organisations.find(about);
-    if (found?.path.includes(tenant) !== true) return ofTenant;
-    for (const scheme of [registerScheme, assessmentScheme] as const)
-      if (await has({ body: about, scheme })) return { body: about, scheme, isOwn: true };
-    return ofTenant;
-  }
-
   /** Of a register that the rules do not have nothing is known but where it would be kept; undefined where they have it. */
   async silentOn(tenant: string, at: EntryPlace): Promise<SilentEntry | undefined> {
-    const { ruling, reference } = await this.declared(await this.ruledBy(tenant, at.register, at));
+    const { ruling, reference } = await this.rules.inForce(await this.rules.ruledBy(tenant, at.register, at));
     const register = ruling.member('registers', at.register);
     if (register.is === 'stated') return undefined;
     const day = await this.clock.today();
@@ -168,8 +105,8 @@ export class RegisterWorlds {
 
   /** Undefined where the set has no such register, or nothing of the kind that it is about is there. */
   async find(tenant: string, at: EntryPlace, named?: string): Promise<LoadedEntry | undefined> {
-    const ruled = await this.ruledBy(tenant, at.register, at);
-    const { ruling, reference, registers } = await this.declared(ruled);
+    const ruled = await this.rules.ruledBy(tenant, at.register, at);
+    const { ruling, reference, registers } = await this.rules.inForce(ruled);
     const register = registers.find(({ value }) => value.code === at.register);
     if (!register || !isFor(register, at.of)) return undefined;
     const thing = await this.thing(tenant, at, ruling);

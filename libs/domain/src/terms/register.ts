@@ -65,6 +65,7 @@ export const registerDesks = term('register-desks', 'id', { zh: '责任科室', 
 export const registerLoggedOn = term('register-logged-on', 'day', { zh: '名录记录日', en: 'logged on' });
 export const registerLeftOn = term('register-left-on', 'day', { zh: '退出日', en: 'left on' });
 export const registerLeftBecause = term('register-left-because', 'text', { zh: '退出理由', en: 'why it leaves' });
+export const registerDueOn = term('register-due-on', 'day', { zh: '应登记日', en: 'to be entered by' });
 export const registerTakenBackBecause = term('register-taken-back-because', 'text', {
   zh: '列入撤回理由',
   en: 'why it counts no longer',

@@ -65,6 +65,9 @@ const entryProposed = fact(
   { ...bureau, becomes: [becomes(t.registerStatus, 'proposed')] },
 );
 
+/** It recurs, and nobody has entered it by the last day of its period. */
+const entryBecameOverdue = fact('register-entry-became-overdue', 1, { on: day(t.registerDueOn) }, bureau);
+
 /** Entered by whoever enters, where somebody else confirms it. */
 const entrySubmitted = fact(
   'register-entry-submitted',
@@ -140,6 +143,7 @@ const entryTakenBack = fact(
 
 export const registerFacts = factsOf({
   entryProposed,
+  entryBecameOverdue,
   entrySubmitted,
   entryEntered,
   entryConfirmed,

@@ -17,7 +17,19 @@ export function coherenceFlaws(stated: Statements): readonly Flaw[] {
     ...disposalFlaws(stated),
     ...reportFlaws(stated),
     ...selectionFlaws(stated),
+    ...recurringFlaws(stated),
   ];
+}
+
+/** What recurs is about whoever keeps the register, which is an organisation. */
+function recurringFlaws({ members }: Statements): readonly Flaw[] {
+  return (members.registers ?? [])
+    .filter(({ recurs, about }) => recurs !== undefined && about !== 'organisation')
+    .map(({ code }) => ({
+      path: `registers/${code}/recurs`,
+      zh: '定期登记的名录须以单位（organisation）为对象',
+      en: 'entries recur about organisations alone',
+    }));
 }
 
 function routeFlaws({ members }: Statements): readonly Flaw[] {

@@ -180,10 +180,10 @@ function unknownAmong(
     }));
 }
 
-/** Kinds of entries, of a register that is entered or proposed for. */
+/** Kinds of entries, of a register that is entered or proposed for, or in which they recur. */
 function kindFlaws({ name, value, of, path }: Field, stated: Statements): readonly Flaw[] {
   if (name !== 'kind' || typeof value !== 'string') return [];
-  const inRegister = /^registers\/([^/]+)\/(?:proposed|effects\/[^/]+)\/kind$/.exec(path)?.[1];
+  const inRegister = /^registers\/([^/]+)\/(?:proposed|recurs|effects\/[^/]+)\/kind$/.exec(path)?.[1];
   const code = 'enter' in of ? of['enter'] : inRegister;
   const register = stated.members.registers?.find((each) => each.code === code);
   if (register === undefined || register.kinds?.some((kind) => kind.code === value) === true) return [];

@@ -2,7 +2,7 @@ import { limits } from '@wenxiao/domain/field';
 import { z } from 'zod';
 import { conditionShape, operandShape } from './condition.js';
 import { deskRefShape, whoShape } from './desk.js';
-import { dayOfYearShape, dueShape } from './due.js';
+import { dayOfYearShape, dueShape, everyShape } from './due.js';
 import type { Frozen } from './frozen.js';
 import { effectShape } from './procedure.js';
 import {
@@ -20,7 +20,8 @@ import {
 /**
  * A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. `informs`: who gets
  * to know of each entry once it is in force. `concerns`: whom what is proposed of a subject concerns, by the role in which they answer for
- * it: who did so in all the years that it was judged by, and where nobody did, it is for decision.
+ * it: who did so in all the years that it was judged by, and where nobody did, it is for decision. `recurs`: an entry of that kind about the
+ * organisation that keeps it is made in each such period, by its last day.
  */
 export const registerShape = z.strictObject({
   ...memberFields,
@@ -28,6 +29,7 @@ export const registerShape = z.strictObject({
   concerns: codeShape.exactOptional(),
   kinds: membersOf(memberShape).exactOptional(),
   proposed: z.strictObject({ kind: codeShape, when: conditionShape }).exactOptional(),
+  recurs: z.strictObject({ kind: codeShape, period: everyShape }).exactOptional(),
   enters: deskRefShape,
   confirms: whoShape.exactOptional(),
   informs: shortListOf(deskRefShape).min(1).exactOptional(),

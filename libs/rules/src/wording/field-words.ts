@@ -64,6 +64,8 @@ const special: Readonly<Record<string, Say>> = {
         : value.byScore.map((band) => `${band.zh} ${bandWords(band)}`).join('；'),
   proposed: ({ kind, when }: NonNullable<Register['proposed']>, names) =>
     `${conditionPhrase(when, names)}的，提出列入“${names.of('kind', kind)}”`,
+  recurs: ({ kind, period }: NonNullable<Register['recurs']>, names) =>
+    `${names.of('every', period)}登记“${names.of('kind', kind)}”，至期末未登记的为逾期`,
   proposes: ({ when, concludes }: Readonly<{ when: Condition; concludes: readonly string[] }>, names) =>
     `${conditionPhrase(when, names)}的，提出认定“${list(concludes.map((code) => names.of('concludes', code)))}”`,
   rank: ({ by }: NonNullable<Register['rank']>, names) => `按${names.of('figure', by)}，末位提出移出`,

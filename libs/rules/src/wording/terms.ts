@@ -179,6 +179,7 @@ export const fieldTerms: Readonly<Record<string, string>> = {
   prerequisiteOf: '前置条件',
   procedure: '办理流程',
   proposed: '自动提出',
+  recurs: '定期登记',
   proposes: '自动提出',
   questionedFrom: '目标值偏低的质疑界限',
   questions: '审核问题',

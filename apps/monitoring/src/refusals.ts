@@ -58,6 +58,16 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
     '须逐项报送已批复的全部指标，且不得有其他指标（见 missing、unknown）。',
     'Report on every approved indicator, and on no other (see missing and unknown).',
   ),
+  'amounts-wanting': text(
+    422,
+    '请填写拨付、支出和预计结转金额（allocated、spent、carryOver）。',
+    'Say what was allocated, spent and is expected to be carried over (allocated, spent, carryOver).',
+  ),
+  'amounts-not-asked': text(
+    422,
+    '单位绩效考评的报告不填金额，请去掉 allocated、spent、carryOver，parts 留空。',
+    'How a body is assessed has no amounts: leave allocated, spent and carryOver out, and parts empty.',
+  ),
   'amounts-impossible': text(
     422,
     '金额超出预算、拨付数或合计，或发生在暂缓、停止拨付期间（见 amounts），请核对后报送。',

@@ -88,6 +88,7 @@ export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettin
 export * from './runtime/settings.js';
 export { serviceLogSchemas, serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';
+export { AskedScheme, countedByScheme, schemeOfNature } from './list/scheme.js';
 export { among, ofTenant, only, reachedBy, reachedOrNamed, searched } from './list/reach.js';
 export { rowCondition, type RowFigures, subjectFigures } from './list/row-condition.js';
 export { pageLimit } from './list/page-limit.js';

@@ -88,17 +88,17 @@ const monitored = async (): Promise<Monitored> =>
   (await assessing.county.get<Monitored>('reviewer', 'monitoring', at())).body;
 const roundOf = (round: string) =>
   eventually(`the round ${round} is open`, async () => (await monitored()).rounds.find((each) => each.round === round));
-const nothingSpent = {
+const amounts = {
   allocated: { amount: '0', unit: '元' },
   spent: { amount: '0', unit: '元' },
   carryOver: { amount: '0', unit: '元' },
 };
-const report = (round: string, document: string) =>
+const report = (round: string, document: string, money: object = {}) =>
   onObject(assessing.county, 'clerk', 'monitoring', at(), `rounds/${round}/steps/submit`, {
     answer: 'submitted',
     brings: paper(document),
     report: {
-      ...nothingSpent,
+      ...money,
       parts: [],
       attainment: indicators.map(({ indicator }) => ({ indicator, actual: '按进度', trend: 'on-track' })),
     },
@@ -113,6 +113,11 @@ describe('reports of the year, on their days', () => {
     expect((await roundOf(january)).dues).toMatchObject([{ due: 'report', on: '2023-01-30' }]);
     await product.advanceTo('2023-01-30T02:00:00.000000Z');
     expect((await report(january, 'notice')).status).toBe(422);
+    // Bodies are assessed without money: their reports name none.
+    expect(await report(january, 'monthly-report', amounts)).toMatchObject({
+      status: 422,
+      body: { code: 'amounts-not-asked' },
+    });
     idOf(await report(january, 'monthly-report'));
     expect(await late(january)).toBe(false);
     expect((await roundOf(january)).overdue).toEqual([]);

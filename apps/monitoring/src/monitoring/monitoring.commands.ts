@@ -92,6 +92,8 @@ export type MonitoringRejection =
   | StepRejection
   | Readonly<{ code: 'report-wanting' | 'report-not-asked'; round: string }>
   | Readonly<{ code: 'attainment-incomplete'; missing: readonly string[]; unknown: readonly string[] }>
+  /** Amounts are reported of money, and of nothing else. */
+  | Readonly<{ code: 'amounts-wanting' | 'amounts-not-asked'; round: string }>
   /** More than the budget, than was allocated, or after a stop: nobody paid it. */
   | Readonly<{ code: 'amounts-impossible'; round: string; amounts: readonly Pick<Departure, 'warning' | 'figures'>[] }>
   /** Less was spent by now than by the report before, and nothing says why. */

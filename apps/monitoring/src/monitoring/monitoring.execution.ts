@@ -98,7 +98,7 @@ function saidAfterClosing({ total }: ExecutedRow, { executed }: MonitoringWorld)
 /** Where the treasury has said of the day through which a report counts, or of a later one, what was paid by then: whether the report says otherwise. */
 export function differsFromTreasury({ report }: Reported, world: MonitoringWorld): readonly Departure[] {
   const paid = paidWhere(report, world);
-  if (!paid || decimal(paid.total).eq(report.spent)) return [];
+  if (!paid || report.spent === undefined || decimal(paid.total).eq(report.spent)) return [];
   return [
     {
       warning: 'differs-from-treasury',
@@ -134,9 +134,10 @@ export function rateOfReport(
   if (kind.is === 'silent') return undefined;
   const paid = paidWhere(report, world)?.total;
   const budget = rateDenominator(kind.value, world.line, nodeOf(report.round).node);
-  const rate = executionRate(paid ?? report.spent, budget);
-  const spent =
-    paid === undefined ? { figure: 'spent-amount', value: report.spent } : { figure: 'executed-amount', value: paid };
+  const value = paid ?? report.spent;
+  if (value === undefined) return undefined;
+  const rate = executionRate(value, budget);
+  const spent = { figure: paid === undefined ? 'spent-amount' : 'executed-amount', value };
   return rate && { rate, of: [spent, { figure: 'budget-in-force', value: budget.toFixed(2) }] };
 }
 

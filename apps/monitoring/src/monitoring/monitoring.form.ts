@@ -94,9 +94,11 @@ function otherThanReported(
     return isSame ? [] : [`indicators[${String(at)}].actual`];
   });
   const [first] = paid;
-  return [...(first && first.yuan !== spent ? [`funds.${first.column}`] : []), ...others].map((path) => ({
-    finding: 'differs-from-report',
-    path,
-    severity: 'error',
-  }));
+  return [...(first && spent !== undefined && first.yuan !== spent ? [`funds.${first.column}`] : []), ...others].map(
+    (path) => ({
+      finding: 'differs-from-report',
+      path,
+      severity: 'error',
+    }),
+  );
 }

@@ -4,7 +4,8 @@ import { type Departure, nodeOf, type OpenMonitoring, type Report, reportOf, typ
 import type { MonitoringWorld } from './monitoring.world.js';
 
 export type Reported = Readonly<{ round: Round; report: Report }>;
-export type Amounts = Pick<Report, 'allocated' | 'spent' | 'carryOver' | 'parts' | 'reportedOn' | 'round'>;
+type Money = Readonly<{ allocated: string; spent: string; carryOver: string }>;
+export type Amounts = Money & Pick<Report, 'parts' | 'reportedOn' | 'round'>;
 type Figures = Departure['figures'];
 
 /** Reports that count, in the order of their nodes. */
@@ -18,10 +19,17 @@ export function reportedIn({ rounds }: Pick<OpenMonitoring, 'rounds'>): readonly
     .sort((one, other) => (nodeOf(one.round.id).node < nodeOf(other.round.id).node ? -1 : 1));
 }
 
+/** A report with its amounts; undefined for one of a body, which has none. */
+export function amountsOf<Of extends Partial<Money>>(of: Of): (Of & Money) | undefined {
+  const { allocated, spent, carryOver } = of;
+  if (allocated === undefined || spent === undefined || carryOver === undefined) return undefined;
+  return { ...of, allocated, spent, carryOver };
+}
+
 /** How cumulative amounts depart from the budget in force on a day, from each other, and from what was reported before. */
 export function inAmounts(
   of: Amounts,
-  before: Pick<Report, 'spent'> | undefined,
+  before: Pick<Money, 'spent'> | undefined,
   world: MonitoringWorld,
   today: string,
 ): readonly Departure[] {
@@ -120,19 +128,27 @@ function stopOver(
 }
 
 /**
- * Why nobody takes amounts that a unit types: no treasury pays more than the budget, nor after a stop, and cumulative spending
+ * Why nobody takes amounts that a unit types: how a body is assessed has none; no treasury pays more than the budget, nor after a stop, and cumulative spending
  * does not fall without a cause. What may have been paid before a stop, or before the approval of the budget was taken back, is a
  * warning, and so is what was so before this report, since the budget was cut below what was paid.
  */
 export function amountsFlaw(
-  typed: ReportContent,
+  said: ReportContent,
   round: Round,
   state: OpenMonitoring,
   world: MonitoringWorld,
   today: string,
-): Extract<MonitoringRejection, { code: 'amounts-impossible' | 'fall-unexplained' }> | undefined {
+): Extract<MonitoringRejection, { code: `amounts-${string}` | 'fall-unexplained' }> | undefined {
+  if (state.scheme === withoutMoney) {
+    const { allocated, spent, carryOver, parts } = said;
+    const isSaid = [allocated, spent, carryOver].some((amount) => amount !== undefined) || parts.length > 0;
+    return isSaid ? { code: 'amounts-not-asked', round: round.id } : undefined;
+  }
+  const typed = amountsOf(said);
+  if (!typed) return { code: 'amounts-wanting', round: round.id };
   const isEarlier = (each: Reported): boolean => nodeOf(each.round.id).node < nodeOf(round.id).node;
-  const before = reportedIn(state).findLast(isEarlier)?.report;
+  const earlier = reportedIn(state).findLast(isEarlier)?.report;
+  const before = earlier && amountsOf(earlier);
   const isTakenBack = decimal(world.budgetOn(today) ?? '1').eq('0');
   const asBefore: Readonly<Record<string, boolean>> = {
     'carry-over-over-budget': isTakenBack || (before !== undefined && decimal(typed.carryOver).lte(before.carryOver)),
@@ -153,6 +169,9 @@ export function amountsFlaw(
   if (!falls || (typed.cause ?? '').trim() !== '') return undefined;
   return { code: 'fall-unexplained', round: round.id, spent: typed.spent, before: before?.spent ?? '0.00' };
 }
+
+/** Bodies are assessed apart from money. */
+const withoutMoney = 'unit-assessment';
 
 const isOpenQuestion = (warning: string, light: Departure['light']): boolean =>
   ['spending-after-stop', 'allocation-after-stop'].includes(warning) && light === 'yellow';

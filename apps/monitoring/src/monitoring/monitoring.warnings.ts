@@ -10,7 +10,7 @@ import { decisionIn } from './monitoring.measure-state.js';
 import { basisOfLimit, belowLimitWarnings, belowTheLimits } from './monitoring.limits.js';
 import { ofRisks } from './monitoring.risks.js';
 import { departuresOfTreasury, differsFromTreasury } from './monitoring.execution.js';
-import { afterStop, inAmounts, type Reported, reportedIn } from './monitoring.spending.js';
+import { afterStop, amountsOf, inAmounts, type Reported, reportedIn } from './monitoring.spending.js';
 import {
   evolve,
   isSameWarning,
@@ -70,8 +70,10 @@ function ofSpending(
   world: MonitoringWorld,
   today: string,
 ): readonly Raised[] {
+  const now = amountsOf(report);
+  if (!now) return [];
   const departures = [
-    ...inAmounts(report, before?.report, world, today),
+    ...inAmounts(now, before && amountsOf(before.report), world, today),
     ...differsFromTreasury({ round, report }, world),
   ];
   return departures.map((each) => ({ ...each, round: round.id }));
@@ -85,7 +87,9 @@ function ofStop(
   world: MonitoringWorld,
 ): readonly Raised[] {
   const isDecided = Object.values(proposals).some((each) => each.round === round.id && decisionIn(each) !== undefined);
-  return isDecided ? [] : afterStop(report, before?.report, world).map((each) => ({ ...each, round: round.id }));
+  const now = amountsOf(report);
+  if (isDecided || !now) return [];
+  return afterStop(now, before && amountsOf(before.report), world).map((each) => ({ ...each, round: round.id }));
 }
 
 /** What the report says of an indicator as out of reach by the end of the year, by its trend or by how likely it is. */

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { AskedText, AskedYear, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
+import type { Scheme } from '@wenxiao/rules/shape';
+import { AskedScheme, AskedText, AskedYear, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { disclosureStatuses, rectificationStatuses } from './subject-follow-up.js';
 import { resultStatuses } from './subject-results.js';
@@ -26,6 +27,9 @@ export class ListSubjectYearsDto extends SortedPageQueryDto(subjectYearSorts) {
   @IsOptional()
   @IsCode()
   kind?: string;
+
+  @AskedScheme()
+  scheme?: Scheme;
 
   @ApiPropertyOptional({ description: '对象状态', example: 'registered' })
   @IsOptional()

@@ -10,6 +10,7 @@ export const subjectYearsExample = {
       officialCode: null,
       kind: 'project',
       nature: 'money',
+      scheme: 'budget-performance',
       status: 'registered',
       level: null,
       class: null,
@@ -62,6 +63,8 @@ export const subjectYearsExample = {
   totals: {
     rows: 1,
     subjects: 1,
+    budgetPerformance: 1,
+    unitAssessment: 0,
     targets: 1,
     red: 0,
     yellow: 1,

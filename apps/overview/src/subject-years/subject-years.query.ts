@@ -3,6 +3,7 @@ import type { Queryable } from '@wenxiao/event-store';
 import {
   type Admission,
   among,
+  countedByScheme,
   DATABASE,
   GoverningRules,
   type List,
@@ -11,19 +12,34 @@ import {
   type Page,
   pageOf,
   reachedBy,
+  schemeOfNature,
   searched,
   type SortedPageQuery,
   theirIds,
   type Where,
 } from '@wenxiao/service-kit';
+import type { Scheme } from '@wenxiao/rules/shape';
 import type { DisclosureThen, RectificationThen } from './subject-follow-up.js';
 import type { ResultThen } from './subject-results.js';
 import type { Stage } from './subject-years.js';
 
+const scheme = schemeOfNature('l.nature');
+/** Subjects, not their years. */
+const byScheme = countedByScheme('l.nature', 'distinct l.subject');
+
 export const subjectYearSorts = ['name', 'year', 'budget', 'light', 'score', 'stage'] as const;
 type SortCode = (typeof subjectYearSorts)[number];
 type Total =
-  'subjects' | 'targets' | 'red' | 'yellow' | 'evaluated' | 'results' | 'decided' | 'rectifying' | 'disclosed';
+  | keyof typeof byScheme
+  | 'subjects'
+  | 'targets'
+  | 'red'
+  | 'yellow'
+  | 'evaluated'
+  | 'results'
+  | 'decided'
+  | 'rectifying'
+  | 'disclosed';
 type Row = Readonly<{ result: ResultThen | null }>;
 
 const rank = `array_position(array['registered', 'requested', 'approved', 'evaluating', 'evaluated'], l.stage)`;
@@ -42,6 +58,7 @@ const list: List<SortCode, Total> = {
     officialCode: 'l.official_code',
     kind: 'l.kind',
     nature: 'l.nature',
+    scheme,
     status: 'l.status',
     level: 'l.level',
     class: 'l.class',
@@ -78,6 +95,7 @@ const list: List<SortCode, Total> = {
   },
   totals: {
     subjects: 'count(distinct l.subject)',
+    ...byScheme,
     targets: 'count(l.target)',
     red: 'count(*) filter (where l.light = 2)',
     yellow: 'count(*) filter (where l.light = 1)',
@@ -103,6 +121,7 @@ type Asked = SortedPageQuery<SortCode> &
     search?: string;
     within?: string;
     kind?: string;
+    scheme?: Scheme;
     status?: string;
     stage?: Stage;
     target?: 'approved' | 'none';
@@ -121,7 +140,7 @@ export class SubjectYears {
 
   /** The subjects of a jurisdiction that the person's grants reach, or objects of which name them, year by year. */
   async page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, within, kind, status, stage, target, light, sort = 'name', ...more } = asked;
+    const { year, search, within, kind, scheme: of, status, stage, target, light, sort = 'name', ...more } = asked;
     const { result, rectification, disclosure, ...which } = more;
     const page = await pageOf<Row, SortCode, Total>(this.db, list, {
       where: [
@@ -129,6 +148,7 @@ export class SubjectYears {
         reachedOrNamed(admission),
         ...only('l.year', year),
         ...only('l.kind', kind),
+        ...only(`(${scheme})`, of),
         ...only('l.status', status),
         ...only('l.stage', stage),
         ...(target === undefined ? [] : [() => `(l.target is null) = ${String(target === 'none')}`]),

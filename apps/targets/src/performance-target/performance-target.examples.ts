@@ -58,6 +58,7 @@ export const targetListExample = {
       kind: 'project',
       unit: unitId,
       department: departmentId,
+      scheme: 'budget-performance',
       status: 'approved',
       openSteps: [],
       targetVersion: 7,
@@ -75,7 +76,7 @@ export const targetListExample = {
     },
   ],
   more: false,
-  totals: { rows: 1 },
+  totals: { rows: 1, budgetPerformance: 1, unitAssessment: 0 },
   sums: { requested: '387664.62', control: '0', cut: '0', approved: '387664.62', inForce: '387664.62' },
   stale: false,
 };

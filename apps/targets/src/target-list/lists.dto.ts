@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { AskedText, AskedYear, IsCode, IsPeriod, SortedPageQueryDto } from '@wenxiao/service-kit';
+import type { Scheme } from '@wenxiao/rules/shape';
+import { AskedScheme, AskedText, AskedYear, IsCode, IsPeriod, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { periodPattern } from '../stream-names.js';
 
@@ -21,6 +22,9 @@ export class ListSubjectsDto extends SortedPageQueryDto(subjectSorts) {
   @IsOptional()
   @IsUUID()
   unit?: string;
+
+  @AskedScheme()
+  scheme?: Scheme;
 
   @ApiPropertyOptional({ description: '对象状态', enum: subjectStatuses, example: 'registered' })
   @IsOptional()
@@ -54,6 +58,9 @@ export class ListTargetsDto extends SortedPageQueryDto(targetSorts) {
   @IsOptional()
   @IsUUID()
   subject?: string;
+
+  @AskedScheme()
+  scheme?: Scheme;
 
   @ApiPropertyOptional({ description: '目标状态', enum: statuses, example: 'approved' })
   @IsOptional()

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   type Admission,
+  countedByScheme,
   DATABASE,
   type List,
   ofTenant,
@@ -9,12 +10,15 @@ import {
   type Page,
   pageOf,
   reachedBy,
+  schemeOfNature,
   searched,
 } from '@wenxiao/service-kit';
 import type { ListSubjectsDto, ListTargetsDto } from './lists.dto.js';
 
 /** Subjects and their periods lie side by side: what a subject is called today is said in one place. */
-const subjectColumns = { name: 's."name"', kind: 's."kind"', unit: 's."unit"', department: 's."department"' };
+const scheme = schemeOfNature('s."nature"');
+const byScheme = countedByScheme('s."nature"');
+const subjectColumns = { name: 's."name"', kind: 's."kind"', unit: 's."unit"', department: 's."department"', scheme };
 
 const subjects = {
   from: 'targets_read.subjects_1 s',
@@ -33,7 +37,8 @@ const subjects = {
     recorded: { by: 's."recordedAt"', type: 'text' },
     name: { by: 's."name"', type: 'text' },
   },
-} as const satisfies List;
+  totals: byScheme,
+} as const satisfies List<'recorded' | 'name', keyof typeof byScheme>;
 
 /** The amounts of a row, and of all rows together. */
 export const listedAmounts = ['requested', 'control', 'cut', 'approved', 'inForce'] as const;
@@ -64,8 +69,9 @@ const targets = {
     requested: { by: 'coalesce(p."requested", 0)', type: 'numeric' },
     inForce: { by: 'coalesce(p."inForce", 0)', type: 'numeric' },
   },
+  totals: byScheme,
   sums: ownAmounts,
-} as const satisfies List;
+} as const satisfies List<'recorded' | 'name' | 'requested' | 'inForce', keyof typeof byScheme>;
 
 /** Of the name or the official code of the subject. */
 const ofSubject = (text: string | undefined) => searched(text, 's."name"', 's."officialCode"');
@@ -76,7 +82,7 @@ export class TargetList {
 
   /** Subjects of a jurisdiction whose units the person's grants reach, the newest first where nobody says otherwise. */
   subjects(tenant: string, admission: Admission, asked: ListSubjectsDto): Promise<Page<object>> {
-    const { search, kind, status, unit, sort = 'recorded', descending = true, ...page } = asked;
+    const { search, kind, status, unit, scheme: of, sort = 'recorded', descending = true, ...page } = asked;
     return pageOf(this.db, subjects, {
       where: [
         ofTenant(tenant, 's."tenant"'),
@@ -85,6 +91,7 @@ export class TargetList {
         ...only('s."kind"', kind),
         ...only('s."status"', status),
         ...only('s."unit"', unit),
+        ...only(`(${scheme})`, of),
       ],
       sort,
       descending,
@@ -94,7 +101,7 @@ export class TargetList {
 
   /** Their targets and lines. Amounts are summed over lines with money of their own. */
   targets(tenant: string, admission: Admission, asked: ListTargetsDto): Promise<Page<object>> {
-    const { search, year, period, kind, status, unit, subject } = asked;
+    const { search, year, period, kind, status, unit, subject, scheme: of } = asked;
     const { sort = 'recorded', descending = true, after, limit } = asked;
     return pageOf(this.db, targets, {
       where: [
@@ -107,6 +114,7 @@ export class TargetList {
         ...only('s."kind"', kind),
         ...only('p."status"', status),
         ...only('s."unit"', unit),
+        ...only(`(${scheme})`, of),
       ],
       sort,
       descending,

@@ -132,9 +132,10 @@ const roundReported = fact('round-reported', 1, {
   by: id(t.reportedBy).per('round'),
   /** Whom they stood in for. */
   doneFor: id(t.doneFor).per('round').optional(),
-  allocated: execution.allocated.per('round'),
-  spent: execution.spent.per('round'),
-  carryOver: execution.carryOver.per('round'),
+  /** Absent where a body is assessed without money. */
+  allocated: execution.allocated.per('round').optional(),
+  spent: execution.spent.per('round').optional(),
+  carryOver: execution.carryOver.per('round').optional(),
   parts: parts.per('round'),
   attainment: attainment.per('round'),
   cause: words(t.deviationCause, opinion).per('round').optional(),

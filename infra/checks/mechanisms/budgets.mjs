@@ -14,6 +14,35 @@ const putRight =
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const budgetMechanisms = [
   {
+    name: 'what is decided elsewhere on a budget is what the rules have decided there, and no other',
+    without: {
+      'apps/targets/src/budget-year/budget-year.decider.ts': [
+        ['if (!gates.includes(gate))', 'if (gates.length === 0)'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/targets/src/budget-year/budget-year.decider.spec.ts',
+      'what is decided elsewhere on the budget of a year is recorded once, by today, as the rules have it decided',
+    ],
+  },
+  {
+    name: 'T2-09 targets of a year go on by what is decided on its budget',
+    without: {
+      'apps/targets/src/performance-target/targets.ts': [
+        [
+          "decidedOn === 'budget-year' ? decisions.get(gate) : undefined",
+          'decidedOn === gate ? decisions.get(gate) : undefined',
+        ],
+      ],
+    },
+    test: [
+      'rows',
+      'tests/acceptance/rows/yunlong-targets.spec.ts',
+      'T2-09: no target is approved before the people’s congress has decided on the budget, which is said once for all of them; what it refuses goes back',
+    ],
+  },
+  {
     name: 'a line of a closed year changes its money no more',
     without: {
       [`${line}/budget-line.decider.ts`]: [

@@ -10,6 +10,19 @@ const published = 'libs/rules/src/publication/procedures.ts';
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const monitoringMechanisms = [
   {
+    name: 'a report of a body names no amounts',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.spending.ts': [
+        ["isSaid ? { code: 'amounts-not-asked', round: round.id } : undefined", 'isSaid ? undefined : undefined'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.report.spec.ts',
+      'a report has amounts where it is of money, and none where a body is assessed',
+    ],
+  },
+  {
     name: 'amounts that nobody can have paid are refused by the lens of the rules under which they are watched',
     without: {
       [report]: [["rejected(ofAmounts, ...lensIn(world.ruling(round.rules), 'compliance'))", 'rejected(ofAmounts)']],

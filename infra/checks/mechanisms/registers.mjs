@@ -7,6 +7,24 @@ const blocks = 'apps/targets/src/subject/register-blocks';
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const registerMechanisms = [
   {
+    name: 'what recurs and is not entered by the end of its period is late',
+    without: {
+      [`${register}.decider.ts`]: [['last === undefined || last >= today', 'last === undefined || today !== last']],
+    },
+    test: [
+      'unit',
+      `${register}.recurring.spec.ts`,
+      'what recurs in a register is late the day after its period, once, and stays so when it is entered',
+    ],
+  },
+  {
+    name: 'a measure that was decided is a reason to propose an entry',
+    without: { [`${register}.known.ts`]: [['groundsIn(of, told, around).includes(code)', 'false']] },
+    test: proposing(
+      'what the rules propose is why a measure of monitoring was decided, as the rules had it to be found',
+    ),
+  },
+  {
     name: 'who came to answer for a body between both years is not held to account for the first',
     without: { [`${register}.concerned.ts`]: [['year - yearsIn(proposed.when) + 1', 'year']] },
     test: [

@@ -16,6 +16,26 @@ const shares = (name) => [
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const resultMechanisms = [
   {
+    name: 'nothing is disclosed but what the rules have disclosed',
+    without: {
+      [publishing]: [['each !== false && !contents.includes(each)', 'each !== false && contents.length === 0']],
+    },
+    test: [
+      'unit',
+      'apps/accountability/src/disclosure/disclosure.targets.spec.ts',
+      'targets are disclosed as they are approved, where the rules say so',
+    ],
+  },
+  {
+    name: 'a target that was adjusted since does not go out',
+    without: { [publishing]: [['if (adjusted.length > 0)', 'if (adjusted.length < 0)']] },
+    test: [
+      'unit',
+      'apps/accountability/src/disclosure/disclosure.targets.spec.ts',
+      'targets do not go out once they were adjusted or taken back',
+    ],
+  },
+  {
     name: 'what bodies are assessed as changes no money',
     without: {
       'apps/accountability/src/result-application/result-application.decider.ts': [

@@ -4,6 +4,13 @@ const deciding = (name) => ['unit', `${work}.decider.spec.ts`, `a work assessmen
 
 export const workMechanisms = [
   {
+    name: 'what a department evaluated of its units counts where it assesses them',
+    without: { [`${work}.sheet.ts`]: [["isOwn ? ['unit'] : ['unit', 'department']", "['unit', 'department']"]] },
+    test: deciding(
+      'of a department takes what the department itself evaluated of its units, and nothing that they say of themselves',
+    ),
+  },
+  {
     name: 'nobody assesses the body of which they are',
     without: {
       [`${work}.decider.ts`]: [

@@ -63,6 +63,22 @@ describe('a report', () => {
     expect(year.warnings).toEqual([]);
   });
 
+  it('has amounts where it is of money, and none where a body is assessed', () => {
+    const { allocated: _allocated, spent: _spent, carryOver: _carryOver, ...without } = report;
+    const submitted = (scheme: string, said: typeof without) => {
+      const year = by('2023-03-31');
+      if (year.state.status !== 'open') throw new Error('Nothing was opened');
+      year.state = { ...year.state, scheme };
+      const answered = { ...{ round: q1, step: 'submit', answer: 'submitted', brings: papers }, today: '2023-03-31' };
+      const decided = year.act('take-step', { ...answered, report: said });
+      return [decided.outcome === 'rejected' ? decided.rejection.code : decided.outcome, year.warnings];
+    };
+    expect(submitted('budget-performance', without)).toEqual(['amounts-wanting', []]);
+    expect(submitted('budget-performance', report)).toEqual(['accepted', []]);
+    expect(submitted('unit-assessment', report)).toEqual(['amounts-not-asked', []]);
+    expect(submitted('unit-assessment', without)).toEqual(['accepted', []]);
+  });
+
   it('FF-27b: speaks of every approved indicator, and of no other', () => {
     const attainment = [{ indicator: '9', actual: '1', trend: 'on-track' as const }, report.attainment[0]!];
     expect(submit(by('2023-03-31'), q1, '2023-03-31', { attainment })).toEqual({

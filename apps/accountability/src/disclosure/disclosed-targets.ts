@@ -6,7 +6,7 @@ import type { TargetInForce } from './disclosure.world.js';
 
 type Data<Copy> = Copy extends { data?: infer D } ? NonNullable<D> : never;
 /** What was said of targets of one subject, the last of each kind. */
-export type ToldOfTargets = Readonly<{
+type ToldOfTargets = Readonly<{
   approved: readonly Copied<Data<typeof targetsApproved>>[];
   adjusted: readonly Copied<Data<typeof targetsAdjusted>>[];
   withdrawn: readonly Copied<Data<typeof targetsWithdrawn>>[];

@@ -16,10 +16,10 @@ const today = '2024-05-06';
 const asked = askedBy<DisclosureCommand>();
 const opening = asked('open', { results: [], targets: [{ period: '2023' }], today });
 
-/** In the county that has targets disclosed, or in Fufeng, which has results alone. */
-function specWith(approved: readonly TargetInForce[], rules = huichang) {
+/** In the county that has targets disclosed. */
+function specWith(approved: readonly TargetInForce[]) {
   const world = worldOf('disclosure', { subject, year: 2023, number: 1 });
-  return specOf(disclosure, { ...world, ruling: rules, concluded: [], approved, goesBy: ['disclosure'] });
+  return specOf(disclosure, { ...world, ruling: huichang, concluded: [], approved, goesBy: ['disclosure'] });
 }
 const said = { scheme: 'budget-performance', procedure: 'disclosure', subject, year: 2023, on: today };
 const opened = facts.disclosureOpened({ ...said, results: [], targets: [target] });
@@ -31,10 +31,14 @@ describe('targets', () => {
       .given()
       .when(opening)
       .then(resting(opened, 'procedures/disclosure'), resting(stepsOpened, 'procedures/disclosure'));
-    const { ruling: fufeng } = worldOf('disclosure', { subject, year: 2023, number: 1 });
-    specWith([target], fufeng)
+    const world = worldOf('disclosure', { subject, year: 2023, number: 1 });
+    const figure = (code: string) => (code === 'evaluation.type' ? 'finance-evaluation' : undefined);
+    const procedures = { ...world.procedures, known: { ...world.procedures.known, figure } };
+    const named = { type: 'finance-evaluation', period: '2023', number: 1 };
+    const concluded = [{ ...named, version: 9, score: '88', grade: 'good' }];
+    specOf(disclosure, { ...world, procedures, concluded, approved: [target], goesBy: ['disclosure'] })
       .given()
-      .when(opening)
+      .when(asked('open', { results: [named], targets: [{ period: '2023' }], today }))
       .thenRejected({ code: 'content-not-disclosed', contents: ['evaluation-result'] });
   });
 

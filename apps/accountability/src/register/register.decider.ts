@@ -130,7 +130,9 @@ function enter(data: DataFor<'enter'>, state: EntryState, world: DeclaredWorld):
   const kept = state.status === 'proposed' ? state.occasion : occasion;
   const unreviewed = reviewFlaw({ ...said, occasion: kept }, world);
   if (unreviewed) return rejected(unreviewed, ...basis(world));
-  const entry = { ...which(world, kept), ...said, ...triggeredBy(verdictOn(world, said.findings)) };
+  // What was proposed is of its year.
+  const years = state.status === 'proposed' ? world.years.filter(({ year }) => String(year) === kept) : world.years;
+  const entry = { ...which(world, kept), ...said, ...triggeredBy(verdictOn({ ...world, years }, said.findings)) };
   const event = world.register.value.confirms ? facts.entrySubmitted(entry) : facts.entryEntered(entry);
   return accepted<RegisterEvent>(under(event, ...basis(world), ...reviewedBy(world)));
 }

@@ -116,7 +116,8 @@ export class TenantChecks {
         Object.hasOwn(figures, code) ? figures[code as keyof typeof figures] : own.figure(code, at);
       return knownUnder(ruling, { ...own, figure });
     };
-    const rectified = await rectifiedOfYear(this.db, of.jurisdiction, year);
+    const isRated = checks.some(({ value: { figure } }) => figure === rate);
+    const rectified = isRated ? await rectifiedOfYear(this.db, of.jurisdiction, year) : [];
     const registers = checks.flatMap(({ value: { over, entries } }) => (over === 'tenant' ? (entries ?? []) : []));
     const counted = checksOfTenant(checks, {
       known: known(),

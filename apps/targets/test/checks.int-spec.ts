@@ -162,7 +162,8 @@ it('what evaluations fed back is put right once it was checked, of each unit, an
       registerEntryChanged({ ...entry, number, occasion, on, rules }),
     );
   await running.heard(county.id, 8);
-  await checksOf(county, { checks: [{}, { check: 'reviews', value: '1', kept: 'no' }] });
+  const { body } = await checksOf(county, { checks: [{}, { check: 'reviews', value: '1', kept: 'no' }] });
+  expect(body['checks']).toMatchObject([{ kept: 'yes', units: [{ name: expect.any(String), kept: 'yes' }] }, {}]);
 });
 
 it('a part of a number is none: who has no desk over the whole county does not read it', async () => {

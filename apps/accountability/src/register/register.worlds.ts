@@ -143,10 +143,11 @@ export class RegisterWorlds {
     const place = await this.places.of(tenant, tenant, day);
     const known = nothingKnown(Number(day.slice(0, 4)));
     const procedures = procedureWorld(place, ruling, { known });
+    const checklist: RegisterWorld['checklist'] = (codes) => procedures.checklist(codes);
     return {
       place,
       keeper: place.jurisdiction,
-      world: { ruling, register, place: at, years: [known], checklist: procedures.checklist, responsible: [] },
+      world: { ruling, register, place: at, years: [known], checklist, responsible: [] },
       procedures,
       reference,
       basedOn: [],
@@ -165,7 +166,7 @@ export class RegisterWorlds {
     const { years, responsible = [], ...rest } = thing;
     const [known = nothingKnown(0)] = years;
     const procedures = procedureWorld(thing.place, ruling, { known });
-    const { checklist } = procedures;
+    const checklist: RegisterWorld['checklist'] = (codes) => procedures.checklist(codes);
     return {
       ...rest,
       keeper: ruled.scheme === registerScheme ? thing.place.jurisdiction : thing.place.department,

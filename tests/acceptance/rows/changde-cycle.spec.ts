@@ -160,7 +160,13 @@ it('CD-09c, B-09: a round whose results the performance office has not reported 
     return found.length > 0 ? found : undefined;
   });
   expect(warned).toMatchObject([{ round: first, light: 'yellow' }]);
-  const raised = entryOf(await trailWith(county, late, 'warning-raised'), 'warning-raised');
+  const ofDue = ({ rules }: ReturnType<typeof entryOf>) =>
+    rules?.basis.some(({ path }) => path === 'rounds/first/due/report') === true;
+  const raised = await eventually('the trail shows it', async () =>
+    (await trailWith(county, late, 'warning-raised')).entries.find(
+      (each) => each.type === 'warning-raised' && ofDue(each),
+    ),
+  );
   expect(articlesOf(raised)).toContain('9.加强运行监控');
   expect(JSON.stringify(raised.changes)).toContain('2023-11-14');
   expect(await lateOf(onTime)).toEqual([]);

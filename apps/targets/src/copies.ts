@@ -2,11 +2,13 @@ import {
   evaluationConclusionWithdrawn,
   evaluationFinalised,
   executionChanged,
+  rectificationChanged,
   registerEntryChanged,
 } from '@wenxiao/contracts';
 import { factCopy } from '@wenxiao/service-kit';
 
-// What targets knows of others: what a subject takes along to another jurisdiction, what was paid of a line, and what stands in registers.
+// What targets knows of others: what a subject takes along to another jurisdiction, what was paid of a line, what stands in registers, and
+// how much of what evaluations fed back is put right.
 
 const which = ['subject', 'type', 'period', 'number'] as const;
 
@@ -15,8 +17,14 @@ export const withdrawnConclusions = factCopy(evaluationConclusionWithdrawn, ['ye
 
 export const executed = factCopy(executionChanged, ['executed', 'parts'], ['subject', 'year']);
 
+export const rectifications = factCopy(
+  rectificationChanged,
+  ['status', 'problems'],
+  ['subject', 'year', 'rectification'],
+);
+
 export const registerEntries = factCopy(
   registerEntryChanged,
-  ['of', 'status', 'on', 'effects'],
+  ['scheme', 'of', 'status', 'on', 'occasion', 'effects'],
   ['about', 'register', 'kind', 'number'],
 );

@@ -16,7 +16,7 @@ import { assessmentPart } from './ex-ante-assessment/assessment.part.js';
 import { indicatorLibraryPart } from './indicator-library/indicator-library.part.js';
 import { AskedAdjustmentsController } from './performance-target/asked-adjustments.controller.js';
 import { BudgetApprovalsController } from './performance-target/budget-approvals.controller.js';
-import { conclusions, executed, registerEntries, withdrawnConclusions } from './copies.js';
+import { conclusions, executed, rectifications, registerEntries, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
@@ -89,8 +89,22 @@ export const targetsPlan: ServicePlan = {
     ...indicatorLibraryPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
+<<<<<<< HEAD
   copies: [conclusions, withdrawnConclusions, executed, registerEntries, raisedWarnings, liftedWarnings, evidenceFiles],
   due: [TargetDue, LineDue, BudgetYearDue, SubjectDue, ...assessmentPart.due],
+=======
+  copies: [
+    conclusions,
+    withdrawnConclusions,
+    executed,
+    rectifications,
+    registerEntries,
+    raisedWarnings,
+    liftedWarnings,
+    evidenceFiles,
+  ],
+  due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
+>>>>>>> main
   projections: [
     subjectListProjection,
     targetListProjection,

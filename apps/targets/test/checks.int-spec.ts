@@ -1,3 +1,4 @@
+import { rectificationChanged, registerEntryChanged } from '@wenxiao/contracts';
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet, Step } from '@wenxiao/rules/shape';
 import { actingIn, own, streamsOf, yuan } from './acting.js';
@@ -93,6 +94,76 @@ it('a budget is covered once money of it has a target in force, and by neither a
   await checksOf(county, budgets('1', 'yes'));
   expect((await checksOf(county, budgets('0', 'no'), 2024)).body).toMatchObject({ budgets: of(0) });
   expect((await checksOf(county, budgets('1', 'yes'))).body).toMatchObject({ budgets: of(1) });
+});
+
+const ofKeyEvaluations = {
+  code: 'rectified',
+  zh: '整改率',
+  source,
+  over: 'tenant',
+  of: { figure: 'evaluation.type', is: ['finance-evaluation'] },
+  figure: 'rectification.rate',
+  atLeast: '1',
+} as const;
+const ofReviews = {
+  code: 'reviews',
+  zh: '点评轮次',
+  source,
+  over: 'tenant',
+  of: { figure: 'jurisdiction.level', set: 'no' },
+  entries: { register: 'reviews', each: 'occasion' },
+  atLeast: '2',
+} as const;
+
+it('what evaluations fed back is put right once it was checked, of each unit, and entries are counted in their year', async () => {
+  const checks = [ofKeyEvaluations, ofReviews];
+  const county = await running.county({ ...fufeng, members: { ...fufeng.members, checks } });
+  const subject = await actingIn(running, county).declared();
+  const scheme = 'budget-performance';
+  const told = (name: string, status: 'open' | 'rectified' | 'given-up', problems: number, rectified: number) =>
+    running.publish(
+      'accountability',
+      county.id,
+      `rectification/${subject}.2023.${name}`,
+      rectificationChanged({ subject, year: 2023, scheme, rectification: name, status, problems, rectified }),
+    );
+  const rated = (value: string, share: object) => ({
+    checks: [{ check: 'rectified', value, share, units: [{ unit: county.unit, value, share }] }, { check: 'reviews' }],
+  });
+  const of = 'evaluation.finance-evaluation.2023';
+  await told(`${of}.1`, 'open', 3, 3);
+  await told(`${of}.2`, 'rectified', 1, 1);
+  await told(`${of}.3`, 'given-up', 9, 0);
+  await told('evaluation.department-evaluation.2023.1', 'open', 5, 0);
+  await told('result', 'open', 7, 0);
+  await running.heard(county.id, 5);
+  await checksOf(county, rated('0.25', { of: 4, done: 1 }));
+  await told(`${of}.1`, 'rectified', 3, 3);
+  await checksOf(county, rated('1', { of: 4, done: 4 }));
+
+  const entry = {
+    scheme,
+    register: 'reviews',
+    of: 'subject',
+    about: subject,
+    status: 'in-force',
+    effects: [],
+  } as const;
+  const rules = { hash: 'a'.repeat(64), layers: [{ id: fufeng.id, version: 1 }], basis: [] };
+  for (const [number, occasion, on] of [
+    [1, '2023-1', '2023-02-01'],
+    [2, '2023-1', '2023-02-01'],
+    [3, '2022-4', '2022-12-31'],
+  ] as const)
+    await running.publish(
+      'accountability',
+      county.id,
+      `register/${subject}.reviews.0.subject.${String(number)}`,
+      registerEntryChanged({ ...entry, number, occasion, on, rules }),
+    );
+  await running.heard(county.id, 8);
+  const { body } = await checksOf(county, { checks: [{}, { check: 'reviews', value: '1', kept: 'no' }] });
+  expect(body['checks']).toMatchObject([{ kept: 'yes', units: [{ name: expect.any(String), kept: 'yes' }] }, {}]);
 });
 
 it('a part of a number is none: who has no desk over the whole county does not read it', async () => {

@@ -9,6 +9,12 @@ const ofLimits = (name) => [
   'apps/monitoring/src/monitoring/monitoring.limits.spec.ts',
   `the limits of a round of monitoring ${name}`,
 ];
+const numbers = 'libs/rules/src/checks/checked-number.ts';
+const overTenant = (name) => [
+  'unit',
+  'libs/rules/src/checks/checked-number.spec.ts',
+  `numbers to be kept over a tenant ${name}`,
+];
 const counted = (name) => ['integration', 'apps/targets/test/checks.int-spec.ts', name];
 const row = (name) => ['rows', 'tests/acceptance/rows/changde-checks.spec.ts', name];
 
@@ -46,6 +52,36 @@ export const checkMechanisms = [
     name: 'a budget is covered by money with a target in force, and by neither alone',
     without: { [counts]: [[`and p."target"->'inForce' is not null`, '']] },
     test: counted('a budget is covered once money of it has a target in force, and by neither alone'),
+  },
+  {
+    name: 'several reports of one round are one round',
+    without: {
+      [numbers]: [['new Set(counted.flatMap(({ occasion }) => occasion ?? [])).size', 'counted.length']],
+    },
+    test: overTenant(
+      'CD-08a: rounds of review are those that were entered in the year, each once however many reports it had',
+    ),
+  },
+  {
+    name: 'what other evaluations found is none of the rate of key evaluations',
+    without: {
+      [numbers]: [
+        [
+          "judge(check.value.of, beside(known, figures)).truth === 'yes'",
+          "judge(check.value.of, known).truth !== 'no'",
+        ],
+      ],
+    },
+    test: overTenant(
+      'CD-12: the rate is that of the problems of key evaluations alone, never all before all are put right',
+    ),
+  },
+  {
+    name: 'what a unit says of itself is not put right before it was checked',
+    without: { [counts]: [["status === 'rectified' ? of : 0", 'of']] },
+    test: counted(
+      'what evaluations fed back is put right once it was checked, of each unit, and entries are counted in their year',
+    ),
   },
   {
     name: 'what ended in a year is counted in it no more',

@@ -34,6 +34,19 @@ export const monitoringMechanisms = [
     ],
   },
   {
+    name: 'results of a round that nobody reported upward are late though the unit has reported',
+    without: {
+      'apps/monitoring/src/monitoring/monitoring.due.ts': [
+        ['round.progress.done.some((each) => each.step === step)', 'round.firstReported !== undefined'],
+      ],
+    },
+    test: [
+      'unit',
+      'apps/monitoring/src/monitoring/monitoring.results-due.spec.ts',
+      'CD-09c, B-09: the results of a round, that are reported upward within a time are not late on the tenth working day, and warned of from the next day on until they are reported',
+    ],
+  },
+  {
     name: 'a risk is warned of no longer once everything that shows it is settled',
     without: {
       'apps/monitoring/src/monitoring/monitoring.risks.ts': [

@@ -121,6 +121,24 @@ export const registerMechanisms = [
     ],
   },
   {
+    name: 'a review says something of each criterion, and who was invited, or is not entered',
+    without: { [`${register}.review.ts`]: [['wanting.length > 0 ?', 'wanting.length > 9 ?']] },
+    test: [
+      'unit',
+      `${register}.review.spec.ts`,
+      'a review that the rules ask for is of a round, says something of each item, and who was invited as whom, whether they came or not',
+    ],
+  },
+  {
+    name: 'what is proposed says all that it is proposed for',
+    without: {
+      [`${register}.decider.ts`]: [['verdict.restedOn.map(', 'verdict.restedOn.slice(0, 1).map(']],
+    },
+    test: proposing(
+      'what the rules propose CD-13, A-5: says all of what it is proposed for, and what is no case by itself is none of it',
+    ),
+  },
+  {
     name: 'a kind of subject that is for other jurisdictions is none here',
     without: { 'apps/targets/src/subject/kinds-here.ts': [[".truth === 'yes'", ".truth !== 'neither'"]] },
     test: [

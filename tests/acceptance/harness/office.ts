@@ -70,12 +70,7 @@ export const quality = passedAll(
   'matches-plans',
   'matches-budget',
 );
-export const basis = passedAll(
-  'matches-money',
-  'basis-of-monitoring',
-  'annual-and-medium-term',
-  'results-as-basis',
-);
+export const basis = passedAll('matches-money', 'basis-of-monitoring', 'annual-and-medium-term', 'results-as-basis');
 /** What the county's desk goes through. */
 const ofCounty = passedAll(
   'compiled',

@@ -12,6 +12,8 @@ import {
 } from '@wenxiao/cli/demo';
 import { freshInstallation, removeInstallation } from '@wenxiao/event-store/testing';
 import { copyOfSharedHome, freshHome, requirePostgres } from '@wenxiao/infra/testing';
+import { hashOf } from '@wenxiao/rules/layers';
+import { seeds } from '@wenxiao/rules/seeds';
 import { type RunningStandalone, startStandalone } from '@wenxiao/standalone';
 import { Caller } from './caller.js';
 import { County } from './county.js';
@@ -70,7 +72,8 @@ const placeFile = 'place.json';
 
 /** One for each test file: what its tests need of counties they open in it. */
 export async function startProduct(): Promise<Product> {
-  const home = await copyOfSharedHome('demo-county', prepareHome);
+  // Under which rules it was prepared tells it from others: tests of rows run under sets that were changed, too.
+  const home = await copyOfSharedHome(`demo-county-${hashOf(JSON.stringify(seeds()))}`, prepareHome);
   if (home === undefined) return prepared(await startInstallation());
   const installation = await start(home, onItsOwn);
   const close = async () => {

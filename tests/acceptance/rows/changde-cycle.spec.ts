@@ -1,8 +1,16 @@
 import { postAsRead } from '../harness/as-read.js';
+import {
+  approvedInCity,
+  decidedByCity,
+  drafted,
+  draftedKeyEvaluation,
+  onKeyEvaluation,
+  settleCityScales,
+} from '../harness/city-cycle.js';
 import { openCityPlan } from '../harness/city-plan.js';
 import type { County } from '../harness/county.js';
-import { approval, approvalItem, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
-import { accepted, begin, evaluationAt, evaluationStep, handedIn, onEvaluation } from '../harness/evaluating.js';
+import { declared, idOf, versionOf, yuan } from '../harness/cycle.js';
+import { accepted, begin, evaluationAt, evaluationStep, handedIn } from '../harness/evaluating.js';
 import { disclosing } from '../harness/disclosing.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onRound, openRound, propose, reportOf, step } from '../harness/monitoring.js';
@@ -16,27 +24,11 @@ const projects: string[] = [];
 beforeAll(async () => {
   product = await startProduct();
   county = await openCityPlan(product);
-  await settleScales();
-  for (let left = 7; left > 0; left -= 1) projects.push(await approvedTarget());
+  await settleCityScales(county);
+  for (let left = 8; left > 0; left -= 1) projects.push(await approvedInCity(county, await declared(county)));
   await product.advanceTo('2023-11-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
-
-/** A project whose clear target was approved with the budget; monitoring has heard of it. */
-async function approvedTarget(): Promise<string> {
-  const id = await declared(county);
-  const address = `performance-targets/${id}/2023`;
-  const clear = { answer: 'clear', brings: { checklist: [{ item: 'clear', answer: 'passed' }] } };
-  const version = () => versionOf(county, 'targets', address);
-  idOf(await postAsRead(county, 'office', 'targets', `${address}/steps/review`, clear, version));
-  const item = approvalItem(id, { targetVersion: await version() });
-  idOf(await county.post('budget', 'targets', 'budget-approvals', approval([item])));
-  await eventually(`monitoring hears of ${id}`, async () => {
-    const { status } = await county.get('office', 'monitoring', `monitoring/${id}/2023`);
-    return status === 200 ? true : undefined;
-  });
-  return id;
-}
 
 /** Another project, of which nothing was said yet. */
 function project(): string {
@@ -100,54 +92,11 @@ it('CD-10c: a serious problem suspends payment and is rectified, as the budget d
 });
 type Line = Readonly<{ timetables: Readonly<{ payment: readonly Readonly<{ status: string }>[] }> }>;
 
-const at = (id: string): string => `evaluations/${id}/key-evaluation/2023/1`;
 const act = (who: 'office' | 'expert', id: string, name: string, body: object) =>
-  onEvaluation(county, who, at(id), `steps/${name}`, body);
-/** The plan gives no scale: it was settled before. */
-async function settleScales(): Promise<void> {
-  const bands = [
-    { code: 'good', zh: '好', from: '80', to: '100' },
-    { code: 'average', zh: '一般', from: '60', to: '80' },
-    { code: 'low', zh: '低效', from: '0', to: '60' },
-  ];
-  const settled = {
-    scheme: 'budget-performance',
-    values: { 'evaluation.fullMark': '100', 'evaluation.gradeBands': bands },
-    document: '常财绩〔2023〕1号',
-    reason: '方案未规定满分和等级',
-  };
-  const rest = `bodies/${county.id}/settlements`;
-  accepted(await county.post('office', 'directory', rest, settled, { ifMatch: 0 }));
-}
-
-const drafted = { answer: 'drafted', brings: { documents: [{ name: '报告', document: 'evaluation-report' }] } };
-const decided = (answer: string, brings: object = {}) => ({ answer, brings: { date: '2023-11-01', ...brings } });
+  onKeyEvaluation(county, who, id, name, body);
+const decided = decidedByCity;
 const done = { answer: 'done' };
-
-/** A key evaluation whose report waits for the city government. */
-async function drafting(): Promise<string> {
-  const id = project();
-  accepted(
-    await eventually(`evaluation hears of ${id}`, async () => {
-      const answer = await county.post('office', 'evaluation', at(id), {});
-      return answer.status === 404 ? undefined : answer;
-    }),
-  );
-  const level = await county.people.expert.personId();
-  accepted(await act('office', id, 'appoint', { answer: 'experts', brings: { persons: [level] } }));
-  await eventually('the evaluator is let in', async () =>
-    (await county.get('expert', 'evaluation', at(id))).status === 200 ? true : undefined,
-  );
-  const sheet = { scores: [{ part: 'total', score: '55' }] };
-  accepted(
-    await eventually('what was settled has arrived', async () => {
-      const answer = await act('expert', id, 'evaluate', { answer: 'done', level, sheet });
-      return answer.body.code === 'rules-silent' ? undefined : answer;
-    }),
-  );
-  accepted(await act('office', id, 'draft', drafted));
-  return id;
-}
+const drafting = (): Promise<string> => draftedKeyEvaluation(county, project());
 
 it('CD-12, B-24: nothing of a key evaluation is concluded, fed back or published before the city government approves', async () => {
   const id = await drafting();
@@ -195,18 +144,36 @@ it('CD-10d: what is found of little effect is cut without exception, by what a p
   expect(articlesOf(decision)).toContain('10.强化结果应用机制');
 });
 
-it('CD-09c, B-09: a round that nobody reports in ten working days is warned of, and nothing is blocked', async () => {
-  const id = project();
-  await openRound(county, id, first);
-  await product.advanceTo('2023-11-16T02:00:00.000000Z');
-  await eventually('it is warned of', async () => {
-    const { warnings } = await monitoringOf(county, id);
-    return warnings.some(({ warning, light }) => warning === 'never-reported' && light === 'yellow') ? true : undefined;
+it('CD-09c, B-09: a round whose results the performance office has not reported by the tenth working day is warned of from the next day on, and nothing is blocked', async () => {
+  const [onTime, late] = [project(), project()];
+  for (const id of [onTime, late]) {
+    await openRound(county, id, first);
+    idOf(await step(county, 'unit', [id, first, 'submit'], submitted));
+  }
+  const lateOf = async (id: string) =>
+    (await monitoringOf(county, id)).warnings.filter(({ warning }) => warning === 'results-unreported');
+  await product.advanceTo('2023-11-14T02:00:00.000000Z');
+  idOf(await step(county, 'office', [onTime, first, 'report'], reporting('on-target')));
+  await product.advanceTo('2023-11-15T02:00:00.000000Z');
+  const warned = await eventually('it is warned of', async () => {
+    const found = await lateOf(late);
+    return found.length > 0 ? found : undefined;
   });
-  const found = (await monitoringOf(county, id)).rounds.find(({ round }) => round === first);
+  expect(warned).toMatchObject([{ round: first, light: 'yellow' }]);
+  const ofDue = ({ rules }: ReturnType<typeof entryOf>) =>
+    rules?.basis.some(({ path }) => path === 'rounds/first/due/report') === true;
+  const raised = await eventually('the trail shows it', async () =>
+    (await trailWith(county, late, 'warning-raised')).entries.find(
+      (each) => each.type === 'warning-raised' && ofDue(each),
+    ),
+  );
+  expect(articlesOf(raised)).toContain('9.加强运行监控');
+  expect(JSON.stringify(raised.changes)).toContain('2023-11-14');
+  expect(await lateOf(onTime)).toEqual([]);
+  const found = (await monitoringOf(county, late)).rounds.find(({ round }) => round === first);
   expect(found).toMatchObject({ status: 'open', overdue: [] });
-  idOf(await step(county, 'unit', [id, first, 'submit'], submitted));
-  idOf(await step(county, 'office', [id, first, 'report'], reporting('on-target')));
+  idOf(await step(county, 'office', [late, first, 'report'], reporting('on-target')));
+  expect(await lateOf(late)).toEqual([]);
 });
 
 it('CD-04b: each unit evaluates itself, by no day, and nobody does it in its place', async () => {
@@ -232,15 +199,22 @@ it('CD-04b: each unit evaluates itself, by no day, and nobody does it in its pla
   expect(articlesOf(concluded)).toContain('4.压实主体责任');
 });
 
-it('CD-09b: the first round looks at soundness of the budget and safety of funds, the second at four other things', async () => {
+it('CD-09b, CD-09c: the first round looks at soundness of the budget and safety of funds, the second at four other things, each reported ten working days into the next month', async () => {
   const id = project();
+  const dues: unknown[] = [];
   const focus = async (round: string) => {
-    const opened = (await openRound(county, id, round)) as unknown as Readonly<{ focus: readonly { zh: string }[] }>;
-    return opened.focus.map(({ zh }) => zh);
+    const opened = await openRound(county, id, round);
+    const { focus: looksAt, dues: of } = opened as unknown as Readonly<{
+      focus: readonly { zh: string }[];
+      dues: object[];
+    }>;
+    dues.push(of);
+    return looksAt.map(({ zh }) => zh);
   };
   expect(await focus(first)).toEqual(['预算的科学性', '资金安全性']);
   await product.advanceTo('2024-01-01T02:00:00.000000Z');
   expect(await focus('second@2023-12-31')).toEqual(['资金的规范性', '资金的及时性', '资金的有效性', '资金的完整性']);
+  expect(dues).toMatchObject([[{ due: 'report', on: '2023-11-14' }], [{ due: 'report', on: '2024-01-12' }]]);
   // What is opened beside these looks at nothing in particular.
   const further = { series: 'further', node: '2023-12-31' };
   idOf(

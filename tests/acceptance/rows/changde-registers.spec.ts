@@ -1,7 +1,8 @@
 import { postAsRead } from '../harness/as-read.js';
+import { approvedInCity } from '../harness/city-cycle.js';
 import { openCityPlan } from '../harness/city-plan.js';
 import type { County } from '../harness/county.js';
-import { approval, approvalItem, declarationOf, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
+import { declarationOf, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { feed, paid, recorded } from '../harness/feeding.js';
 import {
@@ -27,26 +28,10 @@ beforeAll(async () => {
   const feedDesk = { desk: 'budget-desk', of: 'jurisdiction' } as const;
   const source = [{ instrument: 'readings', article: '岗位' }] as const;
   county = await openCityPlan(product, { more: { 'monitoring.feedDesk': { value: feedDesk, source } } });
-  for (let left = 6; left > 0; left -= 1) projects.push(await approvedTarget(await declared(county), 2023));
+  for (let left = 6; left > 0; left -= 1) projects.push(await approvedInCity(county, await declared(county)));
   await product.advanceTo('2023-11-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
-
-/** The clear target of a year, approved with its budget. */
-async function approvedTarget(id: string, year: number): Promise<string> {
-  const period = String(year);
-  const address = `performance-targets/${id}/${period}`;
-  const clear = { answer: 'clear', brings: { checklist: [{ item: 'clear', answer: 'passed' }] } };
-  const version = () => versionOf(county, 'targets', address);
-  idOf(await postAsRead(county, 'office', 'targets', `${address}/steps/review`, clear, version));
-  const item = { ...approvalItem(id, { targetVersion: await version() }), period };
-  idOf(await county.post('budget', 'targets', 'budget-approvals', approval([item], { from: `${period}-01-20` })));
-  await eventually(`monitoring hears of ${id} in ${period}`, async () => {
-    const { status } = await county.get('office', 'monitoring', `monitoring/${id}/${period}`);
-    return status === 200 ? true : undefined;
-  });
-  return id;
-}
 
 /** Another project, of which nothing was said yet. */
 function project(): string {
@@ -162,20 +147,6 @@ it('CD-04e: the joint management method of a special fund is entered by the spen
     'registers/management-methods',
     'registers/management-methods/kinds/joint',
   ]);
-});
-
-it('CD-08a: an internal review of a report is entered round by round, and what it came to is logged in words', async () => {
-  const reviewed = { subject: project(), kind: 'reviewed', occasion: '2023-1' };
-  const which = await entered(county, 'office', 'internal-reviews', reviewed);
-  expect(await enter(county, 'office', 'internal-reviews', reviewed)).toMatchObject({ status: 409 });
-  const second = await entered(county, 'office', 'internal-reviews', { ...reviewed, occasion: '2023-2' });
-  expect(second).not.toEqual(which);
-  expect(await rate(which, '90')).toMatchObject({ status: 422, body: { code: 'rating-not-asked' } });
-  idOf(await onEntry(county, 'office', which, 'log', { words: '问题揭示不深，建议可行', on }));
-  expect((await one(which)).body).toMatchObject({
-    log: [{ row: 1, words: '问题揭示不深，建议可行' }],
-    occasion: '2023-1',
-  });
 });
 
 const first = 'first@2023-10-31';
@@ -310,7 +281,7 @@ it('CD-10b, B-08: execution below 70% in two closed years running is proposed as
   const [low, enough] = [project(), project()];
   for (const id of [low, enough]) {
     idOf(await ask(id));
-    await approvedTarget(id, 2024);
+    await approvedInCity(county, id, 2024);
   }
   await feedYear(2023, [
     [low, '699000.00'],

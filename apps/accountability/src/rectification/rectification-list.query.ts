@@ -17,7 +17,7 @@ import { rectifiedSubjects } from './rectification.copies.js';
 export const rectificationStatuses = ['open', 'rectified', 'given-up'] as const;
 export const rectificationSorts = ['opened', 'limit', 'name', 'year'] as const;
 type SortCode = (typeof rectificationSorts)[number];
-type Total = 'open' | 'rectified' | 'problems' | 'problemsRectified';
+type Total = 'open' | 'rectified' | 'problems' | 'problemsRectified' | 'problemsChecked';
 
 const list: List<SortCode, Total> = {
   from: `accountability_read.rectifications_1 l join copies.facts s on s.copy = '${rectifiedSubjects.name}' and s.tenant = l.tenant and s.key = l.subject`,
@@ -53,6 +53,8 @@ const list: List<SortCode, Total> = {
     rectified: `count(*) filter (where l.status = 'rectified')`,
     // Of what was given up nothing is to be put right.
     problems: `coalesce(sum(cardinality(l.problems)) filter (where l.status <> 'given-up'), 0)::integer`,
+    // Of what whoever checks found all put right; beside it, what has been said so far.
+    problemsChecked: `coalesce(sum(cardinality(l.problems)) filter (where l.status = 'rectified'), 0)::integer`,
     problemsRectified: `coalesce(sum(l.rectified) filter (where l.status <> 'given-up'), 0)::integer`,
   },
 };
@@ -62,6 +64,8 @@ type Asked = SortedPageQuery<SortCode> &
     year?: number;
     search?: string;
     status?: string;
+    unit?: string;
+    type?: string;
   }>;
 
 @Injectable()
@@ -70,13 +74,17 @@ export class RectificationList {
 
   /** The rectifications of a jurisdiction that the person's grants reach, with how much of all of them is put right. */
   page(tenant: string, admission: Admission, asked: Asked): Promise<Page<object, Total>> {
-    const { year, search, status, sort = 'opened', ...which } = asked;
+    const { year, search, status, unit, type, sort = 'opened', ...which } = asked;
     return pageOf<object, SortCode, Total>(this.db, list, {
       where: [
         ofTenant(tenant, 'l.tenant'),
         reachedBy(admission, `s.data->>'unit'`),
         ...only('l.year', year),
         ...only('l.status', status),
+        ...only(`s.data->>'unit'`, unit?.toLowerCase()),
+        // `<subject>.<year>.evaluation.<type>…`
+        ...(type === undefined ? [] : only('l.origin', 'evaluation')),
+        ...only(`split_part(l.id, '.', 4)`, type),
         ...searched(search, `s.data->>'name'`, `s.data->>'officialCode'`),
       ],
       sort,

@@ -2,8 +2,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Input } from '@wenxiao/contracts/input';
 import { stepAnswer, stepCorrection } from '@wenxiao/domain/field';
 import { rectificationFacts } from '@wenxiao/facts/accountability';
-import { AskedText, AskedYear, SortedPageQueryDto } from '@wenxiao/service-kit';
-import { IsIn, IsOptional } from 'class-validator';
+import { AskedText, AskedYear, IsCode, SortedPageQueryDto } from '@wenxiao/service-kit';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { rectificationSorts, rectificationStatuses } from './rectification-list.query.js';
 
 const {
@@ -48,4 +48,14 @@ export class ListRectificationsDto extends SortedPageQueryDto(rectificationSorts
   @IsOptional()
   @IsIn(rectificationStatuses)
   status?: (typeof rectificationStatuses)[number];
+
+  @ApiPropertyOptional({ description: '责任单位的编号', example: '018f2f6e-0000-7000-8000-000000000202' })
+  @IsOptional()
+  @IsUUID()
+  unit?: string;
+
+  @ApiPropertyOptional({ description: '要求整改的评价类型', example: 'finance-evaluation' })
+  @IsOptional()
+  @IsCode()
+  type?: string;
 }

@@ -22,7 +22,7 @@ export const rectificationListExample = {
     },
   ],
   more: false,
-  totals: { rows: 1, open: 1, rectified: 0, problems: 2, problemsRectified: 1 },
+  totals: { rows: 1, open: 1, rectified: 0, problems: 2, problemsChecked: 0, problemsRectified: 1 },
   stale: false,
 };
 

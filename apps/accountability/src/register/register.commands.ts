@@ -2,13 +2,17 @@ import type { Command, Decision } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import type { RegisterEvent, registerFacts } from '@wenxiao/facts/accountability';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
+import type { Wanting } from '@wenxiao/rules/procedure';
 import type { EntryStatus } from './register.state.js';
 
 type Entered = DataOf<(typeof registerFacts)['entryEntered']['fields']>;
 type Logged = DataOf<(typeof registerFacts)['entryLogged']['fields']>;
 
+/** What is said of it as a review, where its kind is one. */
+export type Reviewed = Pick<Entered, 'checklist' | 'participants'>;
+
 /** What is said of an entry; `reason`: why it is entered though something that the rules ask is not known yet. */
-export type Entering = Pick<Entered, 'findings' | 'words' | 'documents' | 'on' | 'occasion'>;
+export type Entering = Pick<Entered, 'findings' | 'words' | 'documents' | 'on' | 'occasion'> & Reviewed;
 type OnDay = Readonly<{ today: string }>;
 type Decided = Pick<Entered, 'documents' | 'on'>;
 
@@ -26,7 +30,7 @@ export type RegisterCommand =
   | Command<'take-back', { occasion: string; reason: string }>
   | Command<'confirm', Decided & OnDay & Readonly<{ opinion?: string }>>
   | Command<'decline', { reason: string }>
-  | Command<'correct', Pick<Entered, 'words' | 'documents'> & Readonly<{ reason: string }>>
+  | Command<'correct', Pick<Entered, 'words' | 'documents'> & Reviewed & Readonly<{ reason: string }>>
   /** A new row; or, with `row` and the reason, that one again. */
   | Command<
       'log',
@@ -49,6 +53,10 @@ export type RegisterRejection =
   | Readonly<{ code: 'condition-not-met'; restedOn: readonly RestedOn[]; findings: readonly string[] }>
   /** Whether the condition holds is not known, and nobody says why it is entered all the same. */
   | Readonly<{ code: 'words-required'; missing: readonly Asked[] }>
+  /** A review without its round, or that leaves out an item, or whom the rules have invited. */
+  | Readonly<{ code: 'review-wanting'; wanting: readonly Wanting[] }>
+  /** What is of this kind is no review. */
+  | Readonly<{ code: 'review-not-asked' }>
   | Readonly<{ code: 'day-to-come'; today: string }>
   | Readonly<{ code: 'rating-required' | 'rating-not-asked' | 'log-words-required' }>
   /** Who answers for it and who does it is what is logged of it, or is not. */

@@ -45,6 +45,11 @@ const loggedIn = ({ rating, words, leaders, desks, on }: Row) => ({
   ...(leaders && { leaders: leaders.map((each) => each.toLowerCase()) }),
   ...(desks && { desks: desks.map((each) => each.toLowerCase()) }),
 });
+type Review = Readonly<{ [Name in 'checklist' | 'participants']: EnterInRegisterDto[Name] | undefined }>;
+const reviewIn = ({ checklist, participants }: Review) => ({
+  ...(checklist && { checklist: checklist.map((each) => ({ ...each })) }),
+  ...(participants && { participants: participants.map((each) => ({ ...each })) }),
+});
 const papers = (sent: readonly Paper[]): Paper[] => sent.map((each) => ({ ...each }));
 
 /** 名录: pools, lists and registers that the rules declare, entry by entry: who enters, who confirms, what is logged, and the way out. */
@@ -67,7 +72,7 @@ export class RegisterController {
   enter(
     @PathId('jurisdictionId') tenant: string,
     @PathRegister() code: string,
-    @Body() { findings, words, documents, on, occasion, ...thing }: EnterInRegisterDto,
+    @Body() { findings, words, documents, on, occasion, checklist, participants, ...thing }: EnterInRegisterDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const said = {
@@ -76,6 +81,7 @@ export class RegisterController {
       on,
       ...(words !== undefined && { words }),
       ...(occasion !== undefined && { occasion }),
+      ...reviewIn({ checklist, participants }),
     };
     return this.acts.enter({ tenant, context, code }, { ...thing, said });
   }
@@ -119,10 +125,15 @@ export class RegisterController {
   correct(
     @PathId('jurisdictionId') tenant: string,
     @PathEntry() at: EntryPlace,
-    @Body() { words, documents, reason }: CorrectEntryDto,
+    @Body() { words, documents, reason, checklist, participants }: CorrectEntryDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    const said = { documents: papers(documents), reason, ...(words !== undefined && { words }) };
+    const said = {
+      documents: papers(documents),
+      reason,
+      ...(words !== undefined && { words }),
+      ...reviewIn({ checklist, participants }),
+    };
     return this.acts.act({ tenant, at, context }, 'enters', () => ({ type: 'correct', data: said }));
   }
 

@@ -9,6 +9,7 @@ import {
   confirming,
   entering,
   expert,
+  found,
   leaving,
   left,
   list,
@@ -91,7 +92,10 @@ describe('an entry of a register', () => {
       .when(entering({ findings: ['unsatisfactory-result', 'not-rectified'] }))
       .then(
         resting(
-          facts.entrySubmitted({ ...listed, ...said, findings: ['unsatisfactory-result', 'not-rectified'] }),
+          facts.entrySubmitted({
+            ...{ ...listed, ...said, findings: ['unsatisfactory-result', 'not-rectified'] },
+            triggers: found(2024, 'unsatisfactory-result', 'not-rectified'),
+          }),
           ...list,
         ),
       );

@@ -1,10 +1,14 @@
 import { accepted, type Decided, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type RegisterEvent, registerFacts as facts } from '@wenxiao/facts/accountability';
-import { findingsOf, judge, knownWith, type Verdict } from '@wenxiao/rules/condition';
+import { findingsOf, judge, knownWith, type RestedOn, type Verdict } from '@wenxiao/rules/condition';
 import { allWithin, fieldOf, type Stated } from '@wenxiao/rules/ruling';
 import type { DataFor, Outcome, RegisterCommand, RegisterRejection } from './register.commands.js';
 import { concernedBy } from './register.concerned.js';
+<<<<<<< HEAD
 import { periodNamed } from './recurring.js';
+=======
+import { reviewedBy, reviewFlaw } from './register.review.js';
+>>>>>>> main
 import { type EnteredEntry, type EntryState, evolve } from './register.state.js';
 import type { DeclaredWorld, RegisterWorld } from './register.world.js';
 
@@ -40,8 +44,7 @@ function decideEntered(command: OfEntered, state: EnteredEntry, world: DeclaredW
       if (state.status !== 'proposed' && state.status !== 'awaiting') return isOtherwise(state);
       return accepted<RegisterEvent>(under(facts.entryDeclined(command.data), ...basis(world)));
     case 'correct':
-      if (state.status !== 'awaiting' && state.status !== 'in-force') return isOtherwise(state);
-      return accepted<RegisterEvent>(under(facts.entryCorrected(command.data), ...basis(world)));
+      return correct(command.data, state, world);
     case 'log':
       return log(command.data, state, world);
     case 'leave':
@@ -49,6 +52,13 @@ function decideEntered(command: OfEntered, state: EnteredEntry, world: DeclaredW
     default:
       return unreachable(command);
   }
+}
+
+function correct(data: DataFor<'correct'>, state: EnteredEntry, world: DeclaredWorld): Outcome {
+  if (state.status !== 'awaiting' && state.status !== 'in-force') return isOtherwise(state);
+  const flaw = reviewFlaw({ ...data, occasion: state.occasion }, world);
+  if (flaw) return rejected(flaw, ...basis(world));
+  return accepted<RegisterEvent>(under(facts.entryCorrected(data), ...basis(world), ...reviewedBy(world)));
 }
 
 const isOtherwise = ({ status }: EnteredEntry): Outcome =>
@@ -99,10 +109,12 @@ export function verdictOn(
 function propose({ year, today }: DataFor<'propose'>, state: EntryState, world: DeclaredWorld): Outcome {
   const verdict = verdictOn({ ...world, years: world.years.filter((known) => known.year === year) }, []);
   if (state.status !== 'unknown' || verdict?.truth !== 'yes') return nothingToDo;
-  const event = facts.entryProposed({ ...which(world, String(year)), ...concernedBy(world, year), on: today });
+  const proposed = { ...which(world, String(year)), ...triggeredBy(verdict), ...concernedBy(world, year) };
+  const event = facts.entryProposed({ ...proposed, on: today });
   return accepted<RegisterEvent>(under(event, ...basis(world), ...proposing(world)));
 }
 
+<<<<<<< HEAD
 /** What recurs waits for whoever enters since its period has come. */
 function expectInPeriod({ occasion, today }: DataFor<'expect'>, state: EntryState, world: DeclaredWorld): Outcome {
   const recurs = fieldOf(world.register, 'recurs');
@@ -124,6 +136,12 @@ export function dueOf(state: EntryState, { register: of }: Pick<DeclaredWorld, '
   const { recurs } = of.value;
   const waits = state.status === 'proposed' && state.overdueSince === undefined;
   return recurs && waits ? periodNamed(recurs.period, state.occasion ?? '')?.last : undefined;
+=======
+/** All that a condition rests on where it holds: of several cases each that does. */
+function triggeredBy(verdict: Verdict | undefined): Pick<EnteredEntry, 'triggers'> {
+  if (verdict?.truth !== 'yes' || verdict.restedOn.length === 0) return {};
+  return { triggers: verdict.restedOn.map(({ name: trigger, ...rest }: RestedOn) => ({ trigger, ...rest })) };
+>>>>>>> main
 }
 
 const proposing = ({ register: of }: DeclaredWorld): readonly Stated<unknown>[] => {
@@ -140,9 +158,13 @@ function enter(data: DataFor<'enter'>, state: EntryState, world: DeclaredWorld):
   const flaw = unknownFinding(said, world) ?? (state.status === 'proposed' ? undefined : conditionFlaw(said, world));
   if (flaw) return rejected(flaw, ...proposing(world));
   const kept = state.status === 'proposed' ? state.occasion : occasion;
-  const entry = { ...which(world, kept), ...said };
+  const unreviewed = reviewFlaw({ ...said, occasion: kept }, world);
+  if (unreviewed) return rejected(unreviewed, ...basis(world));
+  // What was proposed is of its year.
+  const years = state.status === 'proposed' ? world.years.filter(({ year }) => String(year) === kept) : world.years;
+  const entry = { ...which(world, kept), ...said, ...triggeredBy(verdictOn({ ...world, years }, said.findings)) };
   const event = world.register.value.confirms ? facts.entrySubmitted(entry) : facts.entryEntered(entry);
-  return accepted<RegisterEvent>(under(event, ...basis(world)));
+  return accepted<RegisterEvent>(under(event, ...basis(world), ...reviewedBy(world)));
 }
 
 /** What a person may find of it: what its condition asks. */

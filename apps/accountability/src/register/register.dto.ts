@@ -11,7 +11,7 @@ import { type EntryStatus, entryStatuses } from './register.state.js';
 const { entryEntered, entryConfirmed, entryDeclined, entryCorrected, entryLogged, entryLeft } = registerFacts;
 
 /** The one thing that is entered, and what is said of it. */
-const { kind, named, occasion, findings, words, documents, on } = entryEntered.fields;
+const { kind, named, occasion, findings, words, checklist, participants, documents, on } = entryEntered.fields;
 const thing = {
   subject: id(t.subject).optional(),
   organisation: id(t.organisation).optional(),
@@ -19,7 +19,7 @@ const thing = {
 };
 const entering = {
   type: 'register-entering',
-  fields: { ...thing, named, kind, occasion, findings, words, documents, on },
+  fields: { ...thing, named, kind, occasion, findings, words, checklist, participants, documents, on },
 } as const;
 export class EnterInRegisterDto extends Input(
   entering,
@@ -31,13 +31,22 @@ export class EnterInRegisterDto extends Input(
   'occasion',
   'findings',
   'words',
+  'checklist',
+  'participants',
   'documents',
   'on',
 ) {}
 
 export class ConfirmEntryDto extends Input(entryConfirmed, 'on', 'opinion', 'documents') {}
 export class DeclineEntryDto extends Input(entryDeclined, 'reason') {}
-export class CorrectEntryDto extends Input(entryCorrected, 'words', 'documents', 'reason') {}
+export class CorrectEntryDto extends Input(
+  entryCorrected,
+  'words',
+  'checklist',
+  'participants',
+  'documents',
+  'reason',
+) {}
 export class LeaveRegisterDto extends Input(entryLeft, 'on', 'reason', 'documents') {}
 
 const { rating, words: logged, leaders, desks, on: loggedOn, row, reason } = entryLogged.fields;

@@ -40,6 +40,7 @@ export const registerEntryExample = {
   rules: 'abababababababababababababababababababababababababababababababab',
   status: 'in-force',
   effects: ['block-request'],
+  triggers: [{ on: 'finding', trigger: 'deficient-rules', year: 2024, value: 'yes', zh: '制度不健全' }],
   findings: ['deficient-rules'],
   words: '资金管理制度缺失，经核实未建立。',
   documents: [{ name: '核查报告', number: '常财绩〔2024〕7号' }],

@@ -53,6 +53,14 @@ const refusals: Readonly<Record<RegisterRejection['code'], ProblemText>> = {
     '是否符合列入条件尚有未知情况（见 missing），仍要列入的，请在 words 中说明依据。',
     'Whether the condition holds is not known yet (see missing): say in words on what ground it is entered all the same.',
   ),
+  'review-wanting': sent(
+    '点评须写明期次（occasion）、按规则所列事项逐项点评（checklist，每项写明 note）、所邀请的各方人员及其是否参加（participants）；所缺见 wanting。',
+    'A review names its round (occasion), says something of each item (checklist, with a note), and who was invited as whom and whether they came (participants): wanting says what is missing.',
+  ),
+  'review-not-asked': sent(
+    '该类别不是点评，请去掉 checklist 和 participants。',
+    'Entries of this kind are no reviews: leave checklist and participants out.',
+  ),
   'day-to-come': sent('日期不能晚于今天（{today}）。', 'The day is today (see today) or before, not later.'),
   'rating-required': sent('该名录记录评分，请填写 rating。', 'What is logged of it is a rating: send it in rating.'),
   'rating-not-asked': sent('该名录不记录评分，请去掉 rating。', 'No rating is logged of it: leave rating out.'),

@@ -5,7 +5,7 @@ import type { RegisterEvent, registerFacts } from '@wenxiao/facts/accountability
 type Facts = typeof registerFacts;
 type Proposed = DataOf<Facts['entryProposed']['fields']>;
 type Entered = DataOf<Facts['entryEntered']['fields']>;
-type Said = Pick<Entered, 'findings' | 'words' | 'documents'>;
+type Said = Pick<Entered, 'findings' | 'words' | 'documents' | 'checklist' | 'participants'>;
 export type LogRow = DataOf<Facts['entryLogged']['fields']>;
 
 export const entryStatuses = ['proposed', 'awaiting', 'in-force', 'declined', 'left', 'taken-back'] as const;
@@ -21,6 +21,8 @@ export type EnteredEntry = Readonly<{
   /** Whom it concerns by the rules; or that this is for decision. */
   concerned?: readonly string[];
   forDecision?: boolean;
+  /** On what the condition of the rules rested that held when it was proposed, or entered. */
+  triggers?: NonNullable<Entered['triggers']>;
   said: Said;
   proposedOn?: string;
   /** It recurs, and was to be entered by then. */
@@ -57,16 +59,18 @@ const concerning = ({
   ...(forDecision !== undefined && { forDecision }),
 });
 
-const begun = ({ scheme, named, occasion, effects }: Proposed): Omit<EnteredEntry, 'status'> => ({
+const begun = ({ scheme, named, occasion, effects, triggers }: Proposed): Omit<EnteredEntry, 'status'> => ({
   scheme,
   ...(named !== undefined && { named }),
   ...(occasion !== undefined && { occasion }),
   effects,
+  ...(triggers && { triggers }),
   said: { findings: [], documents: [] },
   log: [],
 });
 
 function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-force'): EnteredEntry {
+<<<<<<< HEAD
   const { findings, words, documents, on: enteredOn } = data;
   const { proposedOn, overdueSince } = state.status === 'unknown' ? {} : state;
   const said = { findings, ...(words !== undefined && { words }), documents };
@@ -76,7 +80,33 @@ function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-forc
     ...(overdueSince !== undefined && { overdueSince }),
   };
   return { ...begun(data), ...concerns, status, ...before, said, enteredOn };
+=======
+  const { findings, on: enteredOn } = data;
+  const { proposedOn, triggers } = state.status === 'unknown' ? {} : state;
+  const concerns = state.status === 'unknown' ? {} : concerning(state);
+  return {
+    ...(triggers && { triggers }),
+    ...begun(data),
+    ...concerns,
+    status,
+    ...(proposedOn !== undefined && { proposedOn }),
+    said: saidIn(findings, data),
+    enteredOn,
+  };
+>>>>>>> main
 }
+
+/** What is said of it, whole; what was found of it stays as it was entered. */
+const saidIn = (
+  findings: Said['findings'],
+  { words, documents, checklist, participants }: Omit<Said, 'findings'>,
+): Said => ({
+  findings,
+  ...(words !== undefined && { words }),
+  documents,
+  ...(checklist && { checklist }),
+  ...(participants && { participants }),
+});
 
 type OfEntered = Exclude<
   RegisterEvent,
@@ -91,11 +121,8 @@ function evolveEntered(state: EnteredEntry, event: OfEntered): EnteredEntry {
       return { ...state, status: 'in-force', confirmed: event.data };
     case 'register-entry-declined':
       return { ...state, status: 'declined', declined: event.data.reason };
-    case 'register-entry-corrected': {
-      const { words, documents } = event.data;
-      const { findings } = state.said;
-      return { ...state, said: { findings, ...(words !== undefined && { words }), documents } };
-    }
+    case 'register-entry-corrected':
+      return { ...state, said: saidIn(state.said.findings, event.data) };
     case 'register-entry-logged': {
       const { row } = event.data;
       const others = state.log.filter((each) => each.row !== row);

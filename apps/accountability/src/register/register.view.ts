@@ -1,7 +1,11 @@
 import { decimal, decimalToText, sumOf } from '@wenxiao/domain';
+import type { Ruling } from '@wenxiao/rules/ruling';
+import { figureTerms } from '@wenxiao/rules/wording';
 import { entryNamed } from './register.place.js';
 import type { EnteredEntry, LogRow } from './register.state.js';
 import type { LoadedEntry } from './register.worlds.js';
+
+type Triggers = NonNullable<EnteredEntry['triggers']>;
 
 /** An entry as people read it, with its log, by the names of the rules. */
 export function viewOf(state: EnteredEntry, { world, name, place: stands }: LoadedEntry): object {
@@ -22,6 +26,7 @@ export function viewOf(state: EnteredEntry, { world, name, place: stands }: Load
     effects,
     ...(state.concerned && { concerned: state.concerned }),
     ...(state.forDecision !== undefined && { forDecision: state.forDecision }),
+    ...(state.triggers && { triggers: state.triggers.map((each) => ({ ...each, ...calledIn(ruling, each) })) }),
     ...said,
     ...(proposedOn !== undefined && { proposedOn }),
     ...(state.overdueSince !== undefined && { overdueSince: state.overdueSince }),
@@ -34,6 +39,13 @@ export function viewOf(state: EnteredEntry, { world, name, place: stands }: Load
     ...(state.left && { left: state.left }),
     ...(state.takenBack !== undefined && { takenBack: state.takenBack }),
   };
+}
+
+/** What that is called: a finding by the words of the rules. */
+function calledIn(ruling: Ruling, { on, trigger }: Triggers[number]): Readonly<{ zh?: string }> {
+  const finding = on === 'finding' ? ruling.member('findings', trigger) : undefined;
+  const zh = finding?.is === 'stated' ? finding.value.zh : figureTerms[trigger];
+  return zh === undefined ? {} : { zh };
 }
 
 /** The mean of what it was rated, exact as far as a quotient goes. */

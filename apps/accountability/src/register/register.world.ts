@@ -1,4 +1,5 @@
 import type { Known } from '@wenxiao/rules/condition';
+import type { World } from '@wenxiao/rules/procedure';
 import type { Ruling, Silent, Stated } from '@wenxiao/rules/ruling';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import type { EntryPlace } from './register.place.js';
@@ -17,6 +18,8 @@ export type RegisterWorld = Readonly<{
   named?: string;
   /** What its condition may ask, of each year of which something is known, the newest first; never empty. */
   years: readonly Known[];
+  /** What a review goes through. */
+  checklist: World['checklist'];
   /** Who answers for it in which role, and since when. */
   responsible: readonly Responsible[];
 }>;

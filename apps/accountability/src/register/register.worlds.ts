@@ -92,11 +92,13 @@ export class RegisterWorlds {
     const day = await this.clock.today();
     const place = await this.places.of(tenant, tenant, day);
     const known = nothingKnown(Number(day.slice(0, 4)));
+    const procedures = procedureWorld(place, ruling, { known });
+    const checklist: RegisterWorld['checklist'] = (codes) => procedures.checklist(codes);
     return {
       place,
       keeper: place.jurisdiction,
-      world: { ruling, register, place: at, years: [known], responsible: [] },
-      procedures: procedureWorld(place, ruling, { known }),
+      world: { ruling, register, place: at, years: [known], checklist, responsible: [] },
+      procedures,
       reference,
       basedOn: [],
       about: { tenant },
@@ -113,11 +115,19 @@ export class RegisterWorlds {
     if (!thing) return undefined;
     const { years, responsible = [], ...rest } = thing;
     const [known = nothingKnown(0)] = years;
+    const procedures = procedureWorld(thing.place, ruling, { known });
+    const checklist: RegisterWorld['checklist'] = (codes) => procedures.checklist(codes);
     return {
       ...rest,
+<<<<<<< HEAD
       keeper: ruled.isOwn ? thing.place.department : thing.place.jurisdiction,
       world: { ruling, register, place: at, ...(named !== undefined && { named }), years, responsible },
       procedures: procedureWorld(thing.place, ruling, { known }),
+=======
+      keeper: ruled.scheme === registerScheme ? thing.place.jurisdiction : thing.place.department,
+      world: { ruling, register, place: at, ...(named !== undefined && { named }), years, checklist, responsible },
+      procedures,
+>>>>>>> main
       reference,
       about: aboutOf(tenant, at),
     };

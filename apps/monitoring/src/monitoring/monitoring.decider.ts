@@ -12,7 +12,7 @@ import type {
   OfRecords,
   Outcome,
 } from './monitoring.commands.js';
-import { duePath, duesAhead, duesNow } from './monitoring.due.js';
+import { duePath, duesAhead, duesNow, isMet, stepOfDue } from './monitoring.due.js';
 import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
 import { toldBy } from './monitoring.procedures.js';
 import { ofRecords } from './monitoring.records.js';
@@ -113,7 +113,9 @@ function remind(data: DataFor<'remind'>, round: Round, world: MonitoringWorld): 
       ? stepAwaited(due, round, world)
       : undefined;
   if (!reminded) return rejected({ code: 'unknown-due', round: round.id, due });
-  if (reportOf(round)) return rejected({ code: 'reported', round: round.id });
+  const isReported =
+    stepOfDue(round, due, world) === undefined ? reportOf(round) !== undefined : isMet(round, due, world);
+  if (isReported) return rejected({ code: 'reported', round: round.id });
   return accepted(under(monitoringFacts.roundReminded(data), reminded));
 }
 
@@ -166,7 +168,6 @@ function opened(round: Round, world: MonitoringWorld): Events {
 }
 
 function overdue(round: Round, world: MonitoringWorld, today: string): Events {
-  if (round.firstReported) return [];
   return goneBy(duesAhead(round, world), today).map(({ due, since, calendar }) => {
     const event = monitoringFacts.roundBecameOverdue({ round: round.id, due, since });
     return under(event, { path: duePath(round, due, world), calendar });

@@ -32,7 +32,7 @@ export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly 
     ...ahead.map(({ id, opens }) => ({ what: alarmOf(id, 'opens'), wakeOn: opens })),
     ...lapse.map((each) => ({ what: alarmOf(each.id, 'lapses'), wakeOn: lapsesOn(each) })),
     ...rebase.map(({ id }) => ({ what: alarmOf(id, 'rebased'), wakeOn: opensOn(id) })),
-    ...state.rounds.filter(isAwaited).flatMap((round) => overdueAlarms(round, world)),
+    ...state.rounds.filter(({ lapsed }) => !lapsed).flatMap((round) => overdueAlarms(round, world)),
     // Tasks wait from that day on.
     ...(world.suspendedFrom === undefined ? [] : [{ what: 'subject/suspended', wakeOn: world.suspendedFrom }]),
     ...Object.entries(state.proposals).flatMap(([id, proposal]) =>
@@ -43,9 +43,6 @@ export function dueOf(state: MonitoringState, world: MonitoringWorld): readonly 
     ),
   ];
 }
-
-/** Whoever has reported, and is asked to do it again, is not late for that. */
-const isAwaited = ({ lapsed, firstReported }: Round): boolean => !lapsed && firstReported === undefined;
 
 const latest = (day: string, other = ''): string => (day > other ? day : other);
 
@@ -69,6 +66,19 @@ export function duesNow(round: Round, world: MonitoringWorld): readonly (Due & {
   });
 }
 
+/** The step of its procedure that a due is for; of one that names none the first report is awaited. */
+export function stepOfDue({ id, rules }: Round, due: string, world: MonitoringWorld): string | undefined {
+  const member = world.ruling(rules).member('rounds', nodeOf(id).series);
+  return member.is === 'stated' ? member.value.due?.find(({ code }) => code === due)?.step : undefined;
+}
+
+/** Whether what a due is for was done: whoever has reported, and is asked to do it again, is not late for that. */
+export function isMet(round: Round, due: string, world: MonitoringWorld): boolean {
+  const step = stepOfDue(round, due, world);
+  if (step === undefined) return round.firstReported !== undefined;
+  return round.progress.ended !== undefined || round.progress.done.some((each) => each.step === step);
+}
+
 /** What of the set makes a round due: a deadline of its series, or the time within which results are sent. */
 export function duePath({ id, rules }: Round, due: string, world: MonitoringWorld): string {
   const { series } = nodeOf(id);
@@ -77,10 +87,12 @@ export function duePath({ id, rules }: Round, due: string, world: MonitoringWorl
   return isOfSeries ? `rounds/${series}/due/${due}` : 'monitoring.submissionLimit';
 }
 
-/** Whether a due goes by unless it is reported: none does while the subject is suspended. */
+/** Whether a due goes by unless it is met: none does while the subject is suspended. */
 export const goesBy = ({ on }: Pick<Due, 'on'>, { suspendedFrom }: MonitoringWorld): boolean =>
   suspendedFrom === undefined || (on !== undefined && on < suspendedFrom);
 
-/** The dues of a round that go by, but for those that were noted as gone by. */
+/** The dues of a round that go by and are not met, but for those that were noted as gone by. */
 export const duesAhead = (round: Round, world: MonitoringWorld): ReturnType<typeof duesNow> =>
-  duesNow(round, world).filter((each) => goesBy(each, world) && !round.overdue.includes(each.due));
+  duesNow(round, world).filter(
+    (each) => goesBy(each, world) && !round.overdue.includes(each.due) && !isMet(round, each.due, world),
+  );

@@ -3,7 +3,7 @@ import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring
 import { limitsOf } from '@wenxiao/rules/deadline';
 import { correctStep, placeAt, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
-import { duePath, duesNow } from './monitoring.due.js';
+import { duePath, duesNow, stepOfDue } from './monitoring.due.js';
 import { findingsOf, type HandedInForm } from './monitoring.form.js';
 import { entriesAsked, stepEvent, toldBy } from './monitoring.procedures.js';
 import { amountsFlaw } from './monitoring.spending.js';
@@ -47,7 +47,9 @@ function reported(
   round: Round,
   on: On,
 ): Events {
-  const limits = limitsOf(duesNow(round, on.world)).filter((each) => each.on !== undefined);
+  const limits = limitsOf(duesNow(round, on.world)).filter(
+    (each) => each.on !== undefined && stepOfDue(round, each.due, on.world) === undefined,
+  );
   const missed = limits.filter((each) => (each.on ?? on.today) < on.today);
   const late = round.firstReported?.late ?? missed.length > 0;
   const said = { ...report, ...checked(form, report, round, on), ...who, round: round.id };

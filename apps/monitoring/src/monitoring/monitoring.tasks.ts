@@ -3,7 +3,7 @@ import { type WaitingStep, waitingSteps } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { DeskRef } from '@wenxiao/rules/shape';
 import { adoptProcedure, type Task } from '@wenxiao/service-kit';
-import { duesNow } from './monitoring.due.js';
+import { duesNow, isMet, stepOfDue } from './monitoring.due.js';
 import {
   type Due,
   type MonitoringState,
@@ -20,7 +20,7 @@ export type MonitoringTask = WaitingStep &
   Readonly<{
     scheme: string;
     round: string;
-    /** Those of the round, while its report is still to come. */
+    /** Those of the round, while its report is still to come; and those that are for the step. */
     dues: readonly Pick<Due, 'due' | 'on' | 'soft'>[];
   }>;
 
@@ -39,13 +39,20 @@ export function tasksOf(state: MonitoringState, world: MonitoringWorld): readonl
 
 function tasksOfRound(round: Round, world: MonitoringWorld): readonly Omit<MonitoringTask, 'scheme' | 'round'>[] {
   const procedure = procedureOf(round, world);
-  const dues = reportOf(round) ? [] : duesNow(round, world).map(shownDue);
+  const duesOf = (step: string) =>
+    duesNow(round, world)
+      .filter(({ due }) => {
+        const of = stepOfDue(round, due, world);
+        return of === undefined ? reportOf(round) === undefined : of === step && !isMet(round, due, world);
+      })
+      .map(shownDue);
   if (procedure.is === 'silent') {
     const why = { hash: round.rules, path: procedure.path };
+    const dues = duesOf('');
     return [{ kind: 'settle', step: '', zh: adoptProcedure, waitsFor: [procedure.path], barred: [], dues, why }];
   }
   const object = { procedure: procedure.value, progress: round.progress, world: world.under(round.rules) };
-  return waitingSteps(object, round.rules).map((step) => ({ ...step, dues }));
+  return waitingSteps(object, round.rules).map((step) => ({ ...step, dues: duesOf(step.step) }));
 }
 
 /** What evaluations and checks propose for the list of key monitoring. A task of whoever records what is found. */

@@ -5,7 +5,7 @@ import type { Ruling, Stated } from '@wenxiao/rules/ruling';
 import type { MemberOf } from '@wenxiao/rules/shape';
 import type { Alarm } from '@wenxiao/service-kit';
 import type { Events, Outcome, ReportContent } from './monitoring.commands.js';
-import { duesNow, goesBy } from './monitoring.due.js';
+import { duePath, duesNow, goesBy, isMet, stepOfDue } from './monitoring.due.js';
 import { decisionIn } from './monitoring.measure-state.js';
 import { basisOfLimit, belowLimitWarnings, belowTheLimits } from './monitoring.limits.js';
 import { ofRisks } from './monitoring.risks.js';
@@ -44,22 +44,39 @@ function warningsIn(state: OpenMonitoring, world: MonitoringWorld, today: string
   ];
 }
 
+type Missed = ReturnType<typeof duesNow>;
+const heldOf = ({ overdue, lifted }: Round): readonly string[] => overdue.filter((due) => !lifted.includes(due));
+
+/** Limits that went by and are held against somebody, and targets that did. */
+const missedBy = (round: Round, world: MonitoringWorld, today: string): Missed =>
+  duesNow(round, world).filter(
+    (each) => heldOf(round).includes(each.due) || (each.soft && (each.on ?? today) < today && goesBy(each, world)),
+  );
+
+function ofMissed(round: Round, missed: Missed): Pick<Raised, 'round' | 'lens' | 'figures' | 'light'> {
+  const figures = missed.flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
+  const isHeld = missed.some(({ due }) => heldOf(round).includes(due));
+  return { round: round.id, lens: 'timeliness', figures, light: isHeld ? 'red' : 'yellow' };
+}
+
+function punctuality(round: Round, world: MonitoringWorld, today: string): readonly Raised[] {
+  const missed = missedBy(round, world, today);
+  const isOfReport = ({ due }: Missed[number]): boolean => stepOfDue(round, due, world) === undefined;
+  const unmet = missed.filter((each) => !isOfReport(each) && !isMet(round, each.due, world));
+  return [
+    ...punctualityOfReport(round, missed.filter(isOfReport)),
+    ...(unmet.length > 0 ? [{ ...ofMissed(round, unmet), warning: 'results-unreported' } as const] : []),
+  ];
+}
+
 /**
  * A report that is late is warned of until its round is done, one that never came until it comes; unless the delay was lifted. Where
  * a target alone has gone by, it is not overdue, and the light is yellow.
  */
-function punctuality(round: Round, world: MonitoringWorld, today: string): readonly Raised[] {
-  const held = round.overdue.filter((due) => !round.lifted.includes(due));
-  const missed = duesNow(round, world).filter(
-    (each) => held.includes(each.due) || (each.soft && (each.on ?? today) < today && goesBy(each, world)),
-  );
-  const figures = missed.flatMap(({ due, on }) => (on === undefined ? [] : [{ figure: due, value: on }]));
-  const isLifted = round.lifted.length > 0 && held.length === 0;
-  const of = { round: round.id, lens: 'timeliness', figures } as const;
-  if (!round.firstReported) {
-    if (missed.length === 0 || isLifted) return [];
-    return [{ ...of, warning: 'never-reported', light: held.length > 0 ? 'red' : 'yellow' }];
-  }
+function punctualityOfReport(round: Round, missed: Missed): readonly Raised[] {
+  const isLifted = round.lifted.length > 0 && heldOf(round).length === 0;
+  const of = ofMissed(round, missed);
+  if (!round.firstReported) return missed.length === 0 || isLifted ? [] : [{ ...of, warning: 'never-reported' }];
   const isDone = round.progress.ended !== undefined;
   return round.firstReported.late && !isDone && !isLifted ? [{ ...of, warning: 'report-late', light: 'yellow' }] : [];
 }
@@ -111,7 +128,7 @@ function outOfReach({ round, report }: Reported): readonly Raised[] {
  * What was warned of in an earlier round and is so still is the same warning; what is late, was paid after a stop, or stays below a
  * limit belongs to its round.
  */
-const late: readonly string[] = ['report-late', 'never-reported'];
+const late: readonly string[] = ['report-late', 'never-reported', 'results-unreported'];
 const ofEachRound: readonly string[] = [...late, 'spending-after-stop', 'allocation-after-stop', ...belowLimitWarnings];
 
 /** What the treasury paid belongs to no round, nor does what others found. */
@@ -159,14 +176,16 @@ function liftedBecause(
 
 /** The lens of the set under which it is watched, where the set names one, and the limit that it is below. */
 function basisOf(
-  { warning, lens, round }: Raised,
+  { warning, lens, round, figures }: Raised,
   { rounds }: OpenMonitoring,
   { world, today }: Readonly<{ world: MonitoringWorld; today: string }>,
 ) {
   const rules = round === undefined ? planned(today, world) : rounds.find(({ id }) => id === round)?.rules;
   const ruling = rules === undefined ? undefined : world.ruling(rules);
   const limits = round !== undefined && ruling ? basisOfLimit(warning, { id: round }, ruling) : [];
-  return [...limits, ...lensIn(ruling, lens)];
+  const of = warning === 'results-unreported' ? rounds.find(({ id }) => id === round) : undefined;
+  const dues = of ? figures.map(({ figure }) => ({ path: duePath(of, figure, world) })) : [];
+  return [...limits, ...dues, ...lensIn(ruling, lens)];
 }
 
 /** The lens of a set under which something is watched, where the set names one. */

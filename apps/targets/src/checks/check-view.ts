@@ -1,7 +1,9 @@
-import type { CheckedNumber, ComputedFigure } from '@wenxiao/rules/checks';
+import { type CheckedNumber, checksOfTenant, type ComputedFigure } from '@wenxiao/rules/checks';
+import type { Known } from '@wenxiao/rules/condition';
 import { productVocabulary } from '@wenxiao/rules/publication';
 import type { CitedBasis, Ruling } from '@wenxiao/rules/ruling';
 import { basisOf } from '@wenxiao/service-kit';
+import type { RectifiedOfUnit } from './tenant-counts.js';
 
 /** A number that the rules want to be kept, as people read it: what it comes to, its bounds, and where that stands. */
 export type CheckView = Readonly<{
@@ -17,10 +19,39 @@ export type CheckView = Readonly<{
   atLeast?: string;
   atMost?: string;
   kept: CheckedNumber['kept'];
+  /** Where it is a share: of how many how many are done. */
+  share?: Readonly<{ of: number; done: number }>;
+  /** … of each unit. */
+  units?: readonly UnitView[];
   /** Why it is not known yet. */
   because?: Readonly<{ zh: string; en: string }>;
   basis?: readonly CitedBasis[];
 }>;
+
+type UnitView = Pick<CheckView, 'value' | 'kept' | 'share'> & Readonly<{ unit: string; name: string }>;
+
+/** What each unit comes to of a share, by name: of which the check is not, is left out. */
+export function unitsOf(
+  { check }: CheckedNumber,
+  known: Known,
+  lines: readonly RectifiedOfUnit[],
+): Pick<CheckView, 'units'> {
+  const { figure } = check.value;
+  if (figure === undefined) return {};
+  const names = new Map(lines.map(({ unit, name }) => [unit, name]));
+  const units = [...names].flatMap(([unit, name]): readonly UnitView[] => {
+    const shares = { [figure]: lines.filter((line) => line.unit === unit) };
+    const [counted] = checksOfTenant([check], { known, objects: [], shares });
+    return counted && 'value' in counted ? [{ unit, name, ...numberOf(counted) }] : [];
+  });
+  return { units };
+}
+
+function numberOf(counted: CheckedNumber): Pick<CheckView, 'value' | 'kept' | 'share'> {
+  const { kept } = counted;
+  if (!('value' in counted)) return { kept };
+  return { value: counted.value, kept, ...(counted.share && { share: counted.share }) };
+}
 
 export function checkView(counted: CheckedNumber, ruling: Ruling): CheckView {
   const { value: check, path, soft } = counted.check;
@@ -31,10 +62,9 @@ export function checkView(counted: CheckedNumber, ruling: Ruling): CheckView {
     ...(en !== undefined && { en }),
     soft: soft === true,
     ...(figure !== undefined && { figure }),
-    ...('value' in counted && { value: counted.value }),
     ...(atLeast !== undefined && { atLeast }),
     ...(atMost !== undefined && { atMost }),
-    kept: counted.kept,
+    ...numberOf(counted),
     ...(counted.kept === 'not-known' && { because: whyNotKnown(figure) }),
     ...basisOf(ruling, path),
   };

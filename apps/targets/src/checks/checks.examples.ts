@@ -49,6 +49,32 @@ export const tenantChecksExample = {
       kept: 'no',
       basis: stands('checks/all-budgets', '全市四本预算全覆盖', '5.扩大管理范围', '2021年常德市实现四本预算全覆盖'),
     },
+    {
+      check: 'key-evaluation-rectified',
+      zh: '重点评价问题整改率',
+      en: 'problems of key evaluations that are rectified',
+      soft: false,
+      figure: 'rectification.rate',
+      value: '0.75',
+      share: { of: 4, done: 3 },
+      atLeast: '1',
+      kept: 'no',
+      units: [
+        {
+          unit: '018f2f6e-0000-7000-8000-000000000202',
+          name: '示范县公路养护中心',
+          value: '0.75',
+          kept: 'no',
+          share: { of: 4, done: 3 },
+        },
+      ],
+      basis: stands(
+        'checks/key-evaluation-rectified',
+        '重点评价问题整改率',
+        '12.建立反馈整改机制',
+        '对重点评价发现的问题督促100%整改到位',
+      ),
+    },
   ],
   computed: [
     {

@@ -23,9 +23,9 @@ import {
 import { moneyScheme } from '../money-scheme.js';
 import type { Known as KnownSubject } from '../subject/subject.commands.js';
 import { figuresOf } from '../subject/subject-known.js';
-import { type CheckView, checkView, type ComputedView, computedView } from './check-view.js';
+import { type CheckView, checkView, type ComputedView, computedView, unitsOf } from './check-view.js';
 import { EntriesInForce } from './entries-in-force.js';
-import { budgetsWithTargets, subjectsOfYear } from './tenant-counts.js';
+import { budgetsWithTargets, rectifiedOfYear, subjectsOfYear } from './tenant-counts.js';
 
 type Jurisdiction = Readonly<{ jurisdiction: string; name: string; level?: string }>;
 
@@ -43,6 +43,8 @@ type Checked = Jurisdiction &
     budgets: readonly CoveredBudget[];
     unavailable?: string;
   }>;
+
+const rate = 'rectification.rate';
 
 const jurisdictions: List<'name'> = {
   from: 'directory_copy.organisations o',
@@ -104,7 +106,9 @@ export class TenantChecks {
     const budgets = await this.budgets(of.jurisdiction, year, ruling);
     const covered = budgets.length === 0 ? undefined : String(budgets.filter((each) => each.covered).length);
     const figures = { 'jurisdiction.level': of.level ?? null, 'jurisdiction.budgets-covered': covered };
-    const countsObjects = checks.some(({ value: { over, figure } }) => over === 'tenant' && figure === undefined);
+    const countsObjects = checks.some(
+      ({ value: { over, figure, entries } }) => over === 'tenant' && figure === undefined && entries === undefined,
+    );
     const subjects = countsObjects ? await subjectsOfYear(this.db, of.jurisdiction, year) : [];
     const known = (subject?: KnownSubject): Known => {
       const own = subject ? figuresOf(subject, year) : nothingKnown(year);
@@ -112,12 +116,26 @@ export class TenantChecks {
         Object.hasOwn(figures, code) ? figures[code as keyof typeof figures] : own.figure(code, at);
       return knownUnder(ruling, { ...own, figure });
     };
-    const counted = checksOfTenant(checks, { known: known(), objects: subjects.map(known) });
+    const isRated = checks.some(({ value: { figure } }) => figure === rate);
+    const rectified = isRated ? await rectifiedOfYear(this.db, of.jurisdiction, year) : [];
+    const registers = checks.flatMap(({ value: { over, entries } }) => (over === 'tenant' ? (entries ?? []) : []));
+    const counted = checksOfTenant(checks, {
+      known: known(),
+      objects: subjects.map(known),
+      entries: await this.entries.in(
+        of.jurisdiction,
+        registers.map(({ register }) => register),
+      ),
+      shares: { [rate]: rectified },
+    });
     const computed = await this.computed(of.jurisdiction, ruling, known());
     return {
       ...of,
       year,
-      checks: counted.map((each) => checkView(each, ruling)),
+      checks: counted.map((each) => ({
+        ...checkView(each, ruling),
+        ...(each.check.value.figure === rate && unitsOf(each, known(), rectified)),
+      })),
       computed: computed.map((each) => computedView(each, ruling)),
       budgets,
     };

@@ -1,4 +1,6 @@
 import type { Queryable } from '@wenxiao/event-store';
+import type { ShareOf } from '@wenxiao/rules/checks';
+import { rectifications } from '../copies.js';
 import { moneyScheme } from '../money-scheme.js';
 import type { Known } from '../subject/subject.commands.js';
 
@@ -25,6 +27,38 @@ export async function subjectsOfYear(db: Queryable, tenant: string, year: number
     [tenant, year],
   );
   return rows.map(({ state }) => state);
+}
+
+/** How many of the problems that an evaluation fed back are put right, and whose they are. */
+export type RectifiedOfUnit = ShareOf & Readonly<{ unit: string; name: string }>;
+
+/**
+ * Of each rectification that an evaluation of a year asked for. What the unit says of itself is not put right yet: that is so once
+ * whoever checks has said so of all of it. Of what was given up nothing counts.
+ */
+export async function rectifiedOfYear(
+  db: Queryable,
+  tenant: string,
+  year: number,
+): Promise<readonly RectifiedOfUnit[]> {
+  const { rows } = await db.query<{ type: string; problems: number; status: string; unit: string; name: string }>(
+    `select split_part(r.data->>'rectification', '.', 2) as type, (r.data->>'problems')::integer as problems,
+            r.data->>'status' as status, s."unit", coalesce(o.name, s."unit") as name
+       from copies.facts r
+       join targets_read.subjects_1 s on s."tenant" = r.tenant and s."subject" = r.data->>'subject'
+       left join directory_copy.organisations o on o.id = s."unit"
+      where r.copy = $1 and r.tenant = $2 and r.data->>'year' = $3::text and ${underMoney}
+        and split_part(r.data->>'rectification', '.', 1) = 'evaluation' and r.data->>'status' <> 'given-up'
+      order by name, s."unit", r.key`,
+    [rectifications.name, tenant, year],
+  );
+  return rows.map(({ type, problems: of, status, unit, name }) => ({
+    figures: { 'evaluation.type': type },
+    of,
+    done: status === 'rectified' ? of : 0,
+    unit,
+    name,
+  }));
 }
 
 /** Of how many subjects with a target in force there is money of each fund in a year: by the code of the fund. */

@@ -102,6 +102,7 @@ export const warning = term('warning-reason', 'code', {
     'differs-from-treasury': '报送支出与国库执行数不一致',
     'report-late': '监控报送逾期',
     'never-reported': '未报送监控',
+    'results-unreported': '未按期报告监控结果',
   },
 });
 export const warningLight = term('warning-light', 'code', {

@@ -33,6 +33,32 @@ export const registerEffects = term('register-effects', 'code', {
   en: 'what the entry brings with it',
 });
 export const registerWords = term('register-words', 'text', { zh: '列入说明', en: 'what is said of the entry' });
+export const registerReviewItem = term('register-review-item', 'code', { zh: '点评事项', en: 'what is reviewed' });
+export const registerReviewNote = term('register-review-note', 'text', {
+  zh: '点评意见',
+  en: 'what the review says of it',
+});
+export const registerParty = term('register-party', 'code', { zh: '参加方', en: 'as whom somebody takes part' });
+export const registerParticipant = term('register-participant', 'text', { zh: '邀请参加人员', en: 'who was invited' });
+export const registerCame = term('register-came', 'flag', {
+  zh: '是否参加',
+  en: 'whether they came',
+  codes: { true: '参加', false: '未参加' },
+});
+export const registerTrigger = term('register-trigger', 'code', { zh: '触发情形', en: 'why it is entered' });
+export const registerTriggerOn = term('register-trigger-on', 'code', {
+  zh: '触发情形种类',
+  en: 'what kind of reason that is',
+  codes: { figure: '数值', parameter: '规则参数', finding: '认定情形', period: '期间' },
+});
+export const registerTriggerYear = term('register-trigger-year', 'count', {
+  zh: '触发情形年度',
+  en: 'year of that reason',
+});
+export const registerTriggerValue = term('register-trigger-value', 'text', {
+  zh: '触发情形取值',
+  en: 'value of that reason',
+});
 export const registerDocument = term('register-document', 'text', { zh: '名录文件', en: 'document of the entry' });
 export const registerDocumentNumber = term('register-document-number', 'text', {
   zh: '名录文件文号',

@@ -16,6 +16,7 @@ import {
   oneOf,
   several,
   words,
+  year,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 
@@ -32,6 +33,27 @@ const documents = list(['name'], limits.items, {
   number: name(t.registerDocumentNumber, { max: limits.name }).optional(),
 });
 
+/** A review, item by item of the checklist of its kind, and who was invited to it as whom. */
+const review = {
+  checklist: list(['item'], limits.items, {
+    item: code(t.registerReviewItem),
+    note: words(t.registerReviewNote, opinion).optional(),
+  }).optional(),
+  participants: list(['party', 'name'], limits.items, {
+    party: code(t.registerParty),
+    name: name(t.registerParticipant, { max: limits.name }),
+    came: flag(t.registerCame),
+  }).optional(),
+};
+
+/** By all of what the condition of the rules holds: each figure, parameter and finding that it then rests on. */
+const triggers = list(['trigger', 'year'], limits.items, {
+  on: oneOf(t.registerTriggerOn),
+  trigger: code(t.registerTrigger),
+  year: year(t.registerTriggerYear).optional(),
+  value: name(t.registerTriggerValue, { max: limits.printed }).optional(),
+}).optional();
+
 /** Which entry it is. `named`: of what is neither a subject nor known to the product by an account or a place in the tree. */
 const which = {
   scheme: code(t.scheme),
@@ -45,7 +67,9 @@ const which = {
 };
 const said = {
   findings: several(code(t.registerFindings), limits.items),
+  triggers,
   words: words(t.registerWords, opinion).optional(),
+  ...review,
   documents,
   on: day(t.registerEnteredOn),
 };
@@ -56,6 +80,7 @@ const entryProposed = fact(
   1,
   {
     ...which,
+    triggers,
     /** Where the register concerns whoever answers for the subject: who did so in all the years by which it was judged. */
     concerned: several(id(t.registerConcerned), limits.items).optional(),
     /** … and nobody did: whom it concerns is for decision. */
@@ -102,9 +127,10 @@ const entryDeclined = fact(
   { ...bureau, becomes: [becomes(t.registerStatus, 'declined')] },
 );
 
-/** What is said of it and its documents, whole. */
+/** What is said of it, its review and its documents, whole. */
 const entryCorrected = fact('register-entry-corrected', 1, {
   words: words(t.registerWords, opinion).optional(),
+  ...review,
   documents,
   reason: words(t.registerCorrectedBecause, opinion),
 });

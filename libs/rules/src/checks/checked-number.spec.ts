@@ -2,7 +2,7 @@ import { knownFrom } from '../condition/testing/known-from.js';
 import { layered } from '../layers/resolve.js';
 import { ruling } from '../ruling/ruling.js';
 import { seed } from '../seeds/seeds.js';
-import { type CheckedNumber, checksOfObject, checksOfTenant } from './checked-number.js';
+import { type CheckedNumber, checksOfObject, checksOfTenant, type TenantCounts } from './checked-number.js';
 
 const set = ruling(layered(seed('changde-2019')!, undefined, { organisation: false }));
 const told = (all: readonly CheckedNumber[]): readonly string[] =>
@@ -75,6 +75,46 @@ describe('numbers to be kept over a tenant', () => {
     expect(of('prefecture', 2019, '4', 90, 30)).toEqual(['city-budgets: 4 yes', 'special-funds: 90 yes', ...notKnown]);
     expect(of('prefecture', 2019, '3', 91)).toEqual(['city-budgets: 3 no', 'special-funds: 91 no', ...notKnown]);
     expect(of('county', 2019, '2', 91)).toEqual(['county-budgets: 2 yes', 'key-evaluation-rectified: not-known']);
+  });
+
+  const city = (more: Partial<TenantCounts>, year = 2023) => {
+    const known = knownFrom({ year, figures: { 'jurisdiction.level': 'prefecture' } });
+    return told(checksOfTenant(set.inYear(year).members('checks'), { known, objects: [], ...more }));
+  };
+
+  it('CD-08a: rounds of review are those that were entered in the year, each once however many reports it had', () => {
+    const entry = { register: 'internal-reviews', kind: 'reviewed', on: '2023-06-01' };
+    const rounds = (count: number) =>
+      Array.from({ length: count }, (_, at) => ({ ...entry, occasion: `2023-${String(at + 1)}` }));
+    const recommended = (count: number) => Array.from({ length: count }, () => ({ ...entry, kind: 'recommended' }));
+    const by = (...entries: NonNullable<TenantCounts['entries']>) => city({ entries });
+    expect(by(...rounds(4), ...rounds(4))).toContain('internal-review-rounds: 4 no');
+    expect(by(...rounds(5), ...recommended(2))).toEqual(
+      expect.arrayContaining(['internal-review-rounds: 5 yes', 'excellent-reports: 2 no']),
+    );
+    expect(by(...rounds(4), { ...entry, occasion: '2023-5', on: '2024-01-01' })).toContain(
+      'internal-review-rounds: 4 no',
+    );
+    for (const [count, kept] of [
+      [3, 'yes'],
+      [5, 'yes'],
+      [6, 'no'],
+    ] as const)
+      expect(by(...recommended(count))).toContain(`excellent-reports: ${String(count)} ${kept}`);
+    expect(by({ ...entry, register: 'management-methods', occasion: '1' })).toContain('internal-review-rounds: 0 no');
+  });
+
+  it('CD-12: the rate is that of the problems of key evaluations alone, never all before all are put right', () => {
+    const share = (type: string, of: number, done: number) => ({ figures: { 'evaluation.type': type }, of, done });
+    const by = (...lines: readonly ReturnType<typeof share>[]) => city({ shares: { 'rectification.rate': lines } });
+    expect(by(share('key-evaluation', 3, 3), share('key-evaluation', 1, 0), share('self-evaluation', 9, 0))).toContain(
+      'key-evaluation-rectified: 0.75 no',
+    );
+    expect(by(share('key-evaluation', 3, 3), share('self-evaluation', 9, 0))).toContain(
+      'key-evaluation-rectified: 1 yes',
+    );
+    expect(by(share('key-evaluation', 100_000_000, 99_999_999))).toContain('key-evaluation-rectified: 0.99999999 no');
+    expect(by(share('self-evaluation', 1, 1))).toContain('key-evaluation-rectified: not-known');
   });
 
   it('CD-05a, B-30: a county covers two budgets in 2019 and 2020, and four from 2021 on; zones are meant from then on', () => {

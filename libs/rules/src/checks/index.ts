@@ -4,6 +4,7 @@ export {
   checksOfObject,
   checksOfTenant,
   type EntryInForce,
+  type ShareOf,
   type TenantCounts,
 } from './checked-number.js';
 export { type ComputedFigure, computedFigure, isComputedFor } from './computed-figure.js';

@@ -86,7 +86,7 @@ function flawOf(
 }
 
 /** Every item of the list, once, with words where it is judged in words; what somebody adds of their own is said in words. */
-function goneThrough(
+export function goneThrough(
   checklist: NonNullable<Brought['checklist']>,
   list: ChecklistOfStep | undefined,
 ): readonly Wanting[] {

@@ -11,7 +11,7 @@ export {
   type Replacement,
   withdrawStep,
 } from './amend.js';
-export type { Brought } from './brought.js';
+export { type Brought, goneThrough } from './brought.js';
 export { flowFlaws } from './flaws.js';
 export { type AnswerGiven, type Informed, informedBy } from './informed.js';
 export { pathOfStep } from './step-path.js';

@@ -10,6 +10,7 @@ export function coherenceFlaws(stated: Statements): readonly Flaw[] {
   return [
     ...routeFlaws(stated),
     ...(stated.members.rounds ?? []).flatMap(roundFlaws),
+    ...(stated.members.rounds ?? []).flatMap((round) => stepDueFlaws(round, stated)),
     ...(stated.members.checklists ?? []).flatMap((list) => checklistFlaws(list, stated)),
     ...restsOnFlaws(stated),
     ...coverageFlaws(stated),
@@ -87,6 +88,18 @@ function roundFlaws({ code, nodes, forecastIn = [], openedBy }: Round): readonly
       ? []
       : [{ path: `${path}/nodes`, zh: '同一节点只能列一次', en: 'each node may stand only once' }]),
   ];
+}
+
+/** A due that is for a step is for one of those that the round goes through. */
+function stepDueFlaws({ code, due = [], procedure }: Round, { members }: Statements): readonly Flaw[] {
+  const goesBy = (members.procedures ?? []).find((each) => each.code === procedure);
+  return due
+    .filter(({ step }) => step !== undefined && goesBy?.steps.some((each) => each.code === step) !== true)
+    .map(({ code: of, step }) => ({
+      path: `rounds/${code}/due/${of}/step`,
+      zh: `本轮的办理流程没有环节 ${String(step)}`,
+      en: `the procedure of the round has no step ${String(step)}`,
+    }));
 }
 
 /** Types that rest on one another in a circle: none of them could ever begin. */

@@ -14,6 +14,7 @@ const references: Readonly<Record<string, MemberGroup>> = {
   gate: 'gates',
   assigned: 'parties',
   assigns: 'parties',
+  participants: 'parties',
   procedure: 'procedures',
   open: 'procedures',
   admit: 'rankings',
@@ -180,11 +181,19 @@ function unknownAmong(
     }));
 }
 
+<<<<<<< HEAD
 /** Kinds of entries, of a register that is entered or proposed for, or in which they recur. */
 function kindFlaws({ name, value, of, path }: Field, stated: Statements): readonly Flaw[] {
   if (name !== 'kind' || typeof value !== 'string') return [];
   const inRegister = /^registers\/([^/]+)\/(?:proposed|recurs|effects\/[^/]+)\/kind$/.exec(path)?.[1];
   const code = 'enter' in of ? of['enter'] : inRegister;
+=======
+/** Kinds of entries, of a register that is entered or proposed for, or whose entries are counted. */
+function kindFlaws({ name, value, of, path }: Field, stated: Statements): readonly Flaw[] {
+  if (name !== 'kind' || typeof value !== 'string') return [];
+  const inRegister = /^registers\/([^/]+)\/(?:proposed|effects\/[^/]+)\/kind$/.exec(path)?.[1];
+  const code = 'enter' in of ? of['enter'] : /^checks\/[^/]+\/entries\/kind$/.test(path) ? of['register'] : inRegister;
+>>>>>>> main
   const register = stated.members.registers?.find((each) => each.code === code);
   if (register === undefined || register.kinds?.some((kind) => kind.code === value) === true) return [];
   return [

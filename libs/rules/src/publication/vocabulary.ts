@@ -75,7 +75,6 @@ const ofSubject = { by: everyObject } as const;
 const exAnte = { by: ['ex-ante-assessment'] } as const;
 const reports = { zh: '尚未作为条件的数据项提供', en: 'nobody gives it to conditions' } as const;
 const ofRegisters = { by: ['register'], notYet: reports } as const;
-const counted = { zh: '尚未统计', en: 'nobody counts it' } as const;
 
 /** What the product knows. */
 export const productVocabulary: Vocabulary = {
@@ -123,11 +122,8 @@ export const productVocabulary: Vocabulary = {
     /** Of an indicator of the target: what a unit declares are those of the third level, under names of the first and second. */
     ['indicator.level', { kind: 'code', codes: ['1', '2', '3'], by: ['check'] }],
     ['indicator.quantifiable', { ...yesOrNo, by: ['check'] }],
-    /** In a year. */
-    ['internal-review.rounds', { kind: 'number', notYet: counted }],
-    ['internal-review.recommended-reports', { kind: 'number', notYet: counted }],
-    /** Of the problems that were to be rectified, the share that is, as a fraction. */
-    ['rectification.rate', { kind: 'number', notYet: counted }],
+    /** Of the problems of the year that evaluations fed back, the share that was checked and is rectified, as a fraction. */
+    ['rectification.rate', { kind: 'number', by: ['check'] }],
     /** Of an entry of a register, by what its log says. */
     ['register.rating', { kind: 'number', by: ['register'] }],
   ]),

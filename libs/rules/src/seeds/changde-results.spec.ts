@@ -178,9 +178,6 @@ describe('what follows by changde-2019', () => {
     expect(warningsOf(set, productVocabulary).map(({ path }) => path)).toEqual([
       'duties/supervision-pool/opens',
       'duties/information-system/opens',
-      'checks/internal-review-rounds/figure',
-      'checks/excellent-reports/figure',
-      'checks/key-evaluation-rectified/figure',
       'resultApplication.reports/government/due',
     ]);
   });

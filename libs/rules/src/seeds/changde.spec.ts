@@ -160,9 +160,20 @@ describe('changde-2019', () => {
   });
 
   it('CD-08: five rounds of review, three to five reports hoped for, and pools of which the worst is proposed for exit', () => {
-    expect(member('checks', 'internal-review-rounds')).toMatchObject({ atLeast: '5' });
-    expect(member('checks', 'excellent-reports')).toMatchObject({ atLeast: '3', atMost: '5', soft: true });
+    const register = 'internal-reviews';
+    expect(member('checks', 'internal-review-rounds')).toMatchObject({
+      entries: { register, kind: 'reviewed', each: 'occasion' },
+      atLeast: '5',
+    });
+    expect(member('checks', 'excellent-reports')).toMatchObject({
+      ...{ entries: { register, kind: 'recommended' }, atLeast: '3', atMost: '5', soft: true },
+    });
+    expect(member('checklists', 'internal-review')).toMatchObject({ inWords: true });
     expect(member('checklists', 'internal-review').items).toHaveLength(4);
+    expect(member('registers', register).kinds?.[0]?.review).toEqual({
+      checklist: 'internal-review',
+      participants: ['provincial-leaders', 'municipal-experts', 'finance-representatives'],
+    });
     for (const code of ['experts', 'agencies'])
       expect(member('registers', code).rank).toEqual({ by: 'register.rating', worst: 'proposed-for-exit' });
     expect(member('registers', 'supervision-pool').kinds?.map(({ zh }) => zh)).toEqual([

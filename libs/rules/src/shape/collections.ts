@@ -18,6 +18,18 @@ import {
 } from './words.js';
 
 /**
+ * A kind of entry. `review`: each is of one round (its occasion) and goes through a checklist; of each of the `participants`, codes of
+ * `parties`, it is said who was invited, and whether they came.
+ */
+export const registerKindShape = z.strictObject({
+  ...memberFields,
+  review: z
+    .strictObject({ checklist: codeShape, participants: shortListOf(codeShape).min(1).exactOptional() })
+    .exactOptional(),
+});
+export type RegisterKind = Frozen<z.infer<typeof registerKindShape>>;
+
+/**
  * A register: entries about something, who enters and confirms them, what each kind brings with it, and the way out. `informs`: who gets
  * to know of each entry once it is in force. `concerns`: whom what is proposed of a subject concerns, by the role in which they answer for
  * it: who did so in all the years that it was judged by, and where nobody did, it is for decision. `recurs`: an entry of that kind about the
@@ -27,7 +39,7 @@ export const registerShape = z.strictObject({
   ...memberFields,
   about: z.enum(['subject', 'organisation', 'person', 'nothing']),
   concerns: codeShape.exactOptional(),
-  kinds: membersOf(memberShape).exactOptional(),
+  kinds: membersOf(registerKindShape).exactOptional(),
   proposed: z.strictObject({ kind: codeShape, when: conditionShape }).exactOptional(),
   recurs: z.strictObject({ kind: codeShape, period: everyShape }).exactOptional(),
   enters: deskRefShape,
@@ -50,13 +62,17 @@ export const moneyPartShape = z.strictObject({
 });
 export type MoneyPart = Frozen<z.infer<typeof moneyPartShape>>;
 
-/** Entries of a register that are in force, of one kind or of all. */
-const entriesShape = z.strictObject({ register: codeShape, kind: codeShape.exactOptional() });
+/** Entries of a register that are in force, of one kind or of all; `each`: all of the same round (occasion) count as one. */
+const entriesShape = z.strictObject({
+  register: codeShape,
+  kind: codeShape.exactOptional(),
+  each: z.literal('occasion').exactOptional(),
+});
 export type CountedEntries = Frozen<z.infer<typeof entriesShape>>;
 
 /**
  * A number to be kept, over one object's lines or over all objects of a tenant; soft: a warning. What is counted is the
- * figure, the lines for which `count` holds, the `entries` about the object, or the objects.
+ * figure, the lines for which `count` holds, the `entries` about the object, or of the tenant in the year, or the objects.
  */
 export const checkShape = z.strictObject({
   ...memberFields,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dueShape } from './due.js';
 import { answerShape, procedureShape, stepShape } from './procedure.js';
-import { dutyShape, roundShape } from './round.js';
+import { dutyShape, roundDueShape, roundShape } from './round.js';
 import { ruleSetShape } from './rule-set.js';
 
 type Meanings<Shape extends z.ZodObject> = { readonly [Name in keyof Shape['shape']]?: string };
@@ -51,6 +51,9 @@ const meanings = new Map<unknown, object>([
     opens: '发起何事项 · what is to be opened',
     about: '每个对象、单位、部门或区划一项 · one for each of these',
     opensOn: '自何日起应办；缺省为预算年度首日 · from which day it is expected; the first of the budget year',
+  }),
+  meaningsOf(roundDueShape, {
+    step: '须办结的环节；缺省为首次填报 · the step that is to be taken; the first report where none is named',
   }),
   meaningsOf(dueShape, {
     from: '起算 · where it is counted from',

@@ -15,6 +15,9 @@ export const limitShape = z.strictObject({
     .max(2),
 });
 
+/** When a round is due: to be reported for the first time or, with `step`, to have that step of its procedure taken. */
+export const roundDueShape = z.strictObject({ ...dueShape.shape, step: codeShape.exactOptional() });
+
 /**
  * A series of rounds. Nodes: the ends of periods, days of the year, as often as a value of the set says (where that is silent, when a
  * person opens one), or when a person opens one. A round opens at the start of its period or at its node. The window: from the day
@@ -36,7 +39,7 @@ export const roundShape = z.strictObject({
   within: z.enum(['budget-year', 'planned-period']),
   after: z.strictObject({ event: dottedCodeShape, from: z.enum(['day', 'next-month']) }).exactOptional(),
   until: z.strictObject({ event: dottedCodeShape, to: z.enum(['day', 'month-before']) }).exactOptional(),
-  due: shortListOf(dueShape).exactOptional(),
+  due: shortListOf(roundDueShape).exactOptional(),
   focus: shortListOf(codeShape).exactOptional(),
   limits: shortListOf(limitShape).exactOptional(),
   forecastIn: shortListOf(z.int().min(1).max(12)).exactOptional(),

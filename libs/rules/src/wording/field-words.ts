@@ -2,7 +2,7 @@ import { type Condition } from '../shape/condition.js';
 import type { Who } from '../shape/desk.js';
 import type { Effect, Needed } from '../shape/procedure.js';
 import type { Duty, Round, RoundLimit } from '../shape/round.js';
-import type { Computed, CountedEntries, Register, Selection } from '../shape/collections.js';
+import type { Computed, CountedEntries, Register, RegisterKind, Selection } from '../shape/collections.js';
 import type { EvaluationType, GradeBand } from '../shape/evaluation.js';
 import type { Procedure } from '../shape/procedure.js';
 import type { ValueAt } from '../shape/values.js';
@@ -69,8 +69,10 @@ const special: Readonly<Record<string, Say>> = {
   proposes: ({ when, concludes }: Readonly<{ when: Condition; concludes: readonly string[] }>, names) =>
     `${conditionPhrase(when, names)}的，提出认定“${list(concludes.map((code) => names.of('concludes', code)))}”`,
   rank: ({ by }: NonNullable<Register['rank']>, names) => `按${names.of('figure', by)}，末位提出移出`,
-  entries: ({ register, kind }: CountedEntries, names) =>
-    `${names.of('enter', register)}${kind === undefined ? '' : `（${names.of('kind', kind)}）`}`,
+  entries: ({ register, kind, each }: CountedEntries, names) =>
+    `${names.of('enter', register)}${kind === undefined ? '' : `（${names.of('kind', kind)}）`}${each === undefined ? '' : '，同一轮次计一次'}`,
+  review: ({ checklist, participants = [] }: NonNullable<RegisterKind['review']>, names) =>
+    `按“${names.of('checklist', checklist)}”逐项点评${participants.length === 0 ? '' : `，邀请${list(participants.map((each) => names.of('participants', each)))}参加`}`,
   by: (value: Computed['by'] | Who, names) => {
     if (typeof value === 'string' || !('yearOf' in value)) return undefined;
     const { register, kinds } = value.yearOf;

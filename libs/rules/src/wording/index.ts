@@ -1,2 +1,3 @@
 export { type Difference, differencesOf } from './differences.js';
+export { figureTerms } from './vocabulary-terms.js';
 export { type Statement, statementsBy, statementsOf } from './statement.js';

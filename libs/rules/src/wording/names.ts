@@ -36,6 +36,7 @@ const groupsOf: Readonly<Record<string, readonly MemberGroup[]>> = {
   methods: ['evaluation.scoringMethods', 'evaluation.methods'],
   onList: ['selections'],
   opens: ['evaluationTypes', 'procedures'],
+  participants: ['parties'],
   procedure: ['procedures'],
   reasons: ['findings'],
   result: ['documents'],

@@ -63,7 +63,10 @@ function deskPhrase(desk: DeskRef, names: Names): string {
 }
 
 /** 收到申请后 20 个工作日内 */
-export function duePhrase({ from, plus, inclusive, roll, graceDays }: Due, names: Names): string {
+export function duePhrase(
+  { from, plus, inclusive, roll, graceDays, step }: Due & Readonly<{ step?: string }>,
+  names: Names,
+): string {
   const limit = plus === undefined ? '' : ` ${plus.count} ${names.of('unit', plus.unit)}`;
   const within = plus !== undefined ? '内' : inclusive === false ? '前（不含当日）' : '前（含当日）';
   return [
@@ -71,6 +74,7 @@ export function duePhrase({ from, plus, inclusive, roll, graceDays }: Due, names
     ...(plus !== undefined && inclusive === false ? ['不含当日'] : []),
     ...(roll === true ? ['遇休息日顺延'] : []),
     ...((graceDays ?? 0) === 0 ? [] : [`宽限 ${graceDays} 日`]),
+    ...(step === undefined ? [] : ['以所定环节办结为准']),
   ].join('，');
 }
 

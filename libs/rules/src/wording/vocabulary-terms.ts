@@ -30,8 +30,6 @@ export const figureTerms: Readonly<Record<string, string>> = {
   'indicator.level': '指标级次',
   'indicator.quantifiable': '指标是否可量化',
   'special-fund.joint-methods': '联合制定的资金管理办法数',
-  'internal-review.rounds': '内部点评次数',
-  'internal-review.recommended-reports': '推荐报告数',
   'rectification.rate': '整改率',
   'register.rating': '名录评分',
   'jurisdiction.information-system-subsidy': '信息系统建设补助',

@@ -16,6 +16,14 @@ if (!plan) throw new Error('The plan of the city is not among the seeds');
 export const rules = ruling(layered(plan, undefined, { organisation: false }));
 export const today = '2024-05-06';
 
+/** Checklists with items of their own, by their codes. */
+export const checklist: RegisterWorld['checklist'] = (codes) => {
+  const [list] = [codes].flat().map((code) => rules.member('checklists', code));
+  if (list?.is !== 'stated') return undefined;
+  const { items = [], inWords = false } = list.value;
+  return { items, inWords };
+};
+
 /** What is known of an entry of one of the registers of the plan. */
 export function worldOf(
   code: string,
@@ -30,6 +38,7 @@ export function worldOf(
     place: { register: code, ...(kind !== undefined && { kind }), of, about: subject, number: 1 },
     ...(of === 'named' && { named: '王教授' }),
     years: years ?? [nothingKnown(2024)],
+    checklist,
     responsible: [],
   };
 }
@@ -45,7 +54,20 @@ export const rating = (points: string, more: object = {}) =>
 export const which = { scheme: 'budget-performance', of: 'subject' } as const;
 export const said = { findings: [] as string[], documents: [], on: today };
 export const listed = { ...which, register: 'negative-list', kind: 'eliminated', effects: ['block-request'] };
-export const submitted = facts.entrySubmitted({ ...listed, ...said, findings: ['deficient-rules'] });
+/** On what the condition rested where something was found in a year. */
+export const found = (year: number, ...findings: readonly string[]) =>
+  findings.map((trigger) => ({ on: 'finding' as const, trigger, year, value: 'yes' }));
+/** … and where a figure was so. */
+export const figured = (trigger: string, year: number, value: string) => ({
+  on: 'figure' as const,
+  trigger,
+  year,
+  value,
+});
+export const submitted = facts.entrySubmitted({
+  ...{ ...listed, ...said, findings: ['deficient-rules'] },
+  triggers: found(2024, 'deficient-rules'),
+});
 export const confirmed = facts.entryConfirmed({ on: today, documents: [] });
 export const left = facts.entryLeft({ gate: 'leading-group', reason: '领导小组同意退出', documents: [], on: today });
 export const expert = facts.entryEntered({

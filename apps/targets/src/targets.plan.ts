@@ -89,10 +89,6 @@ export const targetsPlan: ServicePlan = {
     ...indicatorLibraryPart.providers,
   ],
   listensTo: ['directory', 'monitoring', 'evaluation', 'evidence', 'accountability'],
-<<<<<<< HEAD
-  copies: [conclusions, withdrawnConclusions, executed, registerEntries, raisedWarnings, liftedWarnings, evidenceFiles],
-  due: [TargetDue, LineDue, BudgetYearDue, SubjectDue, ...assessmentPart.due],
-=======
   copies: [
     conclusions,
     withdrawnConclusions,
@@ -103,8 +99,7 @@ export const targetsPlan: ServicePlan = {
     liftedWarnings,
     evidenceFiles,
   ],
-  due: [TargetDue, LineDue, SubjectDue, ...assessmentPart.due],
->>>>>>> main
+  due: [TargetDue, LineDue, BudgetYearDue, SubjectDue, ...assessmentPart.due],
   projections: [
     subjectListProjection,
     targetListProjection,

@@ -4,11 +4,8 @@ import { findingsOf, judge, knownWith, type RestedOn, type Verdict } from '@wenx
 import { allWithin, fieldOf, type Stated } from '@wenxiao/rules/ruling';
 import type { DataFor, Outcome, RegisterCommand, RegisterRejection } from './register.commands.js';
 import { concernedBy } from './register.concerned.js';
-<<<<<<< HEAD
 import { periodNamed } from './recurring.js';
-=======
 import { reviewedBy, reviewFlaw } from './register.review.js';
->>>>>>> main
 import { type EnteredEntry, type EntryState, evolve } from './register.state.js';
 import type { DeclaredWorld, RegisterWorld } from './register.world.js';
 
@@ -114,7 +111,6 @@ function propose({ year, today }: DataFor<'propose'>, state: EntryState, world: 
   return accepted<RegisterEvent>(under(event, ...basis(world), ...proposing(world)));
 }
 
-<<<<<<< HEAD
 /** What recurs waits for whoever enters since its period has come. */
 function expectInPeriod({ occasion, today }: DataFor<'expect'>, state: EntryState, world: DeclaredWorld): Outcome {
   const recurs = fieldOf(world.register, 'recurs');
@@ -136,12 +132,12 @@ export function dueOf(state: EntryState, { register: of }: Pick<DeclaredWorld, '
   const { recurs } = of.value;
   const waits = state.status === 'proposed' && state.overdueSince === undefined;
   return recurs && waits ? periodNamed(recurs.period, state.occasion ?? '')?.last : undefined;
-=======
+}
+
 /** All that a condition rests on where it holds: of several cases each that does. */
 function triggeredBy(verdict: Verdict | undefined): Pick<EnteredEntry, 'triggers'> {
   if (verdict?.truth !== 'yes' || verdict.restedOn.length === 0) return {};
   return { triggers: verdict.restedOn.map(({ name: trigger, ...rest }: RestedOn) => ({ trigger, ...rest })) };
->>>>>>> main
 }
 
 const proposing = ({ register: of }: DeclaredWorld): readonly Stated<unknown>[] => {

@@ -76,7 +76,6 @@ describe('what the rules propose', () => {
       .then(resting(proposed, ...list, 'registers/negative-list/proposed'));
   });
 
-<<<<<<< HEAD
   it('is why a measure of monitoring was decided, as the rules had it to be found', () => {
     const of = (grounds: readonly string[]) =>
       specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, { grounds }).years }));
@@ -86,12 +85,18 @@ describe('what the rules propose', () => {
       .when(proposing(2023))
       .then(
         resting(
-          facts.entryProposed({ ...listed, occasion: '2023', on: today }),
+          facts.entryProposed({
+            ...listed,
+            occasion: '2023',
+            triggers: [...found(2023, 'deficient-rules')],
+            on: today,
+          }),
           ...list,
           'registers/negative-list/proposed',
         ),
       );
-=======
+  });
+
   it('CD-13, A-5: says all of what it is proposed for, and what is no case by itself is none of it', () => {
     const by = (...findings: readonly string[]) => listedBy({ found: findings, approved: true });
     const proposedFor = (...triggers: readonly (ReturnType<typeof found>[number] | ReturnType<typeof figured>)[]) =>
@@ -115,7 +120,6 @@ describe('what the rules propose', () => {
       );
     by('unsatisfactory-result').given().when(proposing(2023)).thenNothing();
     by('not-rectified').given().when(proposing(2023)).thenNothing();
->>>>>>> main
   });
 
   it('HC-23a: is what the finance bureau evaluated in the year, for whoever inspects', () => {

@@ -70,19 +70,8 @@ const begun = ({ scheme, named, occasion, effects, triggers }: Proposed): Omit<E
 });
 
 function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-force'): EnteredEntry {
-<<<<<<< HEAD
-  const { findings, words, documents, on: enteredOn } = data;
-  const { proposedOn, overdueSince } = state.status === 'unknown' ? {} : state;
-  const said = { findings, ...(words !== undefined && { words }), documents };
-  const concerns = state.status === 'unknown' ? {} : concerning(state);
-  const before = {
-    ...(proposedOn !== undefined && { proposedOn }),
-    ...(overdueSince !== undefined && { overdueSince }),
-  };
-  return { ...begun(data), ...concerns, status, ...before, said, enteredOn };
-=======
   const { findings, on: enteredOn } = data;
-  const { proposedOn, triggers } = state.status === 'unknown' ? {} : state;
+  const { proposedOn, overdueSince, triggers } = state.status === 'unknown' ? {} : state;
   const concerns = state.status === 'unknown' ? {} : concerning(state);
   return {
     ...(triggers && { triggers }),
@@ -90,10 +79,10 @@ function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-forc
     ...concerns,
     status,
     ...(proposedOn !== undefined && { proposedOn }),
+    ...(overdueSince !== undefined && { overdueSince }),
     said: saidIn(findings, data),
     enteredOn,
   };
->>>>>>> main
 }
 
 /** What is said of it, whole; what was found of it stays as it was entered. */

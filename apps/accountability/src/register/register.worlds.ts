@@ -119,15 +119,9 @@ export class RegisterWorlds {
     const checklist: RegisterWorld['checklist'] = (codes) => procedures.checklist(codes);
     return {
       ...rest,
-<<<<<<< HEAD
       keeper: ruled.isOwn ? thing.place.department : thing.place.jurisdiction,
-      world: { ruling, register, place: at, ...(named !== undefined && { named }), years, responsible },
-      procedures: procedureWorld(thing.place, ruling, { known }),
-=======
-      keeper: ruled.scheme === registerScheme ? thing.place.jurisdiction : thing.place.department,
       world: { ruling, register, place: at, ...(named !== undefined && { named }), years, checklist, responsible },
       procedures,
->>>>>>> main
       reference,
       about: aboutOf(tenant, at),
     };

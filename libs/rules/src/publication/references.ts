@@ -181,19 +181,11 @@ function unknownAmong(
     }));
 }
 
-<<<<<<< HEAD
-/** Kinds of entries, of a register that is entered or proposed for, or in which they recur. */
+/** Kinds of entries, of a register that is entered or proposed for, or whose entries recur or are counted. */
 function kindFlaws({ name, value, of, path }: Field, stated: Statements): readonly Flaw[] {
   if (name !== 'kind' || typeof value !== 'string') return [];
   const inRegister = /^registers\/([^/]+)\/(?:proposed|recurs|effects\/[^/]+)\/kind$/.exec(path)?.[1];
-  const code = 'enter' in of ? of['enter'] : inRegister;
-=======
-/** Kinds of entries, of a register that is entered or proposed for, or whose entries are counted. */
-function kindFlaws({ name, value, of, path }: Field, stated: Statements): readonly Flaw[] {
-  if (name !== 'kind' || typeof value !== 'string') return [];
-  const inRegister = /^registers\/([^/]+)\/(?:proposed|effects\/[^/]+)\/kind$/.exec(path)?.[1];
   const code = 'enter' in of ? of['enter'] : /^checks\/[^/]+\/entries\/kind$/.test(path) ? of['register'] : inRegister;
->>>>>>> main
   const register = stated.members.registers?.find((each) => each.code === code);
   if (register === undefined || register.kinds?.some((kind) => kind.code === value) === true) return [];
   return [

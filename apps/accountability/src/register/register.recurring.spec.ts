@@ -15,7 +15,14 @@ function specIn(code: string, kind: string) {
   const found = plan.member('registers', code);
   if (found.is === 'silent') throw new Error(found.path);
   const place = { register: code, kind, of: 'organisation' as const, about: bureau, number: 1 };
-  return specOf(register, { ruling: plan, register: found, place, years: [nothingKnown(2023)], responsible: [] });
+  return specOf(register, {
+    ruling: plan,
+    register: found,
+    place,
+    years: [nothingKnown(2023)],
+    checklist: () => undefined,
+    responsible: [],
+  });
 }
 const meetings = specIn('dispatch-meetings', 'quarterly');
 const path = 'registers/dispatch-meetings';

@@ -1,42 +1,46 @@
 import { derivedId } from '@wenxiao/domain/identity';
 import type { NewEvent } from '@wenxiao/event-store';
 import { hashOf } from '@wenxiao/rules/layers';
-import type { DayThen, History, Replayed, StreamThen } from './history.js';
+import type { ActThen, DayThen, History, StreamThen } from './history.js';
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** A county with everything of the one that was played, under other ids and a rule set of its own. */
 export type CountyClone = Readonly<{
-  id: string;
-  directory(day: DayThen): readonly StreamThen[];
-  /** The streams of subjects, from one number to before another. */
-  subjects(day: DayThen, store: Exclude<Replayed, 'directory'>, from: number, to: number): readonly StreamThen[];
+  /** What directory recorded of it on a day. */
+  county(day: DayThen): readonly ActThen[];
+  /** What was recorded of subjects, from one number to before another: each act of all of them at once. */
+  subjects(day: DayThen, from: number, to: number): readonly ActThen[];
 }>;
 
 export function countyClone(history: History, number: number): CountyClone {
-  const { countyId, subject } = history;
-  const names = namesOf(history, number);
-  const renamed = renaming(names);
-  const id = renamed(countyId);
+  const renamed = renaming(namesOf(history, number));
+  const id = renamed(history.countyId);
+  const here = ({ store, streams }: ActThen): ActThen => {
+    return { store, tenant: id, streams: streams.map((then) => mapped(then, renamed)) };
+  };
   return {
-    id,
-    directory: ({ county }) => county.map((then) => mapped(then, renamed)),
-    subjects(day, store, from, to) {
-      const cut = day.subject[store].map((then) => cutAt(subject, mapped(then, renamed)));
-      return Array.from({ length: to - from }, (_, at) => derivedId('bench', id, String(from + at))).flatMap((own) =>
-        cut.map((put) => put(own)),
-      );
+    county: (day) => day.county.map(here),
+    subjects(day, from, to) {
+      const own = Array.from({ length: to - from }, (_, at) => derivedId('bench', id, String(from + at)));
+      return day.subject.map(here).map((act) => {
+        const cut = act.streams.map((then) => cutAt(history.subject, then));
+        return { ...act, streams: own.flatMap((subject) => cut.map((put) => put(subject))) };
+      });
     },
   };
 }
 
-const idsIn = (text: string): readonly string[] => text.match(uuid) ?? [];
+/** Whom a stream is named after. */
+const idsOf = ({ stream }: StreamThen): readonly string[] => stream.match(uuid) ?? [];
 
 /** Old → new: every organisation and person of the county, its rule set, and the hashes of the texts in which these stand. */
 function namesOf({ countyId, days }: History, number: number): ReadonlyMap<string, string> {
-  const county = days.flatMap((day) => day.county);
-  const above = new Set(days.flatMap((day) => day.above).flatMap(({ tenant, stream }) => idsIn(`${tenant} ${stream}`)));
-  const ids = new Set([countyId, ...county.flatMap(({ stream }) => idsIn(stream))].filter((id) => !above.has(id)));
+  const county = days.flatMap((day) => day.county).flatMap(({ streams }) => streams);
+  const above = new Set(
+    days.flatMap((day) => day.above).flatMap(({ tenant, streams }) => [tenant, ...streams.flatMap(idsOf)]),
+  );
+  const ids = new Set([countyId, ...county.flatMap(idsOf)].filter((id) => !above.has(id)));
   const names = new Map([...ids].map((id) => [id, derivedId('bench', String(number), id)]));
   const texts = county
     .flatMap(({ events }) => events)

@@ -15,16 +15,18 @@ import type { MeasuredProduct } from '../product/measured-product.js';
 export const replayed = ['directory', 'targets', 'monitoring'] as const;
 export type Replayed = (typeof replayed)[number];
 
-/** What was appended to a stream on one day. */
 export type StreamThen = Readonly<{ stream: string; expectedVersion: number; events: readonly NewEvent[] }>;
 
-/** What the stores took in on one day: of the county, of what lies above it, and of the subject. */
+/** What one command has appended. */
+export type ActThen = Readonly<{ store: Replayed; tenant: string; streams: readonly StreamThen[] }>;
+
+/** What was recorded on one day, in its order: about what lies above the county, about the county, and about the subject. */
 export type DayThen = Readonly<{
   /** Of the first event. */
   at: string;
-  above: readonly (StreamThen & Readonly<{ tenant: string }>)[];
-  county: readonly StreamThen[];
-  subject: Readonly<Record<Exclude<Replayed, 'directory'>, readonly StreamThen[]>>;
+  above: readonly ActThen[];
+  county: readonly ActThen[];
+  subject: readonly ActThen[];
 }>;
 
 /** A county with one subject, its target and four rounds of monitoring, as the product recorded them. */
@@ -121,41 +123,55 @@ async function valueOf(pool: DatabasePool, text: string, subject: string): Promi
   return (await pool.query<{ value: string }>(text, [subject])).rows[0]?.value;
 }
 
-/** Versions are counted anew: of a stream of which not every event is there, and of one that begins on an earlier day. */
+type Recorded = Readonly<{ store: Replayed; event: StoredEvent }>;
+
+/** Versions are counted anew, since of some streams not every event is there. */
 function daysOf(countyId: string, stores: Readonly<Record<Replayed, readonly StoredEvent[]>>): readonly DayThen[] {
-  const dayOf = ({ recordedAt }: StoredEvent) => recordedAt.slice(0, 10);
-  const all = Object.values(stores).flat();
-  const days = [...new Set(all.map(dayOf))].sort();
+  const recorded = replayed
+    .flatMap((store) => stores[store].map((event): Recorded => ({ store, event })))
+    .sort(({ event: one }, { event: other }) => comparing(one.recordedAt, other.recordedAt));
   const versions = new Map<string, number>();
-  return days.map((day): DayThen => {
-    const here = all.filter((event) => dayOf(event) === day);
-    const then = (name: Replayed) =>
-      streamsOf(
-        stores[name].filter((event) => dayOf(event) === day),
-        versions,
-      );
-    const directory = then('directory');
+  const days = grouped(recorded, ({ event }) => event.recordedAt.slice(0, 10));
+  return days.map((these): DayThen => {
+    const acts = grouped(these, ({ store, event }) => `${store} ${event.tenant} ${event.commandId}`).map((act) =>
+      actOf(act, versions),
+    );
+    const isDirectory = ({ store }: ActThen) => store === 'directory';
     return {
-      at: here.map(({ recordedAt }) => recordedAt).sort()[0] ?? '',
-      above: directory.filter(({ tenant }) => tenant !== countyId),
-      county: directory.filter(({ tenant }) => tenant === countyId),
-      subject: { targets: then('targets'), monitoring: then('monitoring') },
+      at: these[0].event.recordedAt,
+      above: acts.filter((act) => isDirectory(act) && act.tenant !== countyId),
+      county: acts.filter((act) => isDirectory(act) && act.tenant === countyId),
+      subject: acts.filter((act) => !isDirectory(act)),
     };
   });
 }
 
-function streamsOf(events: readonly StoredEvent[], versions: Map<string, number>) {
-  const streams = new Map<string, StoredEvent[]>();
-  for (const event of events) {
-    const name = `${event.tenant} ${event.stream}`;
-    streams.set(name, [...(streams.get(name) ?? []), event]);
-  }
-  return [...streams].map(([name, these]) => {
+function actOf(recorded: Some<Recorded>, versions: Map<string, number>): ActThen {
+  const { store, event } = recorded[0];
+  const streams = grouped(recorded, ({ event: { stream } }) => stream).map((these): StreamThen => {
+    const { tenant, stream } = these[0].event;
+    const name = `${store} ${tenant} ${stream}`;
     const expectedVersion = versions.get(name) ?? 0;
     versions.set(name, expectedVersion + these.length);
-    const { tenant, stream } = these[0] as StoredEvent;
-    return { tenant, stream, expectedVersion, events: these.map(newEventOf) };
+    return { stream, expectedVersion, events: these.map((each) => newEventOf(each.event)) };
   });
+  return { store, tenant: event.tenant, streams };
+}
+
+/** What is of one instant stays in the order in which it was read. */
+const comparing = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+type Some<Item> = [Item, ...Item[]];
+
+/** In the order in which the first of each group comes. */
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Some<Item>[] {
+  const groups = new Map<string, Some<Item>>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
 }
 
 function newEventOf({ type, schemaVersion, data, metadata, published }: StoredEvent): NewEvent {

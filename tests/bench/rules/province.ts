@@ -16,7 +16,7 @@ import type pg from 'pg';
 import { v7 } from 'uuid';
 import { timings } from '../product/timing.js';
 import { type CountyClone, countyClone } from './clones.js';
-import type { DayThen, History, StreamThen } from './history.js';
+import type { ActThen, DayThen, History } from './history.js';
 
 /** Whose read models are made anew. */
 export const replaying = ['overview', 'monitoring'] as const;
@@ -85,9 +85,10 @@ export class Province {
     let [events, said_ms] = [0, performance.now()];
     for (const day of this.history.days) {
       for (const pool of Object.values(this.pools)) await this.forward(pool, day.at);
-      for (const { tenant, ...then } of day.above) events += await this.record('directory', tenant, [then]);
+      events += await this.record(day.above);
       await timings(counties, writers, async (at) => {
-        events += await this.plantDay(day, clones[at] as CountyClone, subjects);
+        const planted = await this.plantDay(day, clones[at] as CountyClone, subjects);
+        events += planted;
         if (performance.now() - said_ms < 10_000) return;
         said_ms = performance.now();
         say(`${day.at.slice(0, 10)}: ${events} events are recorded`);
@@ -108,22 +109,21 @@ export class Province {
     if (rows.length === 0 || (await businessNow(pool)) < to) await advanceClock(pool, to);
   }
 
-  private async plantDay(day: DayThen, county: CountyClone, subjects: number): Promise<number> {
-    let events = await this.record('directory', county.id, county.directory(day));
-    for (let from = 0; from < subjects; from += subjectsAtOnce) {
-      const to = Math.min(subjects, from + subjectsAtOnce);
-      for (const store of ['targets', 'monitoring'] as const)
-        events += await this.record(store, county.id, county.subjects(day, store, from, to));
-    }
+  private async plantDay(day: DayThen, clone: CountyClone, subjects: number): Promise<number> {
+    let events = await this.record(clone.county(day));
+    for (let from = 0; from < subjects; from += subjectsAtOnce)
+      events += await this.record(clone.subjects(day, from, Math.min(subjects, from + subjectsAtOnce)));
     return events;
   }
 
-  private async record(name: StoreName, tenant: string, streams: readonly StreamThen[]): Promise<number> {
-    if (streams.length === 0) return 0;
-    const call = { tenant, commandId: v7(), commandHash: 'b'.repeat(64), streams };
-    const result = await append(this.pools[name], call);
-    if (result.outcome !== 'appended') throw new Error(`The events are not appended: ${result.outcome}`);
-    return result.events.length;
+  private async record(acts: readonly ActThen[]): Promise<number> {
+    let events = 0;
+    for (const { store, ...act } of acts) {
+      const result = await append(this.pools[store], { ...act, commandId: v7(), commandHash: 'b'.repeat(64) });
+      if (result.outcome !== 'appended') throw new Error(`The events are not appended: ${result.outcome}`);
+      events += result.events.length;
+    }
+    return events;
   }
 
   /** Reads once what a service hears of others, and its own events. @returns how many. */

@@ -33,8 +33,10 @@ export const rules: Bench = {
     measures.push(sheets(asked.sheets), ...sets(asked.sets));
     say('sheets are graded, sets are resolved and compared');
     const history = await MeasuredProduct.with(say, (product) => historyOf(product, say));
-    const events = history.days.flatMap(({ subject }) => [...subject.targets, ...subject.monitoring]);
-    say(`a subject was played: ${events.reduce((sum, then) => sum + then.events.length, 0)} events`);
+    const events = history.days
+      .flatMap(({ subject }) => subject)
+      .flatMap((act) => act.streams.flatMap((then) => then.events));
+    say(`a subject was played: ${events.length} events`);
     for (const province of asked.provinces)
       measures.push(...(await withPostgres(() => replayed(history, province, say))));
     return measures;

@@ -59,19 +59,8 @@ class Replay {
     return peak_MB;
   }
 
-  /** From the start of the service until all is there. */
   async of(service: Replaying, idle_MB: number): Promise<readonly Measure[]> {
-    let watched: Watched | undefined;
-    const ours = await duration_ms(async () => {
-      const started = await WatchedService.start(service, this.province.environmentOf(service));
-      try {
-        await this.until(service, started);
-        watched = await started.watched();
-      } finally {
-        await started.close();
-      }
-    });
-    if (!watched) throw new Error(`${service} told nothing of itself`);
+    const { ours, watched } = await this.run(service);
     if (service === 'overview') await this.requireBoards();
     const floor = await this.floor_ms(service);
     this.tell(service, ours, watched);
@@ -90,6 +79,18 @@ class Replay {
     ];
   }
 
+  /** From the start of the service until all is there. */
+  private async run(service: Replaying): Promise<Readonly<{ ours: number; watched: Watched }>> {
+    const begin_ms = performance.now();
+    const started = await WatchedService.start(service, this.province.environmentOf(service));
+    try {
+      await this.until(service, started);
+      return { ours: performance.now() - begin_ms, watched: await started.watched() };
+    } finally {
+      await started.close();
+    }
+  }
+
   private async until(service: Replaying, started: WatchedService): Promise<void> {
     const pool = this.province.poolOf(service);
     const expected = this.subjects * madeOf(this.province.history.made)[service];
@@ -104,7 +105,7 @@ class Replay {
       if (there === expected && left === 0) return;
       const now = `${there} of ${expected} rows, ${left} left`;
       if (now !== last) [last, moved_ms] = [now, performance.now()];
-      if (performance.now() - moved_ms > patience_ms) throw new Error(`${service} does not get on: ${now}`);
+      if (performance.now() - moved_ms > patience_ms) throw started.failure(`does not get on: ${now}`);
       if (performance.now() - said_ms > 15_000) {
         said_ms = performance.now();
         const { peak_MB } = await started.watched();

@@ -43,9 +43,14 @@ export class WatchedService {
     return (await answer) as Watched;
   }
 
-  /** @throws {Error} with all that it said, where it has ended by itself. */
+  /** @throws {Error} where it has ended by itself. */
   requireAlive(): void {
-    if (this.hasExited) throw new Error(`The service ended:\n${this.said.join('')}`);
+    if (this.hasExited) throw this.failure('ended');
+  }
+
+  /** With all that it said. */
+  failure(what: string): Error {
+    return new Error(`The service ${what}\n${this.said.join('')}`);
   }
 
   async close(): Promise<void> {

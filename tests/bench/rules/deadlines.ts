@@ -23,7 +23,7 @@ const dues: readonly (readonly Due[])[] = seeds().flatMap(({ members }) =>
     ...(members.duties ?? []),
     ...(members['resultApplication.reports'] ?? []),
     ...(members.procedures ?? []).flatMap(({ steps }) => steps),
-  ].flatMap((member) => ('due' in member && member.due !== undefined ? [member.due] : [])),
+  ].flatMap((member) => ('due' in member ? [member.due] : [])),
 );
 const events = [
   ...new Set(dues.flat().flatMap(({ from }) => ('after' in from ? from.after : []))),

@@ -55,6 +55,8 @@ export type ClosedSource = Readonly<{
 export type ClosingOptions = Readonly<{
   topic: string;
   onClosed: (closed: ClosedSource) => Promise<void>;
+  /** How often a transport that asks its producers tells so, while nothing is told besides; 5 000 when not given. */
+  every_ms?: number;
 }>;
 
 /** How often held streams are looked at, and whether there are any. */

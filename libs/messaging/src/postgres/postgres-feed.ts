@@ -38,7 +38,7 @@ export type FeedOptions<Tx extends HandlerTransaction> = Readonly<{
 
 /** So many times as long it waits where it has found nothing for a while. */
 const seldom = 4;
-/** How often it is told through when all was taken in, while nothing is. */
+/** How often it is told through when all was taken in, while nothing is and nobody says. */
 const closeEvery_ms = 5_000;
 
 /** Reads what one producer published, one instance of the consumer at a time. */
@@ -171,7 +171,7 @@ export class PostgresFeed<Tx extends HandlerTransaction> {
     const { closing } = this.options;
     if (!closing || instant === undefined) return;
     await closing.onClosed({ topic: closing.topic, part: 0, parts: 1, instant });
-    this.closeDue = performance.now() + closeEvery_ms;
+    this.closeDue = performance.now() + (closing.every_ms ?? closeEvery_ms);
     this.mark = undefined;
   }
 

@@ -9,6 +9,8 @@ type Parameter = ValuePath | MemberGroup;
 /** What rule sets state for people to read: the trail and the console show it with its article, and nothing is decided by it. */
 export const documentOnly: readonly Parameter[] = [
   'label.financeBureau',
+  'label.performanceOffice',
+  'label.desk',
   'general.modules',
   'monitoring.method',
   'evaluation.thirdParty',
@@ -28,10 +30,7 @@ export const frequencies: readonly Parameter[] = ['monitoring.financeFrequency']
 export const comparedAlone: readonly Parameter[] = ['exAnte.majorPolicyThreshold', 'negativeList.executionRate'];
 
 /** What rule sets state and no code reads yet, with the reason. Empty at the first release. */
-export const notYet: Partial<Record<Parameter, string>> = {
-  'label.desk': 'nothing shows local names',
-  'label.performanceOffice': 'nothing shows local names',
-};
+export const notYet: Readonly<Partial<Record<Parameter, string>>> = {};
 
 /** Groups whose members have effects. */
 type WithEffects =

@@ -10,7 +10,7 @@ import {
   ApiQuery,
 } from '@nestjs/swagger';
 import { moneyUnits } from '@wenxiao/domain';
-import { formatParameter, IsList } from '../list/list-as-table.js';
+import { formatParameter, IsList, tableFormats } from '../list/list-as-table.js';
 import { amountsParameter, HasAmounts } from './amounts.js';
 
 class TouchedStreamDto {
@@ -95,8 +95,8 @@ const amountsQuery = ApiQuery({
 const formatQuery = ApiQuery({
   name: formatParameter,
   required: false,
-  description: '整个列表作为表格（CSV，全部各页），省略则为 JSON',
-  schema: { type: 'string', enum: ['csv'], example: 'csv' },
+  description: '整个列表（全部各页）作为表格：csv 供电子表格使用，html 供打印；省略则为 JSON',
+  schema: { type: 'string', enum: [...tableFormats], example: 'csv' },
 });
 
 const isPage = (example: object): example is Readonly<{ items: readonly object[] }> =>
@@ -114,7 +114,7 @@ export function ReadOperation(
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
-    ...(isPage(example) ? [IsList(example), formatQuery] : []),
+    ...(isPage(example) ? [IsList(summary, example), formatQuery] : []),
     ...(options.amounts ? [HasAmounts(options.amounts), amountsQuery] : []),
     ...(options.after
       ? [

@@ -6,7 +6,7 @@ import { IsList, ListAsTable } from './list-as-table.js';
 const example = { items: [{ subject: 's', score: '1', isKey: true, rectification: { status: 'open' }, marks: ['a'] }] };
 
 class Lists {
-  @IsList(example)
+  @IsList('评价结果', example)
   list(): void {
     // What it answers is given below.
   }
@@ -62,6 +62,22 @@ it('gives all pages of a list as one table, by what was asked of the list', asyn
   expect(headers).toEqual({
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': 'attachment; filename="evaluations.csv"',
+  });
+});
+
+it('gives it as a page that prints, without what is for programs', async () => {
+  const id = '018f2f6e-0000-7000-8000-000000000101';
+  const rows = { items: [row(id, { marks: ['重点'] }), row(id, { rectification: { status: '<b>' } })], more: false };
+  const { answer, headers } = await asked({ format: 'html', year: '2023' }, rows);
+  const text = String(answer);
+  expect(text).toContain('<h1>评价结果</h1>\n<p>年度：2023　共 2 行</p>');
+  expect(text).toContain('<tr><th>得分</th><th>重点</th><th>整改·状态</th><th>标识</th></tr>');
+  expect(text).toContain('<tr><td class="number">88.5</td><td>否</td><td></td><td>重点</td></tr>');
+  expect(text).toContain('<td>&lt;b&gt;</td>');
+  expect(text).not.toContain(id);
+  expect(headers).toEqual({
+    'content-type': 'text/html; charset=utf-8',
+    'content-disposition': 'attachment; filename="evaluations.html"',
   });
 });
 

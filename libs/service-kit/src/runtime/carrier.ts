@@ -16,6 +16,9 @@ import { kafkaSettings, type ServiceSettings } from './config.js';
 import type { ServiceTransaction } from './read-models.js';
 import { SettingsError } from './settings.js';
 
+/** In a demo days pass at once, and whoever acts on a new one waits until the one before is closed. */
+const demoCloseEvery_ms = 250;
+
 /** What carries messages: in through the transport, and with Kafka out through a relay. */
 export type Carrier = Readonly<{
   transport: MessageServer<ServiceTransaction>;
@@ -76,6 +79,7 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
         lease_ms: takeover_ms,
         log,
         closedTopics,
+        ...(settings.demo && { closeEvery_ms: demoCloseEvery_ms }),
       });
       return carrierOf({
         open: (consumer) => new KafkaTransport({ consumer, transactions, log, broker, ...closingOf(consumer) }),
@@ -94,9 +98,8 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
   /** The service's own consumer keeps the copy of what governs; others of the service read it. */
   function closingOf(consumer: string) {
     if (consumer !== service) return {};
-    return {
-      closing: { topic: governingTopic, onClosed: (closed: ClosedSource) => keepClosed(pool, consumer, closed) },
-    };
+    const onClosed = (closed: ClosedSource) => keepClosed(pool, consumer, closed);
+    return { closing: { topic: governingTopic, onClosed, ...(settings.demo && { every_ms: demoCloseEvery_ms }) } };
   }
 
   function carrierOf(parts: Omit<Carrier, 'transport'>): Carrier {

@@ -67,7 +67,7 @@ class Replay {
     const of = `${called[service]} of ${this.subjects} subjects in ${this.size.counties} counties`;
     const { peak_MB } = watched;
     return [
-      { case: `${of}, replayed`, ours, floor, low: 20, peers: [], unit: 'ms' },
+      { case: `${of}, replayed`, ours, floor, low: 40, peers: [], unit: 'ms' },
       {
         case: `${of}, most memory`,
         ours: peak_MB,
@@ -148,7 +148,7 @@ class Replay {
       `${service}: ${seconds(ours_ms)}, ${seconds(worked_ms)} of the processor, ${peak_MB.toFixed(0)} MB at most`,
     );
     for (const [stage, { statements, ms }] of [...waited].sort(([, one], [, other]) => other.ms - one.ms))
-      this.say(`  ${stage}: ${seconds(ms)} for ${statements} statements`);
+      this.say(`  waited for ${stage}: ${seconds(ms)}, ${statements} statements, several at a time`);
   }
 }
 

@@ -16,8 +16,8 @@ const size = {
     ],
   },
   quick: {
-    ...{ deadlines: { subjects: 5_000, rounds: 3 }, sheets: { sheets: 2_000, rounds: 3 }, sets: { rounds: 20 } },
-    provinces: [{ counties: 6, subjects: 40 }],
+    ...{ deadlines: { subjects: 2_000, rounds: 3 }, sheets: { sheets: 1_000, rounds: 3 }, sets: { rounds: 20 } },
+    provinces: [{ counties: 3, subjects: 20 }],
   },
 };
 

@@ -167,6 +167,16 @@ export default defineConfig(
     },
   },
   {
+    // A measurement starts single services on stores of its own, and needs to know what these are made of.
+    files: ['tests/bench/rules/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': boundaries({
+        alsoAllowed: ['infra'],
+        allow: ['^@wenxiao/[a-z-]+/testing$', '^@wenxiao/(monitoring|overview)$'],
+      }),
+    },
+  },
+  {
     files: specs,
     extends: [jest.configs['flat/recommended']],
     rules: {

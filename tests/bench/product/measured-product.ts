@@ -63,6 +63,11 @@ export class MeasuredProduct {
     });
   }
 
+  /** Moves the business time forward, and waits until everything due by then has fired. */
+  async advanceTo(instant: string): Promise<void> {
+    await this.process.call('advanceTo', instant);
+  }
+
   /** The longest stall of its event loop meanwhile, in milliseconds. */
   async stallDuring(work: () => Promise<unknown>): Promise<number> {
     await this.process.call('startWatch');

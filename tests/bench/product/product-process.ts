@@ -16,12 +16,16 @@ serve({
     unitId: product.county.unitId,
     provinceId: product.provinceId,
     stores: Object.fromEntries(
-      ['targets', 'audit'].map((store) => [store, product.running.stores.urlOf(store, 'service')]),
+      ['directory', 'targets', 'monitoring', 'overview', 'audit'].map((store) => [
+        store,
+        product.running.stores.urlOf(store, 'service'),
+      ]),
     ),
   }),
   startWatch: () => watch.start(),
   stopWatch: () => watch.stop(),
   startCount: (store: string) => statements.start(product.running.stores.urlOf(store, 'service')),
   stopCount: () => statements.stop(),
+  advanceTo: (instant: string) => product.advanceTo(instant),
   close: () => product.close(),
 });

@@ -22,7 +22,7 @@ type Listed = Readonly<{
 it.each([
   ['targets', 'performance-targets?limit=200'],
   ['targets', 'subjects?limit=200'],
-  ['overview', 'subject-years?limit=200&year=2023'],
+  ['overview', 'subjects?limit=200&year=2023'],
 ] as const)(
   'what %s lists as %s is told apart, and counted apart, as money and as assessed bodies',
   async (of, path) => {

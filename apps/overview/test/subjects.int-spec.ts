@@ -123,6 +123,7 @@ it('a subject has one row a year, joined from what every service told of it, in 
           officialCode: '530102',
           kind: 'project',
           nature: 'money',
+          scheme: 'budget-performance',
           status: 'registered',
           level: null,
           class: null,
@@ -174,7 +175,7 @@ it('a subject has one row a year, joined from what every service told of it, in 
       more: false,
       totals: {
         ...{ rows: 1, subjects: 1, targets: 1, red: 0, yellow: 1, evaluated: 1, results: 1, decided: 1 },
-        ...{ rectifying: 1, disclosed: 1 },
+        ...{ rectifying: 1, disclosed: 1, budgetPerformance: 1, unitAssessment: 0 },
       },
       sums: { control: '0', requested: '0', budget: '1000000.00', executed: '0' },
       asOf: {

@@ -272,6 +272,7 @@ it('stands in the list of targets with what was declared and asked for', async (
       period: '2023',
       name: '列入清单的项目',
       kind: 'project',
+      scheme: 'budget-performance',
       unit: county.unit,
       department: county.department,
       status: 'approved',
@@ -292,7 +293,7 @@ it('stands in the list of targets with what was declared and asked for', async (
     },
   ]);
   expect([body['totals'], body['sums']]).toEqual([
-    { rows: 1 },
+    { rows: 1, budgetPerformance: 1, unitAssessment: 0 },
     { requested: '1000000.00', control: '0', cut: '0', approved: '1000000.00', inForce: '1000000.00' },
   ]);
 });

@@ -42,7 +42,7 @@ export async function settleCityScales(county: County): Promise<void> {
   accepted(await county.post('office', 'directory', rest, settled, { ifMatch: 0 }));
 }
 
-export const keyEvaluationAt = (id: string): string => `evaluations/${id}/key-evaluation/2023/1`;
+const keyEvaluationAt = (id: string): string => `evaluations/${id}/key-evaluation/2023/1`;
 
 /** A step of the key evaluation, upon the version that its reader has seen. */
 export const onKeyEvaluation = (

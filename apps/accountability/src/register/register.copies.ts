@@ -27,7 +27,7 @@ export const enteredSubjects = factCopy(
 );
 
 /** Of which departments there are subjects: under `register/<department>` it is looked up what recurs in its registers. */
-export const departments = factCopy(
+const departments = factCopy(
   subjectChanged,
   ['department'],
   ['subject'],

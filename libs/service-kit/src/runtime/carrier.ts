@@ -79,7 +79,6 @@ export function openCarrier(service: string, settings: ServiceSettings, parts: C
         lease_ms: takeover_ms,
         log,
         closedTopics,
-        ...(settings.demo && { closeEvery_ms: demoCloseEvery_ms }),
       });
       return carrierOf({
         open: (consumer) => new KafkaTransport({ consumer, transactions, log, broker, ...closingOf(consumer) }),

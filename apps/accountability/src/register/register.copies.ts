@@ -27,12 +27,7 @@ export const enteredSubjects = factCopy(
 );
 
 /** Of which departments there are subjects: under `register/<department>` it is looked up what recurs in its registers. */
-const departments = factCopy(
-  subjectChanged,
-  ['department'],
-  ['subject'],
-  (told) => `register/${told.department}`,
-);
+const departments = factCopy(subjectChanged, ['department'], ['subject'], (told) => `register/${told.department}`);
 
 /** The money of each year, with what a rate of execution is divided by. */
 export const lines = factCopy(

@@ -1,6 +1,6 @@
 import type { Told } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
-import type { Copied } from '@wenxiao/service-kit';
+import { type Copied, yearsOf } from '@wenxiao/service-kit';
 import { targetsAdjusted, targetsApproved, targetsWithdrawn } from './disclosure.copies.js';
 import type { TargetInForce } from './disclosure.world.js';
 
@@ -25,17 +25,12 @@ export function targetsIn(
     (one) => !told.some((other) => other.period === one.period && other.fact.version > one.fact.version),
   );
   const standing = last
-    .filter(({ period }) => covers(period, year))
+    .filter(({ period }) => yearsOf(period).includes(year))
     .flatMap(({ period, declaration, fact }) => (declaration === undefined ? [] : [{ period, declaration, fact }]));
   return {
     targets: standing.map(({ period, declaration }) => ({ period, declaration })),
     facts: standing.map(({ fact }) => fact),
   };
-}
-
-function covers(period: string, year: number): boolean {
-  const [from = '', to = from] = period.split('-');
-  return Number(from) <= year && year <= Number(to);
 }
 
 /** Of a target that a disclosure holds the declaration that is in force; of others nothing. */

@@ -1,12 +1,11 @@
 import { plusDays, plusMonths } from '@wenxiao/domain';
+import { monthsIn } from '@wenxiao/rules/deadline';
 import type { MemberOf } from '@wenxiao/rules/shape';
 
 type Every = NonNullable<MemberOf<'registers'>['recurs']>['period'];
 
 /** A period of a year, how entries of it are told apart (`2023-03`, `2023-Q1`, `2023-H1`, `2023`), and its days. */
 type RecurringPeriod = Readonly<{ occasion: string; first: string; last: string }>;
-
-const monthsIn: Readonly<Record<Every, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 };
 
 /** The period in which a day lies. */
 export function periodAt(every: Every, day: string): RecurringPeriod {

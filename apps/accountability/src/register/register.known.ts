@@ -3,7 +3,7 @@ import type { EventReference } from '@wenxiao/event-store';
 import { findingsOf, type Known } from '@wenxiao/rules/condition';
 import { executionRate, rateDenominator, rowsWithParts } from '@wenxiao/rules/grading';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { type Copied, type FactCopy, knownOfSubject, knownUnder } from '@wenxiao/service-kit';
+import { type Copied, type FactCopy, knownOfSubject, knownUnder, yearsOf } from '@wenxiao/service-kit';
 import type {
   concluded,
   concludedNoMore,
@@ -47,7 +47,7 @@ type Around = Readonly<{
 }>;
 
 /** What conditions may ask of a subject in each year of which something was told, this one among them, the newest first. */
-export function yearsOf(subject: Subject, told: ToldOfSubject, around: Around): readonly Known[] {
+export function knownYearsOf(subject: Subject, told: ToldOfSubject, around: Around): readonly Known[] {
   const { lines: ofMoney, concluded: results, found: findings } = told;
   const mentioned = [...ofMoney, ...told.before.lines, ...results, ...findings, ...told.measures].map(
     ({ data }) => data.year,
@@ -141,8 +141,7 @@ function approvedIn(year: number, { lines: all, paid: executions }: Money) {
 /** Whether a target that covers the year was approved, and is so still. */
 function isApproved(year: number, { approved, withdrawn }: ToldOfSubject): boolean {
   return approved.some((one) => {
-    const [from = '', to = from] = one.data.period.split('-');
     const gone = withdrawn.find((other) => isNewer(other, one));
-    return Number(from) <= year && year <= Number(to) && (!gone || gone.data.inForce !== undefined);
+    return yearsOf(one.data.period).includes(year) && (!gone || gone.data.inForce !== undefined);
   });
 }

@@ -135,7 +135,7 @@ describe('what the rules propose', () => {
     };
     const by = (...evaluated: readonly string[]) =>
       specOf(register, {
-        ...{ ruling: county, register: found, place: { ...place, of: 'subject' as const }, checklist },
+        ...{ ruling: county, register: found, place: { ...place, of: 'subject' as const }, procedures: { checklist } },
         ...toldBy(county, { evaluated }),
       });
     const triggers = [figured('evaluation.type', 2023, 'self-evaluation,finance-evaluation')];

@@ -20,7 +20,7 @@ function specIn(code: string, kind: string) {
     register: found,
     place,
     years: [nothingKnown(2023)],
-    checklist: () => undefined,
+    procedures: { checklist: () => undefined },
     responsible: [],
   });
 }

@@ -18,7 +18,7 @@ export function reviewFlaw(
   if (!review) return checklist || participants ? { code: 'review-not-asked' } : undefined;
   const wanting: readonly Wanting[] = [
     ...(occasion === undefined ? [{ needed: 'occasion', because: 'missing' } as const] : []),
-    ...goneThrough(checklist ?? [], world.checklist(review.checklist)),
+    ...goneThrough(checklist ?? [], world.procedures.checklist(review.checklist)),
     ...uninvited(participants ?? [], review),
   ];
   return wanting.length > 0 ? { code: 'review-wanting', wanting } : undefined;

@@ -18,8 +18,8 @@ export type RegisterWorld = Readonly<{
   named?: string;
   /** What its condition may ask, of each year of which something is known, the newest first; never empty. */
   years: readonly Known[];
-  /** What a review goes through. */
-  checklist: World['checklist'];
+  /** Says what a review goes through. */
+  procedures: Pick<World, 'checklist'>;
   /** Who answers for it in which role, and since when. */
   responsible: readonly Responsible[];
 }>;

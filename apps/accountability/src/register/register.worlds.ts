@@ -31,7 +31,7 @@ import {
   targetsWithdrawn,
   yearsOver,
 } from './register.copies.js';
-import { type Money, readIn, type ToldOfSubject, yearsOf } from './register.known.js';
+import { type Money, readIn, type ToldOfSubject, knownYearsOf } from './register.known.js';
 import type { EntryPlace, ThingEntered } from './register.place.js';
 import { registerProblem } from './register.refusals.js';
 import { RegisterRules } from './register.rules.js';
@@ -93,11 +93,10 @@ export class RegisterWorlds {
     const place = await this.places.of(tenant, tenant, day);
     const known = nothingKnown(Number(day.slice(0, 4)));
     const procedures = procedureWorld(place, ruling, { known });
-    const checklist: RegisterWorld['checklist'] = (codes) => procedures.checklist(codes);
     return {
       place,
       keeper: place.jurisdiction,
-      world: { ruling, register, place: at, years: [known], checklist, responsible: [] },
+      world: { ruling, register, place: at, years: [known], procedures, responsible: [] },
       procedures,
       reference,
       basedOn: [],
@@ -116,11 +115,10 @@ export class RegisterWorlds {
     const { years, responsible = [], ...rest } = thing;
     const [known = nothingKnown(0)] = years;
     const procedures = procedureWorld(thing.place, ruling, { known });
-    const checklist: RegisterWorld['checklist'] = (codes) => procedures.checklist(codes);
     return {
       ...rest,
       keeper: ruled.isOwn ? thing.place.department : thing.place.jurisdiction,
-      world: { ruling, register, place: at, ...(named !== undefined && { named }), years, checklist, responsible },
+      world: { ruling, register, place: at, ...(named !== undefined && { named }), years, procedures, responsible },
       procedures,
       reference,
       about: aboutOf(tenant, at),
@@ -191,7 +189,7 @@ export class RegisterWorlds {
     return {
       place: await this.places.of(unit, department, day),
       name,
-      years: yearsOf(told.data, known, around),
+      years: knownYearsOf(told.data, known, around),
       responsible: told.data.responsible,
       basedOn: newestOf([told.fact, ...readIn(known)]),
     };

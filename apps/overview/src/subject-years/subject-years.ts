@@ -1,3 +1,4 @@
+import { yearsOf } from '@wenxiao/service-kit';
 import {
   adjustedTargets,
   approvedTargets,
@@ -242,13 +243,6 @@ function lastConclusion(evaluations: readonly Concluded[]): Concluded | undefine
   const concluded = evaluations.filter(({ status }) => status === 'concluded');
   const byOthers = concluded.filter(({ ofItself }) => !ofItself);
   return [...(byOthers.length > 0 ? byOthers : concluded)].sort((one, other) => (one.at < other.at ? 1 : -1))[0];
-}
-
-/** The years of a period, `2024` or `2024-2026`; none where it is not told in years. */
-function yearsOf(period: string): readonly number[] {
-  const [, first, last = first] = /^(\d{4})(?:-(\d{4}))?$/.exec(period) ?? [];
-  if (first === undefined) return [];
-  return Array.from({ length: Math.max(0, Number(last) - Number(first) + 1) }, (_, index) => Number(first) + index);
 }
 
 const byNumber = (one: number, other: number): number => one - other;

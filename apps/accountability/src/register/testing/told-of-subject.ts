@@ -1,6 +1,6 @@
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { subject } from '../../testing/under-fufeng.js';
-import { type Money, type ToldOfSubject, yearsOf } from '../register.known.js';
+import { type Money, type ToldOfSubject, knownYearsOf } from '../register.known.js';
 import type { RegisterWorld } from '../register.world.js';
 
 const by = (stream: string) => ({
@@ -83,5 +83,5 @@ export function toldBy(
   const asked = { kind: 'project', nature: 'money', isKey: false, isMajor: false, planned: [] } as const;
   const known = { subject, unit: subject, department: subject, name: '农村公路', scheme: 'budget-performance' };
   const data = { ...known, ...asked, relatedFunds: [], categories: [], predecessors: [], responsible: [] };
-  return { years: yearsOf(data, told, { ruling, closed: new Set(closed), thisYear: 2024 }), responsible: [] };
+  return { years: knownYearsOf(data, told, { ruling, closed: new Set(closed), thisYear: 2024 }), responsible: [] };
 }

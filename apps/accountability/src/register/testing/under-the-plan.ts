@@ -17,7 +17,7 @@ export const rules = ruling(layered(plan, undefined, { organisation: false }));
 export const today = '2024-05-06';
 
 /** Checklists with items of their own, by their codes. */
-export const checklist: RegisterWorld['checklist'] = (codes) => {
+export const checklist: RegisterWorld['procedures']['checklist'] = (codes) => {
   const [list] = [codes].flat().map((code) => rules.member('checklists', code));
   if (list?.is !== 'stated') return undefined;
   const { items = [], inWords = false } = list.value;
@@ -38,7 +38,7 @@ export function worldOf(
     place: { register: code, ...(kind !== undefined && { kind }), of, about: subject, number: 1 },
     ...(of === 'named' && { named: '王教授' }),
     years: years ?? [nothingKnown(2024)],
-    checklist,
+    procedures: { checklist },
     responsible: [],
   };
 }

@@ -1,5 +1,10 @@
 // `npm test`, on a fresh clone too: what whoever changes something waits for, and `npm run test:long`: what takes longer. At the
 // end each names what this machine could not run. Further arguments go to Jest: `npm test -- libs/forms --selectProjects unit`.
+// With WENXIAO_TEST_SECONDS=N the long ones draw the order in which files of rows and operations come, after all others and a few at
+// a time; none begins that would hardly end within N seconds, and those that were left are named.
+// With `--long --seconds N` files of rows and operations come last, in an order that is drawn, a few at a time; none begins that would
+// last for longer, and those that were left are named.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -14,13 +19,18 @@ if (objection !== undefined) {
 
 const folder = mkdtempSync(join(tmpdir(), 'wenxiao-test-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-const report = join(folder, 'report.json');
 const notRun = join(folder, 'not-run.jsonl');
 const mayNotSkip = process.env.WENXIAO_TEST_NO_SKIP === '1';
+const seconds_max = Number(process.env.WENXIAO_TEST_SECONDS ?? Infinity);
+if (!(seconds_max > 0)) throw new Error('WENXIAO_TEST_SECONDS is a number above nought');
 
 /** Jest projects of `npm run test:long`; all others are those of `npm test`. */
 const longProjects = ['stress', 'kafka', 'faults', 'authority', 'rows', 'operations', 'bad-input'];
 const [isLong, args] = process.argv[2] === '--long' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)];
+
+/** Those of them whose files stand alone, each for some rows of the requirements. */
+const drawnProjects = ['rows', 'operations'];
+const batch_files = 8;
 
 /** The projects of this run, unless somebody has chosen some. */
 async function selection() {
@@ -45,34 +55,67 @@ const steps = [
     needed: () => !isLong,
     run: () => run('npm', ['run', '--silent', 'typecheck']),
   },
-  { zh: '测试', en: 'tests', run: jest },
+  { zh: '测试', en: 'tests', run: tests },
 ];
 
-async function jest() {
-  const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-  const command = [join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`];
+/** Test files that no run has begun yet. */
+let left = [];
+
+async function tests() {
+  if (seconds_max === Infinity || !isLong) return jest([...args, ...(await selection())]);
+  const others = longProjects.filter((name) => !drawnProjects.includes(name));
+  left = drawn();
+  await jest(['--selectProjects', ...others]);
+  let slowest_ms = 0;
+  while (left.length > 0 && performance.now() + slowest_ms < seconds_max * 1000) {
+    const begin = performance.now();
+    await jest(['--selectProjects', ...drawnProjects, '--runTestsByPath', ...left.splice(0, batch_files)]);
+    slowest_ms = Math.max(slowest_ms, performance.now() - begin);
+  }
+}
+
+const options = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+const jestCommand = [...options, join(root, 'node_modules/jest/bin/jest.js')];
+const reports = [];
+
+async function jest(selected) {
+  const report = join(folder, `report-${reports.length}.json`);
+  reports.push(report);
   try {
     // The report goes to the file alone; what people read goes to standard error.
-    await run(process.execPath, [...options, ...command, ...args, ...(await selection())], root, {
+    await run(process.execPath, [...jestCommand, '--json', `--outputFile=${report}`, ...selected], root, {
       WENXIAO_TEST_NOT_RUN: notRun,
     });
   } catch (error) {
     // Failed tests are counted by themselves.
-    if (!existsSync(report) || countsOf(readReport()).failed === 0) throw error;
+    if (countsOf([report]).failed === 0) throw error;
   }
 }
 
-function readReport() {
-  return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
+/** Files of the drawn projects, in an order that is drawn. */
+function drawn() {
+  const list = spawnSync(process.execPath, [...jestCommand, '--listTests', '--selectProjects', ...drawnProjects], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  const files = list.stdout.split('\n').filter((line) => line.endsWith('.ts'));
+  return files
+    .map((file) => ({ file, place: Math.random() }))
+    .toSorted((one, other) => one.place - other.place)
+    .map(({ file }) => relative(root, file));
 }
 
-function countsOf({ numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0, testResults }) {
-  const skipped = testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status }) => status !== 'passed' && status !== 'failed')
-      .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
-  );
-  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped };
+function countsOf(files) {
+  const found = files.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const sum = (name) => found.reduce((count, report) => count + report[name], 0);
+  const skipped = found
+    .flatMap(({ testResults }) => testResults)
+    .flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status !== 'passed' && status !== 'failed')
+        .map(({ fullName }) => `${relative(root, name)}: ${fullName}`),
+    );
+  return { passed: sum('numPassedTests'), failed: sum('numFailedTests') + sum('numRuntimeErrorTestSuites'), skipped };
 }
 
 /** What this machine lacks, once each. */
@@ -116,7 +159,7 @@ for (const [index, step] of steps.entries()) {
 }
 await Promise.all(beside);
 
-const { passed, failed, skipped } = countsOf(readReport());
+const { passed, failed, skipped } = countsOf(reports);
 const failures = failed + failedSteps + (mayNotSkip ? skipped.length : 0);
 
 console.log(`\n${durations.join('\n')}\n${seconds(0).padStart(9)}  合计 in all`);
@@ -124,6 +167,10 @@ if (skipped.length > 0) {
   console.log(`\n未执行的测试 tests that were not run (${skipped.length}):`);
   for (const name of skipped.slice(0, named_max)) console.log(`  ${name}`);
   if (skipped.length > named_max) console.log(`  … ${skipped.length - named_max} more`);
+}
+if (left.length > 0) {
+  console.log(`\n${seconds_max} 秒内未轮到的测试文件 files that ${seconds_max} s were too short for (${left.length}):`);
+  for (const file of left) console.log(`  ${file}`);
 }
 for (const reason of reasons())
   console.log(`\n本机无法执行的原因 what this machine lacks:\n  ${reason.replace('\n', '\n  ')}`);

@@ -4,7 +4,7 @@ import { examineForm, readPublishedForm } from '@wenxiao/forms';
 import { hostileForms } from '../bench/stall/hostile-forms.js';
 import { effortOf } from './effort.js';
 
-const tries = 10;
+const tries = 30;
 const limit = Number(process.argv[2]);
 
 /** What takes some 25 ms of a quiet processor. */

@@ -6,6 +6,7 @@ const invisible = /[\u200B-\u200F\u2060\uFEFF]+/gu;
 const spaceBetweenDigits = /(?<=[0-9])\p{White_Space}+(?=[0-9])/gu;
 const lineBreak = /[\n-\r\u0085\u2028\u2029]/u;
 const space = /\p{White_Space}+/gu;
+const anySpace = /\p{White_Space}/u;
 
 const inWideForm = /[\uFF01-\uFF5E\uFE50-\uFE6B]/u;
 /** The code units from the first small form on, each as it is in NFKC where it is a small or full-width form. */
@@ -43,10 +44,12 @@ function withoutEnd(text: string): string {
  */
 export function normalForm(printed: string): string {
   if (printed === '') return printed;
-  const separated = narrowed(printed)
-    .replace(invisible, '')
-    .replace(spaceBetweenDigits, (run) => (lineBreak.test(run) ? ';' : ','));
-  return withoutEnd(separated.replace(space, '').replace(/\(含\)/gu, ''));
+  const visible = narrowed(printed).replace(invisible, '');
+  return withoutEnd((anySpace.test(visible) ? withoutSpace(visible) : visible).replace(/\(含\)/gu, ''));
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(spaceBetweenDigits, (run) => (lineBreak.test(run) ? ';' : ',')).replace(space, '');
 }
 
 /** Printed, and blank. */

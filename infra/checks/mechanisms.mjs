@@ -28,6 +28,7 @@ import { planMechanisms } from './mechanisms/plans.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { rowMechanisms } from './mechanisms/rows.mjs';
+import { calendarMechanisms } from './mechanisms/calendars.mjs';
 import { settlementMechanisms } from './mechanisms/settlements.mjs';
 import { registerMechanisms } from './mechanisms/registers.mjs';
 import { workMechanisms } from './mechanisms/work.mjs';
@@ -117,6 +118,7 @@ const mechanisms = [
   ...importMechanisms,
   ...assessmentMechanisms,
   ...rowMechanisms,
+  ...calendarMechanisms,
   ...settlementMechanisms,
   ...workMechanisms,
   ...registerMechanisms,

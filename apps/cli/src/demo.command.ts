@@ -20,6 +20,14 @@ shows the table again once everything was played.
   2  没有走完 · it was not
 `;
 
+const provinceHelp = `
+一省之内各级政府各按自己的规则办理同样的公开表格，走完三个预算年度，业务时间逐日推进约四年；最后打印各地对照表、两县细化的情况，
+以及谁能看到什么。两核机器约需七分钟，运行中逐日显示进度；中断后再运行即从中断处继续，走完后再运行只重新显示。
+Governments of one province, each by rules of its own, play the same published forms through three budget years, and business time
+goes on by some four years; then it shows them side by side, two counties that refine, and who sees what. On two cores it takes
+about seven minutes and says day by day how far it is. Run again it goes on where it was, and in the end only shows all again.
+`;
+
 /** `wenxiao demo`: plays the published forms on a running product; `demo clock` moves its time. */
 export function addDemo(program: Command): void {
   const demo = program
@@ -29,6 +37,17 @@ export function addDemo(program: Command): void {
     .option('--forms <n>', '只演示前 n 张表，缺省为全部 · plays the first n forms, by default all', asFormCount)
     .addHelpText('after', help)
     .action(({ url, forms }: Played) => orReason(async () => play(await productUrl(url, process.env), forms)));
+  demo
+    .command('province')
+    .description(
+      '一省之内七套规则并行：同类项目在各地的办理与对照 · seven bodies of one province, each by its own rules, side by side',
+    )
+    .option('--url <url>', '系统地址，缺省取 connections.json · address of the product', asHttpAddress)
+    .addHelpText('after', provinceHelp)
+    .action((_: Address, command: Command) => {
+      const { url } = command.optsWithGlobals<Address>();
+      return orReason(async () => province(await productUrl(url, process.env)));
+    });
   demo
     .command('clock <day>')
     .description('将业务时间推进到某日，逐个期限办理 · moves business time to a day, from due day to due day')
@@ -71,6 +90,13 @@ async function play(url: string, forms: number | undefined): Promise<void> {
   const { runDemo } = await import('./demo/run-demo.js');
   const progress = new Progress();
   progress.say(await runDemo(url, progress, forms));
+}
+
+async function province(url: string): Promise<void> {
+  await refuseRealData(url);
+  const { runProvince } = await import('./demo/province/run-province.js');
+  const progress = new Progress();
+  progress.say(await runProvince(url, progress));
 }
 
 /** Accounts and passwords of the demo are public, and its figures are nobody's. */

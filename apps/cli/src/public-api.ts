@@ -5,7 +5,7 @@ export type Session = Readonly<{ cookie: string; csrfToken: string; personId: st
 export type Credential = Session | Readonly<{ apiToken: string }>;
 
 export type Exchange = Readonly<{
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   as?: Credential;
   body?: object;
   /** A table in `text/csv`, sent as it is read. */

@@ -13,3 +13,4 @@ export { PublicAddress } from './public-address.js';
 export { fields } from './fields.js';
 export { runDemo } from './run-demo.js';
 export { frameworkPoints, settleFramework, sheetAlongFramework } from './settle-framework.js';
+export { playProvince, type PlayedProvince } from './province/run-province.js';

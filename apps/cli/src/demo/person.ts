@@ -1,4 +1,4 @@
-import { type ListPage, wholeList } from '../public-api.js';
+import { type ListPage, type Refused, wholeList } from '../public-api.js';
 
 /** What a command answered. */
 export type Answer = Readonly<{
@@ -27,6 +27,9 @@ export interface Person {
   /** What was granted when the person signed in. */
   readonly roles: readonly string[];
   post(path: string, body: object, options?: CommandOptions): Promise<Answer>;
+  put(path: string, body: object, options?: CommandOptions): Promise<Answer>;
+  /** As {@link post}, where no is an answer: it is not asked again for what may not be known yet. */
+  tryPost(path: string, body: object, options?: CommandOptions): Promise<Answer | Refused>;
   /** Creates what is no stream (a person, say), and answers its id. */
   createPerson(path: string, body: object): Promise<string>;
   get<Body extends object>(path: string): Promise<Body>;

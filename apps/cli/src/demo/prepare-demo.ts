@@ -1,4 +1,5 @@
 import { seed } from '@wenxiao/rules/seeds';
+import { adoptRules, type Governing } from './adopt-rules.js';
 import { cast, type CastName, demoAdministrator, demoPassword } from './cast.js';
 import { eventually, type Stage } from './stage.js';
 import { idOf, listOf, type Person } from './person.js';
@@ -18,10 +19,7 @@ export type DemoCounty = Stage & Readonly<{ address: PublicAddress; administrato
  * of nation and county published by one person each, approved by another, and adopted. All over the public HTTP API. Goes on where an earlier call was interrupted.
  */
 export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
-  const administrator = await eventually('the administrator may administer', async () => {
-    const person = await address.signIn(demoAdministrator.accountName, demoPassword);
-    return person.roles.includes('administrator') ? person : undefined;
-  });
+  const administrator = await signedInAdministrator(address);
   const provinceId = await rootOf(administrator);
   await adoptAbove(address, administrator, provinceId);
   const cityId = await organisationNamed(administrator, provinceId, {
@@ -61,8 +59,16 @@ export async function prepareDemo(address: PublicAddress): Promise<DemoCounty> {
   // Passwords are slow to check, on purpose, and several at once are not slower than one.
   const people = Object.fromEntries(await Promise.all((Object.keys(cast) as CastName[]).map(person)));
   const stage: Stage = { people: people as Record<CastName, Person>, countyId, unitId };
-  await adoptRules('county', countyId, stage.people);
+  await adoptSeed('county', countyId, stage.people);
   return { ...stage, address, administrator, provinceId };
+}
+
+/** The administrator that the installation is made with, once what they were granted is shown. */
+export function signedInAdministrator(address: PublicAddress): Promise<Person> {
+  return eventually('the administrator may administer', async () => {
+    const person = await address.signIn(demoAdministrator.accountName, demoPassword);
+    return person.roles.includes('administrator') ? person : undefined;
+  });
 }
 
 type Organisation = Readonly<{
@@ -70,6 +76,7 @@ type Organisation = Readonly<{
   name: string;
   parentId?: string | null;
   counterparts: readonly object[];
+  desks: readonly string[];
   version: number;
 }>;
 
@@ -141,10 +148,8 @@ export async function accountNamed(
   });
 }
 
-type Governing = Readonly<Record<'office' | 'approver', Person>>;
-
 /** What the nation gives lies over the sets of all counties of the province: two people of its finance bureau see to it. */
-async function adoptAbove(address: PublicAddress, administrator: Person, provinceId: string): Promise<void> {
+export async function adoptAbove(address: PublicAddress, administrator: Person, provinceId: string): Promise<void> {
   const bureau = { kind: 'finance-bureau', name: '示范省财政厅', parentId: provinceId };
   const organisationId = await organisationNamed(administrator, provinceId, bureau);
   const person = (accountName: string, displayName: string) =>
@@ -158,26 +163,12 @@ async function adoptAbove(address: PublicAddress, administrator: Person, provinc
     person('province.office', '演示省厅绩效处'),
     person('province.approver', '演示省厅绩效处负责人'),
   ]);
-  await adoptRules('province', provinceId, { office, approver });
+  await adoptSeed('province', provinceId, { office, approver });
 }
 
-/** Publishes a rule set and adopts it for a body, one person proposing and another approving. */
-async function adoptRules(of: keyof typeof ruleSets, bodyId: string, { office, approver }: Governing): Promise<void> {
-  const ruleSetId = ruleSets[of];
-  const base = `/api/directory/jurisdictions/${bodyId}`;
-  const known = await listOf<{ ruleSetId: string }>(office, `${base}/rule-sets`);
-  if (known.some((item) => item.ruleSetId === ruleSetId)) return;
-  const content = seed(ruleSetId);
-  if (!content) throw new Error(`There is no seed ${ruleSetId}`);
-  await office.post(`${base}/rule-sets`, { content });
-  const { hash } = await eventually('the proposed rule set is shown', async () => {
-    const written = await listOf<{ ruleSetId: string; hash: string }>(approver, `${base}/rule-sets`);
-    return written.find((item) => item.ruleSetId === ruleSetId);
-  });
-  await approver.post(`${base}/rule-sets/${ruleSetId}/approval`, { hash }, { ifMatch: 1 });
-  const adoptions = `${base}/bodies/${bodyId}/adoptions`;
-  const { version: ruleSetVersion, scheme } = content;
-  const proposal = { scheme, ruleSetId, ruleSetVersion, effectiveFrom: '2022-10-11' };
-  await office.post(adoptions, proposal, { ifMatch: 0 });
-  await approver.post(`${adoptions}/approval`, proposal, { ifMatch: 1 });
+/** One of the sets that come along, from the day after the first of the demo on. */
+async function adoptSeed(of: keyof typeof ruleSets, bodyId: string, governing: Governing): Promise<void> {
+  const content = seed(ruleSets[of]);
+  if (!content) throw new Error(`There is no seed ${ruleSets[of]}`);
+  await adoptRules({ tenant: bodyId, bodyId, content, effectiveFrom: '2022-10-11' }, governing);
 }

@@ -17,6 +17,13 @@ function isNotYetKnown(error: unknown): boolean {
   return error instanceof Refused && (error.status === 404 || error.code === 'unknown-organisation');
 }
 
+const isRefusedSignIn = (error: unknown): boolean => error instanceof Refused && error.status === 401;
+
+const passesOrIsNotYetKnown = (error: unknown): boolean => passes(error) || isNotYetKnown(error);
+
+/** How a command is sent, and what of its refusals is waited for. */
+type Asking = Readonly<{ method: 'POST' | 'PUT'; again: (error: unknown) => boolean }>;
+
 /** Asks until it is answered; every command carries its id, which makes asking again safe. */
 async function patiently<Result>(ask: () => Promise<Result>, again: (error: unknown) => boolean): Promise<Result> {
   const end = performance.now() + patience_ms;
@@ -52,16 +59,20 @@ export class PublicAddress {
   /** Replaces the password that an administrator gave. */
   async replacePassword(accountName: string, currentPassword: string, newPassword: string): Promise<Person> {
     let tries = 0;
-    return patiently(async () => {
-      tries += 1;
-      // Of a request that was not answered nobody knows whether it was carried out.
-      const replaced = tries === 1 ? undefined : await this.trySignIn(accountName, newPassword);
-      if (replaced) return replaced;
-      const session = await openSession(this.url, accountName, currentPassword);
-      const body = { currentPassword, newPassword };
-      await exchange(this.url, '/api/session/password', { method: 'POST', as: session, body });
-      return this.signIn(accountName, newPassword);
-    }, passes);
+    return patiently(
+      async () => {
+        tries += 1;
+        // Of a request that was not answered nobody knows whether it was carried out.
+        const replaced = tries === 1 ? undefined : await this.trySignIn(accountName, newPassword);
+        if (replaced) return replaced;
+        const session = await openSession(this.url, accountName, currentPassword);
+        const body = { currentPassword, newPassword };
+        await exchange(this.url, '/api/session/password', { method: 'POST', as: session, body });
+        return this.signIn(accountName, newPassword);
+        // It may have been carried out since it was looked whether it was.
+      },
+      (error) => passes(error) || (tries > 1 && isRefusedSignIn(error)),
+    );
   }
 
   /** What a service's business clock shows (UTC instant). */
@@ -89,6 +100,19 @@ class SignedIn implements Person {
     return (await this.command(path, body, options)) as Answer;
   }
 
+  async put(path: string, body: object, options: CommandOptions = {}): Promise<Answer> {
+    return (await this.command(path, body, options, { method: 'PUT' })) as Answer;
+  }
+
+  async tryPost(path: string, body: object, options: CommandOptions = {}): Promise<Answer | Refused> {
+    try {
+      return (await this.command(path, body, options, { again: passes })) as Answer;
+    } catch (error) {
+      if (error instanceof Refused) return error;
+      throw error;
+    }
+  }
+
   async createPerson(path: string, body: object): Promise<string> {
     return ((await this.command(path, body, {})) as { personId: string }).personId;
   }
@@ -107,15 +131,19 @@ class SignedIn implements Person {
     }
   }
 
-  private async command(path: string, body: object, options: CommandOptions): Promise<unknown> {
+  private async command(
+    path: string,
+    body: object,
+    options: CommandOptions,
+    { method = 'POST', again = passesOrIsNotYetKnown }: Partial<Asking> = {},
+  ): Promise<unknown> {
     const { ifMatch, demoFigures, key = demoKey(path, JSON.stringify(body)) } = options;
     const headers = {
       'idempotency-key': key,
       ...(ifMatch !== undefined && { 'if-match': `"${String(ifMatch)}"` }),
       ...(demoFigures && demoFigures.length > 0 && { 'wenxiao-demo-figures': demoFigures.join(',') }),
     };
-    const post = { method: 'POST', as: this.session, body, headers } as const;
-    const again = (error: unknown) => passes(error) || isNotYetKnown(error);
-    return (await patiently(() => exchange(this.url, path, post), again)).body;
+    const command = { method, as: this.session, body, headers } as const;
+    return (await patiently(() => exchange(this.url, path, command), again)).body;
   }
 }

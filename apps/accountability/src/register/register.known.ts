@@ -56,7 +56,9 @@ type Around = Readonly<{
 export function knownYearsOf(subject: Subject, told: ToldOfSubject, around: Around): readonly Known[] {
   const { lines: ofMoney, concluded: results, found: findings } = told;
   // What came of years long before was for whoever kept them then: they are looked back at, and only the last one is a reason by itself.
-  const justBefore = told.earlier.filter(({ data: { year, status } }) => status === 'recorded' && year === around.thisYear - 1);
+  const justBefore = told.earlier.filter(
+    ({ data: { year, status } }) => status === 'recorded' && year === around.thisYear - 1,
+  );
   const all = [...ofMoney, ...told.before.lines, ...results, ...findings, ...told.measures, ...justBefore];
   const mentioned = all.map(({ data }) => data.year);
   const years = [...new Set([around.thisYear, ...mentioned])].sort((one, other) => other - one);
@@ -144,7 +146,11 @@ function rateOf(year: number, told: ToldOfSubject, { ruling, closed }: Around) {
 type YearsMoney = Readonly<{ budget: Decimal | undefined; executed: string | undefined; isPrinted: boolean }>;
 
 /** Of each line of a year that has a budget, and what was printed of a subject that has no such line: what is not known of it is undefined. */
-function moneyIn(year: number, { lines: all, paid: executions, earlier }: Money, ruling: Ruling): readonly YearsMoney[] {
+function moneyIn(
+  year: number,
+  { lines: all, paid: executions, earlier }: Money,
+  ruling: Ruling,
+): readonly YearsMoney[] {
   const kind = ruling.value('conventions.rateDenominator');
   const end = yearEndOf(year);
   const approved = all.flatMap(({ data }) => (data.year === year && data.approvedFrom !== undefined ? [data] : []));

@@ -102,15 +102,18 @@ export class EarlierYearImport implements Importer<EarlierYearColumn, EarlierYea
     const { ruling } = await this.earlier.subjects.acting(of.subject, undefined, lookups);
     const { said, flaws } = yearSaid(row, ruling);
     const body = await this.#body(said);
-    const all = [
-      ...(year instanceof RowFlaw ? [year] : []),
-      ...flaws,
-      ...(body instanceof ProblemError ? [body] : []),
-    ];
+    const all = [...(year instanceof RowFlaw ? [year] : []), ...flaws, ...(body instanceof ProblemError ? [body] : [])];
     if (year instanceof RowFlaw || body instanceof ProblemError || all.length > 0) return wrong(...all);
     if (around.there.has(lineId(subject, year)))
       return wrong(new RowFlaw('there-already', 'year', { given: `${of.subject.description.name} ${String(year)}` }));
-    const saying = { of, year, said: { type: 'record', body }, expectedVersion: 'current', lookups, keptSince } as const;
+    const saying = {
+      of,
+      year,
+      said: { type: 'record', body },
+      expectedVersion: 'current',
+      lookups,
+      keptSince,
+    } as const;
     return { line, flaws: [], acts: [this.earlier.saying(tenant, context, saying)] };
   }
 }

@@ -45,7 +45,9 @@ export const columnOfField: Readonly<Record<string, EarlierYearColumn>> = { resu
 /** The year of a row. */
 export function yearOf({ year = '' }: ImportRow<EarlierYearColumn>['cells']): number | RowFlaw {
   const digits = /^(\d{4})年?$/.exec(year)?.[1];
-  return digits === undefined ? new RowFlaw('unknown-value', 'year', { possible: '四位年度，如 2021' }) : Number(digits);
+  return digits === undefined
+    ? new RowFlaw('unknown-value', 'year', { possible: '四位年度，如 2021' })
+    : Number(digits);
 }
 
 /** What a row says of its year, as the body of the single act; types and grades are called by their codes or as the rules call them. */

@@ -128,8 +128,7 @@ function fittingIn({ type: evaluation, score, fullMark, grade, gradePrinted }: E
   const refused = (rejection: EarlierYearRejection): Fitting => ({ rejection, basis: [type] });
   if (score === undefined && grade === undefined && gradePrinted === undefined)
     return refused({ code: 'result-empty', evaluation });
-  if (score !== undefined && fullMark === undefined)
-    return refused({ code: 'score-without-scale', evaluation, score });
+  if (score !== undefined && fullMark === undefined) return refused({ code: 'score-without-scale', evaluation, score });
   if (score !== undefined && fullMark !== undefined && decimal(score).gt(fullMark))
     return refused({ code: 'score-above-scale', evaluation, score });
   if (grade === undefined) return { basis: [type] };

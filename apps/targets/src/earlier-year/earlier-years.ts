@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
-import { act, type Act, audienceOf, CommandRunner, DATABASE, leadDeskOf, type PersonsCommand } from '@wenxiao/service-kit';
+import {
+  act,
+  type Act,
+  audienceOf,
+  CommandRunner,
+  DATABASE,
+  leadDeskOf,
+  type PersonsCommand,
+} from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { conclusions } from '../copies.js';
 import { lineId, lineNamed } from '../stream-names.js';
@@ -15,8 +23,7 @@ import { earlierYearIn } from './earlier-year.dto.js';
 export type KeptSince = ReadonlyMap<string, number>;
 
 /** What somebody says of a year: all of it, or that it was recorded by mistake. */
-type Said =
-  Readonly<{ type: 'record' | 'correct'; body: object }> | Readonly<{ type: 'withdraw'; reason: string }>;
+type Said = Readonly<{ type: 'record' | 'correct'; body: object }> | Readonly<{ type: 'withdraw'; reason: string }>;
 
 export type Saying = Readonly<{
   of: SubjectAtHand;
@@ -53,10 +60,7 @@ export class EarlierYears {
       expectedVersion,
       given: async ({ events }, at) => {
         const looked = lookups ?? this.subjects.lookups();
-        const [acting, today] = await Promise.all([
-          this.subjects.acting(known, undefined, looked),
-          looked.today(),
-        ]);
+        const [acting, today] = await Promise.all([this.subjects.acting(known, undefined, looked), looked.today()]);
         const by = authorityOf(context.admission, acting, 'administer', [leadDeskOf(acting.ruling)]);
         const kept = keptSince ?? (await this.keptSince(tenant, [subject], today));
         const firstKept = kept.get(subject);

@@ -117,3 +117,44 @@ it('HC-23a: what the finance bureau had evaluated in the year that has just gone
       ),
     );
 });
+
+it('T3-12c, B-19: below standard in two printed years running brings the reassignment of the head; with a year between, or as it was called before, it does not', () => {
+  const plan = ruling(layered(seed('transport-assessment')!, undefined, { organisation: false }));
+  const found = plan.member('registers', 'reassignments');
+  if (found.is === 'silent') throw new Error(found.path);
+  const place = { register: 'reassignments', kind: 'head', of: 'subject' as const, about: subject, number: 1 };
+  const graded = (year: number, grade?: string): PrintedYear => ({
+    year,
+    results: [{ type: 'county-year', ...(grade !== undefined && { grade }) }],
+  });
+  const by = (...years: readonly PrintedYear[]) =>
+    specOf(register, {
+      ...worldOf('negative-list', 'eliminated'),
+      ruling: plan,
+      register: found,
+      place,
+      ...toldBy(plan, { printed: years }),
+    });
+  const low = 'below-standard';
+  const triggers = [figured('evaluation.grade', 2023, low), figured('evaluation.grade', 2022, low)];
+  const kept = { ...which, scheme: 'unit-assessment', register: place.register, kind: place.kind, effects: [] };
+  const ofHeads = 'registers/reassignments';
+  by(graded(2022, low), graded(2023, low))
+    .given()
+    .when(proposing(2023))
+    .then(
+      resting(
+        facts.entryProposed({ ...kept, occasion: '2023', triggers, forDecision: true, on: today }),
+        ...[ofHeads, `${ofHeads}/kinds/head`, `${ofHeads}/proposed`],
+      ),
+    );
+  for (const years of [
+    [graded(2021, low), graded(2023, low)],
+    [graded(2022), graded(2023, low)],
+    [graded(2022, 'standard'), graded(2023, low)],
+  ])
+    by(...years)
+      .given()
+      .when(proposing(2023))
+      .thenNothing();
+});

@@ -7,7 +7,7 @@ import type { EarlierYear } from './earlier-year.decider.js';
 const { scheme: _scheme, results, ...stated } = facts.earlierYearRecorded.fields;
 /** As a client says it: without a result the list may be left out; under which scheme it is managed follows from the subject. */
 const fields = { ...stated, results: results.optional() } as const satisfies Fields;
-const keys = Object.keys(fields) as (keyof typeof fields & string)[];
+const keys = Object.keys(fields) as (keyof typeof fields)[];
 
 export class RecordEarlierYearDto extends Input({ type: 'earlier-year', fields }, ...keys) {}
 

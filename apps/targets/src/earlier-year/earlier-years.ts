@@ -90,8 +90,10 @@ export class EarlierYears {
     const years = Array.from({ length: last - first + 1 }, (_, after) => first + after);
     const ids = subjects.flatMap((subject) => years.map((year) => lineId(subject, year)));
     const { rows } = await this.db.query<{ subject: string; year: number }>(
-      `select data->>'subject' as subject, min((data->>'year')::integer) as year from copies.facts
-        where copy = $1 and tenant = $2 and data->>'subject' = any ($3::text[]) group by 1`,
+      `select s as subject, min((f.data->>'year')::integer) as year
+         from unnest($3::text[]) as s
+         join copies.facts f on f.copy = $1 and f.tenant = $2 and f.key > s || '.' and f.key < s || '/'
+        group by s`,
       [conclusions.name, tenant, subjects],
     );
     const kept = new Map(rows.map(({ subject, year }) => [subject, year]));

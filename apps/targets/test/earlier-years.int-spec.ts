@@ -107,7 +107,7 @@ describe('a year before a subject was kept here', () => {
   it('is none from the first year on of which money is asked for here, or a result is known', async () => {
     const asked = await registered(county, { kind: 'basic-expenditure' });
     streamsOf(await say(asked, 2020));
-    const request = { amounts: [{ fund: 'general-public', source: 'own', amount: yuan('1.00') }] };
+    const request = { amounts: [{ fund: 'general-public', source: 'own', amount: yuan('1.00') }], from: '2021-12-31' };
     const line = `budget-lines/${asked}/2021`;
     streamsOf(await running.call(county, `${line}/request`, { as: county.clerk, body: request, ifMatch: 0 }));
     expect(await say(asked, 2021)).toMatchObject({ status: 409, body: { code: 'year-kept-here', firstKept: 2021 } });

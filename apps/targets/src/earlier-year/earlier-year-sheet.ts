@@ -109,5 +109,6 @@ function resultsOf(cells: Cells, ruling: Ruling, flaws: RowFlaw[]): readonly obj
     const possible = [...grades.map(({ zh }) => zh), `或填入“${t.earlierGradePrinted.zh}”`].join('、');
     flaws.push(new RowFlaw('unknown-value', 'grade', { possible }));
   }
-  return [{ type: type.value.code, ...Object.fromEntries(said), ...(graded && { grade: graded.code }) }];
+  const { grade: _as, ...others } = Object.fromEntries(said);
+  return [{ type: type.value.code, ...others, ...(graded && { grade: graded.code }) }];
 }

@@ -36,7 +36,7 @@ export class EarlierYearsController {
   @Get()
   @SettledAtObject()
   @ReadOperation('一个对象的往年记录', earlierYearsExample, { amounts: ['years.budget', 'years.executed'] })
-  @BoundedLists({ years: 'one for each year', results: 'one for each type of evaluation' })
+  @BoundedLists({ years: 'one for each year' })
   async all(
     @PathId('jurisdictionId') tenant: string,
     @PathId('subject') subject: string,

@@ -29,6 +29,7 @@ import { planMechanisms } from './mechanisms/plans.mjs';
 import { readerMechanisms } from './mechanisms/readers-and-instants.mjs';
 import { resultMechanisms } from './mechanisms/results.mjs';
 import { rowMechanisms } from './mechanisms/rows.mjs';
+import { calendarMechanisms } from './mechanisms/calendars.mjs';
 import { settlementMechanisms } from './mechanisms/settlements.mjs';
 import { registerMechanisms } from './mechanisms/registers.mjs';
 import { workMechanisms } from './mechanisms/work.mjs';
@@ -119,6 +120,7 @@ const mechanisms = [
   ...earlierYearMechanisms,
   ...assessmentMechanisms,
   ...rowMechanisms,
+  ...calendarMechanisms,
   ...settlementMechanisms,
   ...workMechanisms,
   ...registerMechanisms,

@@ -214,6 +214,12 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     zh: '发布与适用之间须隔一个完整工作日，最早为 {earliest}，请改定日期。',
     en: 'One whole business day lies between a calendar and its effect: {earliest} is the first day.',
   },
+  'holiday-calendar-gap': {
+    status: 409,
+    retry: false,
+    zh: '节假日安排未包括 {date}，无法确定最早可以生效的日期。请先发布包括该日的节假日安排（holiday-calendars）。',
+    en: 'No holiday calendar covers {date}, so the first day that may be chosen is not known. Publish one that does (holiday-calendars).',
+  },
   'not-adoptable': {
     status: 422,
     retry: false,

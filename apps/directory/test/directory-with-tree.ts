@@ -17,8 +17,8 @@ export type Tree = Readonly<
 export type DirectoryWithTree = Awaited<ReturnType<typeof directoryWithTree>>;
 
 /** Directory with a {@link Tree}, and the commands that its tests give, by the first administrator unless it says who. */
-export async function directoryWithTree(label: string) {
-  const directory = await runDirectory(label);
+export async function directoryWithTree(label: string, options: Parameters<typeof runDirectory>[1] = {}) {
+  const directory = await runDirectory(label, options);
   const { administrator, rootId } = directory;
 
   /** An answer waits for directory’s own copy for a moment only; what a test does next is to find the organisation there, however long that takes. */

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { accountChanged, organisationMoved, organisationRegistered, personGranted, type Published } from '@wenxiao/contracts';
+import {
+  accountChanged,
+  organisationMoved,
+  organisationRegistered,
+  personGranted,
+  type Published,
+} from '@wenxiao/contracts';
 import { eventually } from '@wenxiao/messaging/testing';
 import { streamsOf } from './acting.js';
 import { type RunningTargets, runTargets } from './running-targets.js';

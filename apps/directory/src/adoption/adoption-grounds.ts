@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CountedDay } from '@wenxiao/rules/deadline';
 import { type Deviation, inForce, type Resolved } from '@wenxiao/rules/layers';
 import { type Scheme, schemes } from '@wenxiao/rules/shape';
 import { BusinessClock } from '@wenxiao/service-kit';
@@ -37,9 +38,9 @@ export class AdoptionGrounds {
     });
   }
 
-  /** @throws {ProblemError} `holiday-calendar-gap` */
-  earliest(): Promise<string> {
-    return this.businessDays.earliest();
+  /** The first day that a body may choose now for what is not its first adoption in a scheme. */
+  earliest(bodyId: string): Promise<CountedDay> {
+    return this.businessDays.earliest(bodyId);
   }
 
   /** What the terms would come to for a body; undefined where no such set is published. */
@@ -49,7 +50,7 @@ export class AdoptionGrounds {
   }
 
   async of(terms: AdoptionTerms | undefined, bodyId: string): Promise<AdoptionGround> {
-    const earliest = await this.earliest();
+    const earliest = await this.earliest(bodyId);
     const set = terms && (await this.sets.find(terms.ruleSetId, terms.ruleSetVersion));
     if (!set) return { earliest };
     const { errors } = await this.check.of(set, bodyId, terms);

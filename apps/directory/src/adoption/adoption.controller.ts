@@ -61,8 +61,8 @@ export class AdoptionController {
   }
 
   /**
-   * What a body adopted, in the order of decision, and what waits for approval, with the first day that may be chosen now; and by what it
-   * goes today: its own set over those above, with its deviations from them.
+   * What a body adopted, in the order of decision, and what waits for approval, with the first day that may be chosen now (null
+   * where no calendar covers it); and by what it goes today: its own set over those above, with its deviations from them.
    */
   @Get('bodies/:bodyId/adoptions')
   @SettledAtObject()
@@ -77,10 +77,11 @@ export class AdoptionController {
     await this.acts.reading('read-adoptions', admissionOf(request), bodyId);
     const { version, state } = await this.commands.load(adoption, tenant, bodyId);
     const { proposals, adopted } = state;
+    const earliest = await this.grounds.earliest(bodyId);
     return {
       bodyId,
       version,
-      earliest: await this.grounds.earliest(),
+      earliest: 'day' in earliest ? earliest.day : null,
       proposals: Object.values(proposals),
       inForce: await this.grounds.goneBy(bodyId),
       ...pageOfAll(adopted, page),

@@ -3,7 +3,7 @@ import type { AdoptionEvent } from '@wenxiao/facts/directory';
 import { adoptionDecider, type AdoptionCommand, type AdoptionTerms } from './adoption.decider.js';
 
 const on = (earliest: string, scheme = 'budget-performance') =>
-  specOf(adoptionDecider, { earliest, ruleSet: { scheme } });
+  specOf(adoptionDecider, { earliest: { day: earliest }, ruleSet: { scheme } });
 const tenth = on('2022-05-10');
 
 const terms: AdoptionTerms = {
@@ -58,15 +58,24 @@ describe('proposing an adoption', () => {
       .then(proposed({ scheme: 'unit-assessment' }));
   });
 
+  it('asks for a calendar that covers the day for the next of a scheme, not for the first', () => {
+    const uncovered = { earliest: { unknown: '2027-01-01' }, ruleSet: { scheme: 'budget-performance' } };
+    specOf(adoptionDecider, uncovered).given().when(propose()).then(proposed());
+    specOf(adoptionDecider, uncovered)
+      .given(proposed(), adopted)
+      .when(propose({ effectiveFrom: '2027-06-01' }))
+      .thenRejected({ code: 'holiday-calendar-gap', date: '2027-01-01' });
+  });
+
   it('refuses a set whole, with everything that is wrong where it would stand', () => {
     const errors = [{ path: 'general.leadDesk', zh: '该区划没有单位承担岗位', en: 'nobody bears the desk' }];
-    const ground = { earliest: '2022-05-10', ruleSet: { scheme: 'budget-performance' }, errors };
+    const ground = { earliest: { day: '2022-05-10' }, ruleSet: { scheme: 'budget-performance' }, errors };
     specOf(adoptionDecider, ground).given().when(propose()).thenRejected({ code: 'not-adoptable', errors });
     specOf(adoptionDecider, ground).given(proposed()).when(approve()).thenRejected({ code: 'not-adoptable', errors });
   });
 
   it('refuses a rule set that is not published', () => {
-    specOf(adoptionDecider, { earliest: '2022-05-10' })
+    specOf(adoptionDecider, { earliest: { day: '2022-05-10' } })
       .given()
       .when(propose())
       .thenRejected({ code: 'unknown-rule-set', ruleSetId: 'county', ruleSetVersion: 1 });

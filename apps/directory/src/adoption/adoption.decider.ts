@@ -9,6 +9,7 @@ import {
 } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type AdoptionEvent, adoptionFacts as facts } from '@wenxiao/facts/directory';
+import type { CountedDay } from '@wenxiao/rules/deadline';
 import { isProposedBy } from '../governing/proposer.js';
 
 type Proposal = DataOf<typeof facts.adoptionProposed.fields>;
@@ -27,6 +28,8 @@ export type AdoptionCommand =
 
 export type AdoptionRejection =
   | Readonly<{ code: 'adopted-too-early'; effectiveFrom: string; earliest: string }>
+  /** Nobody knows which is the first day that may be chosen: no calendar covers `date`. */
+  | Readonly<{ code: 'holiday-calendar-gap'; date: string }>
   /** Refused whole, with everything that is wrong. */
   | Readonly<{ code: 'not-adoptable'; errors: readonly AdoptionError[] }>
   | Readonly<{ code: 'unknown-rule-set'; ruleSetId: string; ruleSetVersion: number }>
@@ -38,7 +41,7 @@ export type AdoptionRejection =
 /** What the decision looks up. */
 export type AdoptionGround = Readonly<{
   /** With one whole business day between, so that everybody has heard of it. A body's first in a scheme may hold from any day. */
-  earliest: string;
+  earliest: CountedDay;
   /** The published version that the command or the waiting proposal names. */
   ruleSet?: Readonly<{ scheme: string }>;
   /** What is wrong with it over what is in force above the body, and with the body. */
@@ -116,7 +119,10 @@ function flawOf(
   if (!ruleSet) return { code: 'unknown-rule-set', ruleSetId, ruleSetVersion };
   if (ruleSet.scheme !== scheme) return { code: 'other-scheme', scheme, ruleSetScheme: ruleSet.scheme };
   const isFirst = !adopted.some((each) => each.scheme === scheme);
-  if (!isFirst && effectiveFrom < earliest) return { code: 'adopted-too-early', effectiveFrom, earliest };
+  if (!isFirst) {
+    if ('unknown' in earliest) return { code: 'holiday-calendar-gap', date: earliest.unknown };
+    if (effectiveFrom < earliest.day) return { code: 'adopted-too-early', effectiveFrom, earliest: earliest.day };
+  }
   return errors.length > 0 ? { code: 'not-adoptable', errors } : undefined;
 }
 

@@ -1,30 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { plusDays } from '@wenxiao/domain';
-import type { WorkCalendar } from '@wenxiao/rules/deadline';
-import { BusinessClock, ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import type { CountedDay, WorkCalendar } from '@wenxiao/rules/deadline';
+import { BusinessClock, GoverningRules } from '@wenxiao/service-kit';
 import { HOLIDAYS } from './holidays.js';
-
-const calendarGap: ProblemText = {
-  status: 503,
-  retry: true,
-  zh: '尚无该年的节假日安排，无法确定下一个工作日。请管理员更新节假日安排后重试。',
-  en: 'The holiday calendar does not cover this year, so the next business day is not known. Have it brought up to date, then try again.',
-};
 
 @Injectable()
 export class BusinessDays {
   constructor(
     private readonly clock: BusinessClock,
+    private readonly rules: GoverningRules,
     @Inject(HOLIDAYS) private readonly holidays: WorkCalendar,
   ) {}
 
   /**
    * The first day with one whole business day between it and today. What holds from then on, everybody has heard of by its eve.
-   * @throws {ProblemError} `holiday-calendar-gap` where nobody knows which day that is.
+   * Of years that the installation's own calendar does not cover, by what the body published, or else is publishing.
+   * @returns the day that no calendar covers where nobody knows which day that is: only what needs it is kept back.
    */
-  async earliest(): Promise<string> {
-    const next = this.holidays.workingDaysAfter(await this.clock.today(), 1);
-    if ('day' in next) return plusDays(next.day, 1);
-    throw new ProblemError('holiday-calendar-gap', calendarGap, { date: next.unknown });
+  async earliest(bodyId: string, proposed?: WorkCalendar): Promise<CountedDay> {
+    const today = await this.clock.today();
+    const installed = this.holidays.workingDaysAfter(today, 1);
+    if ('day' in installed) return dayAfter(installed.day);
+    for (const calendar of [await this.rules.calendarOf(bodyId), proposed]) {
+      const next = calendar?.workingDaysAfter(today, 1);
+      if (next && 'day' in next) return dayAfter(next.day);
+    }
+    return installed;
   }
 }
+
+const dayAfter = (day: string): CountedDay => ({ day: plusDays(day, 1) });

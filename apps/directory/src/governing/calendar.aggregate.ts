@@ -1,5 +1,6 @@
 import { calendarPublished } from '@wenxiao/contracts';
 import { type CalendarEvent, calendarFacts } from '@wenxiao/facts/directory';
+import type { CountedDay } from '@wenxiao/rules/deadline';
 import type { Aggregate } from '@wenxiao/service-kit';
 import {
   calendarDecider,
@@ -14,7 +15,7 @@ export const holidayCalendar: Aggregate<
   CalendarCommand,
   CalendarEvent,
   CalendarRejection,
-  Readonly<{ earliest: string }>
+  Readonly<{ earliest: CountedDay }>
 > = {
   category: 'governing',
   decider: calendarDecider,

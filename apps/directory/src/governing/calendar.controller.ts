@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { readCalendar } from '@wenxiao/rules/deadline';
+import { readCalendar, WorkCalendar } from '@wenxiao/rules/deadline';
 import { canonicalText, hashOf } from '@wenxiao/rules/layers';
 import {
   act,
@@ -74,7 +74,7 @@ export class CalendarController {
     }
     const text = canonicalText(reading.value);
     const hash = hashOf(text);
-    const earliest = await this.businessDays.earliest();
+    const earliest = await this.businessDays.earliest(bodyId, new WorkCalendar(hash, reading.value));
     const outcome = await this.commands.run(tenant, context, [
       act(holidayCalendar)({
         id: `${bodyId}.calendar`,

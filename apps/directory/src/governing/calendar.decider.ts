@@ -1,13 +1,17 @@
 import { accepted, type Command, type Decider, nothingToDo, rejected } from '@wenxiao/domain';
 import type { DataOf } from '@wenxiao/domain/field';
 import { type CalendarEvent, calendarFacts as facts } from '@wenxiao/facts/directory';
+import type { CountedDay } from '@wenxiao/rules/deadline';
 
 /** By which arrangement of holidays a body counts, from when on. The hash is of exactly this text. */
 type PublishedCalendar = DataOf<typeof facts.calendarPublished.fields>;
 
 export type CalendarCommand = Command<'publish', PublishedCalendar>;
 
-export type CalendarRejection = Readonly<{ code: 'calendar-too-early'; from: string; earliest: string }>;
+export type CalendarRejection =
+  | Readonly<{ code: 'calendar-too-early'; from: string; earliest: string }>
+  /** Not even the calendar itself says which is the first day that may be chosen. */
+  | Readonly<{ code: 'holiday-calendar-gap'; date: string }>;
 
 export type CalendarState = Readonly<{ published: readonly Pick<PublishedCalendar, 'from' | 'hash'>[] }>;
 
@@ -17,13 +21,16 @@ export const calendarDecider: Decider<
   CalendarCommand,
   CalendarEvent,
   CalendarRejection,
-  Readonly<{ earliest: string }>
+  Readonly<{ earliest: CountedDay }>
 > = {
   initialState: { published: [] },
   decide({ data }, { published }, { earliest }) {
     const newest = published.at(-1);
     if (newest?.from === data.from && newest.hash === data.hash) return nothingToDo;
-    if (newest && data.from < earliest) return rejected({ code: 'calendar-too-early', from: data.from, earliest });
+    if (!newest) return accepted(facts.calendarPublished(data));
+    if ('unknown' in earliest) return rejected({ code: 'holiday-calendar-gap', date: earliest.unknown });
+    const { from } = data;
+    if (from < earliest.day) return rejected({ code: 'calendar-too-early', from, earliest: earliest.day });
     return accepted(facts.calendarPublished(data));
   },
   evolve({ published }, { data: { from, hash } }) {

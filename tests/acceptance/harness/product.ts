@@ -161,7 +161,7 @@ function productOf(installation: Installation, { countyId, unitId, provinceId }:
     advanceTo,
     settled,
     close: async () => {
-      const folder = process.env['WENXIAO_KEPT_STREAMS'];
+      const folder = process.env['WENXIAO_TEST_STREAMS'];
       if (folder !== undefined) await keepStreams(running, folder);
       await installation.close();
     },

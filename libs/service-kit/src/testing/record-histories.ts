@@ -9,7 +9,7 @@ type Kept = Readonly<{ folder: string; release: string }>;
 
 /** Undefined unless somebody records the histories of a release (docs/releases.md). */
 export function keptStreams(): Kept | undefined {
-  const { WENXIAO_KEPT_STREAMS: folder, WENXIAO_RELEASE: release } = process.env;
+  const { WENXIAO_TEST_STREAMS: folder, WENXIAO_TEST_RELEASE: release } = process.env;
   return folder === undefined || release === undefined ? undefined : { folder, release };
 }
 

@@ -18,6 +18,7 @@ import { bundleMechanisms } from './mechanisms/bundles.mjs';
 import { checkMechanisms } from './mechanisms/checks.mjs';
 import { consumerMechanisms } from './mechanisms/consumers.mjs';
 import { deskMechanisms } from './mechanisms/desks.mjs';
+import { earlierYearMechanisms } from './mechanisms/earlier-years.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
 import { importMechanisms } from './mechanisms/imports.mjs';
@@ -116,6 +117,7 @@ const mechanisms = [
   ...evidenceMechanisms,
   ...personMechanisms,
   ...importMechanisms,
+  ...earlierYearMechanisms,
   ...assessmentMechanisms,
   ...rowMechanisms,
   ...calendarMechanisms,

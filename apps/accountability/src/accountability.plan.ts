@@ -1,5 +1,5 @@
 import { evidenceFiles, type ServicePlan } from '@wenxiao/service-kit';
-import { budgets, closedYears, executions, subjects } from './copies.js';
+import { budgets, closedYears, earlierBudgets, executions, subjects } from './copies.js';
 import { OnEvaluationConcluded } from './reacting/on-evaluation-concluded.js';
 import { OnResultSettled } from './reacting/on-result-settled.js';
 import { disclosurePart } from './disclosure/disclosure.part.js';
@@ -38,6 +38,7 @@ export const accountabilityPlan: ServicePlan = {
   copies: [
     subjects,
     budgets,
+    earlierBudgets,
     executions,
     closedYears,
     evidenceFiles,

@@ -1,4 +1,10 @@
-import { budgetTimetableChanged, budgetYearClosed, executionChanged, subjectChanged } from '@wenxiao/contracts';
+import {
+  budgetTimetableChanged,
+  budgetYearClosed,
+  earlierYearChanged,
+  executionChanged,
+  subjectChanged,
+} from '@wenxiao/contracts';
 import { factCopy, remembered, subjectKept } from '@wenxiao/service-kit';
 
 // What accountability knows of others. Whatever of a subject or its money changes may change who is to do what.
@@ -15,6 +21,9 @@ export const subjects = factCopy(
 export const budgets = remembered(
   factCopy(budgetTimetableChanged, ['approvedFrom', 'control', 'inForce'], ['subject', 'year'], ofSubject),
 );
+
+/** What was printed of the budgets of years before a subject was kept here. */
+export const earlierBudgets = factCopy(earlierYearChanged, ['status', 'budget'], ['subject', 'year'], ofSubject);
 
 /** What the treasury has paid: what is left of a budget lies idle. What was decided on that is held against what is paid since. */
 export const executions = remembered(factCopy(executionChanged, ['executed'], ['subject', 'year'], ofSubject));

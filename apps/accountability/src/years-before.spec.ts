@@ -17,14 +17,28 @@ const lineOf = (subject: string, year: number, total: string): Line =>
     recordedAt: '',
   }) as unknown as Line;
 
+/** What was printed of a year; without a budget it was taken back. */
+type Recorded = Readonly<{ subject: string; year: number; budget?: string }>;
+
 /** What is known of subjects and their lines, in the one county. */
-function copiesOf(subjects: Readonly<Record<string, Told>>, lines: readonly Line[]): Pick<Copies, 'about'> {
+function copiesOf(
+  subjects: Readonly<Record<string, Told>>,
+  lines: readonly Line[],
+  recorded: readonly Recorded[] = [],
+): Pick<Copies, 'about'> {
   return {
     about: (tenant, key) => {
       const data = tenant === county ? subjects[key] : undefined;
       const fact = { store: 'targets', tenant, stream: `subject/${key}`, version: 1 };
       const all = lines.filter((line) => tenant === county && line.data.subject === key);
-      return Promise.resolve({ told: data ? [{ data, fact, recordedAt: '' }] : [], all } as never);
+      const printed = recorded.filter((each) => tenant === county && each.subject === key);
+      return Promise.resolve({
+        told: data ? [{ data, fact, recordedAt: '' }] : [],
+        all,
+        recorded: printed.map((each) => {
+          return { data: each, fact: { ...fact, stream: `earlier-year/${key}.${String(each.year)}` }, recordedAt: '' };
+        }),
+      } as never);
     },
   };
 }
@@ -55,6 +69,29 @@ describe('the years before a subject was there', () => {
     // Also where that one has gone into another since.
     const later = await before({ predecessors: ofHere('one') }, { one: opened }, lineOf('one', 2023, '80.00'));
     expect([2022, 2023].map(later.budgetOf)).toEqual(['70.00', '80.00']);
+  });
+
+  it('are as they were printed, where that was recorded: of the subject itself before what its predecessors had, of them where no line is known', async () => {
+    const subjects = { one: { predecessors: [] } };
+    const recorded = [
+      { subject: newProject.subject, year: 2021, budget: '40.00' },
+      { subject: newProject.subject, year: 2023 },
+      { subject: newProject.subject, year: 2024, budget: '7.00' },
+      { subject: 'one', year: 2021, budget: '1.00' },
+      { subject: 'one', year: 2022, budget: '60.00' },
+      { subject: 'one', year: 2023, budget: '99.00' },
+    ];
+    const of = { ...newProject, predecessors: ofHere('one') };
+    const copies = copiesOf(subjects, [lineOf('one', 2023, '80.00')], recorded);
+    const { budgetOf, basedOn } = await yearsBefore(copies, county, of, 2024);
+    expect([2020, 2021, 2022, 2023, 2024].map(budgetOf)).toEqual([undefined, '40.00', '60.00', '80.00', undefined]);
+    expect(basedOn.map(({ stream }) => stream).sort()).toEqual([
+      'budget-line/one.2023',
+      'earlier-year/one.2021',
+      'earlier-year/one.2022',
+      `earlier-year/${newProject.subject}.2021`,
+      'subject/one',
+    ]);
   });
 
   it('are closed years alone, and have an end where predecessors name one another', async () => {

@@ -1,7 +1,7 @@
 import { decimal, followPredecessors, sumOf, yuanText } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
-import { type Copies, copyKey } from '@wenxiao/service-kit';
-import { budgets, subjects } from './copies.js';
+import { type Copied, type Copies, copyKey } from '@wenxiao/service-kit';
+import { budgets, earlierBudgets, subjects } from './copies.js';
 import { lastOf, type Line } from './known.js';
 
 type Subject = NonNullable<(typeof subjects)['data']>;
@@ -14,8 +14,9 @@ export type YearsBefore = Readonly<{
 }>;
 
 /**
- * The money of those whose work a subject goes on with (前身): of its jurisdiction by what is known of them here, of others by what was
- * recorded when it was handed over. Several that went into one are added up. Years before `year` alone.
+ * The money of years before `year` alone that no line of a subject here tells of: what was printed of the year, where that was recorded;
+ * else that of those whose work it goes on with (前身), of its jurisdiction by what is known of them here, of others by what was
+ * recorded when it was handed over. Several that went into one are added up.
  */
 export async function yearsBefore(
   copies: Pick<Copies, 'about'>,
@@ -25,15 +26,20 @@ export async function yearsBefore(
 ): Promise<YearsBefore> {
   const lines: Line[] = [];
   const opened = [...(subject.openedYears ?? [])];
-  const facts: EventReference[] = [];
+  const own = await copies.about(tenant, copyKey(subject.subject), { recorded: earlierBudgets });
+  const printed = printedBefore(year, own.recorded);
+  const facts: EventReference[] = printed.map(({ fact }) => fact);
   const here = ({ predecessors }: Pick<Subject, 'predecessors'>) =>
     predecessors.filter((each) => each.tenant === tenant);
   await followPredecessors(here(subject), async (each) => {
-    const { told, all } = await copies.about(tenant, copyKey(each.subject), { told: subjects, all: budgets });
+    const asked = { told: subjects, all: budgets, recorded: earlierBudgets };
+    const { told, all, recorded } = await copies.about(tenant, copyKey(each.subject), asked);
     const [found] = told;
     const ofIt = all.filter(({ data }) => data.year < year);
+    const ofDocuments = printedBefore(year, recorded).filter(({ data }) => lastOf(ofIt, data.year) === undefined);
     lines.push(...ofIt);
-    facts.push(...ofIt.map(({ fact }) => fact));
+    opened.push(...ofDocuments.map(({ data: { year: of, budget } }) => ({ year: of, budget })));
+    facts.push(...[...ofIt, ...ofDocuments].map(({ fact }) => fact));
     if (!found) return [];
     facts.push(found.fact);
     opened.push(...(found.data.openedYears ?? []));
@@ -42,6 +48,8 @@ export async function yearsBefore(
   return {
     budgetOf(of) {
       if (of >= year) return undefined;
+      const ofDocument = printed.find(({ data }) => data.year === of)?.data.budget;
+      if (ofDocument !== undefined) return ofDocument;
       const ofLines = lines.flatMap((line) => lastOf([line], of) ?? []);
       const amounts = [...ofLines, ...opened.filter((each) => each.year === of).map(({ budget }) => budget)];
       return amounts.length === 0 ? undefined : yuanText(sumOf(amounts.map((amount) => decimal(amount))));
@@ -49,3 +57,10 @@ export async function yearsBefore(
     basedOn: facts,
   };
 }
+
+type Recorded = Copied<NonNullable<(typeof earlierBudgets)['data']>>;
+type Printed = Recorded & Readonly<{ data: Readonly<{ budget: string }> }>;
+
+/** The budgets that were printed; what was taken back has none. */
+const printedBefore = (year: number, recorded: readonly Recorded[]): readonly Printed[] =>
+  recorded.filter((each): each is Printed => each.data.year < year && each.data.budget !== undefined);

@@ -46,6 +46,17 @@ describe('wenxiao import', () => {
     expect(product.asked.map(({ url: at }) => at).slice(1)).toEqual([`${path}/preview`, path]);
   });
 
+  it('sends each kind of file where it is taken', async () => {
+    product.answers = { 'POST /imports/preview': seen({}) };
+    for (const what of ['units', 'people', 'projects', 'earlier-years']) await run(what, table);
+    expect(product.asked.map(({ url }) => url)).toEqual(
+      ['directory:organisations', 'directory:people', 'targets:subjects', 'targets:earlier-years'].map((at) => {
+        const [service, list] = at.split(':');
+        return `/api/${String(service)}/jurisdictions/c1/${String(list)}/imports/preview`;
+      }),
+    );
+  });
+
   it('sends the same file under the same key, and another one under another', async () => {
     product.answers = { 'POST /imports/preview': seen({}), 'POST /imports': taken };
     for (const content of [table, table, `${table}丙,unit\n`]) await run('projects', content, '--take');

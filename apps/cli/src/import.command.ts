@@ -24,6 +24,8 @@ ${whoAsks('whoever may register these one by one')}
   · CSV in UTF-8 or GB18030, headed by Chinese names or codes (--template prints them). Cells that begin with = + - @ take an apostrophe, numbers do not
 缺省只检查，不作任何更改；--take 才导入，要么全部，要么一行也不导入。同一文件重复导入无妨。
   · it is checked alone unless --take is given; then all of it is taken or nothing. The same file sent again changes nothing.
+项目登记后再导入往年记录：每行一个项目的一个年度，按原文件填写。
+  · earlier years come after their projects: each row is a year of one, as it was printed.
 人员的一次性初始密码写入 --passwords 所指文件，只此一次。
   · first passwords of people go into the file of --passwords, this once.
 
@@ -38,6 +40,7 @@ const kinds = {
   units: { service: 'directory', list: 'organisations', zh: '单位' },
   people: { service: 'directory', list: 'people', zh: '人员' },
   projects: { service: 'targets', list: 'subjects', zh: '项目' },
+  'earlier-years': { service: 'targets', list: 'earlier-years', zh: '往年记录' },
 } as const;
 type Kind = keyof typeof kinds;
 
@@ -57,7 +60,9 @@ const ownImportTerminal = (): ImportTerminal => ({
 /** `wenxiao import`: sets a county up from files, over HTTP to the running product. */
 export function addImport(program: Command, terminal: ImportTerminal = ownImportTerminal()): void {
   signedIn(program.command('import'))
-    .description('由 CSV 文件导入单位、人员、项目 · import units, people and projects from CSV')
+    .description(
+      '由 CSV 文件导入单位、人员、项目、往年记录 · import units, people, projects and their earlier years from CSV',
+    )
     .argument('<what>', Object.keys(kinds).join(' | '), kindOf)
     .argument('[file]', 'CSV 文件 · a CSV file')
     .requiredOption('--county <id>', '区划编号 · id of the jurisdiction')

@@ -1,5 +1,6 @@
 import {
   budgetTimetableChanged,
+  earlierYearChanged,
   executionChanged,
   finalAccountsChanged,
   performanceTargetAdjusted,
@@ -27,6 +28,9 @@ export const subjects = remembered(
 export const budgets = remembered(
   factCopy(budgetTimetableChanged, ['approvedFrom', 'initial', 'inForce', 'parts'], ['subject', 'year'], evaluated),
 );
+
+/** What was printed of the budgets of years before a subject was kept here: whether it was funded before, and since when. */
+export const earlierYears = factCopy(earlierYearChanged, ['status', 'budget'], ['subject', 'year'], evaluated);
 
 /** What the treasury has paid, through each day of which it said something. */
 export const executions = remembered(factCopy(executionChanged, ['executed'], ['subject', 'year'], evaluated));

@@ -3,6 +3,7 @@ import {
   adjustedTargets,
   approvedTargets,
   budgets,
+  earlierYears,
   executions,
   finalAccounts,
   subjects,
@@ -39,6 +40,7 @@ export const evaluationPlan: ServicePlan = {
   copies: [
     subjects,
     budgets,
+    earlierYears,
     executions,
     finalAccounts,
     approvedTargets,

@@ -8,6 +8,8 @@ import type { TargetRejection } from './performance-target/performance-target.co
 import type { OfficialCodeRejection } from './official-code/official-code.decider.js';
 import type { SuccessionRejection } from './succession/succession.aggregate.js';
 import { subjectActs, type SubjectRejection } from './subject/subject.commands.js';
+import type { EarlierYearRejection } from './earlier-year/earlier-year.decider.js';
+import { ofEarlierYears } from './earlier-year/earlier-year.refusals.js';
 import type { BudgetYearRejection } from './budget-year/budget-year.decider.js';
 import { ofIndicatorLibrary, type LibraryRejection } from './indicator-library/indicator-library.refusals.js';
 import { ofLines } from './budget-line/budget-line.refusals.js';
@@ -20,6 +22,7 @@ export type Rejection =
   | AssessmentRejection
   | BudgetLineRejection
   | BudgetYearRejection
+  | EarlierYearRejection
   | LibraryRejection
   | TargetRejection;
 type OwnCode = Exclude<Rejection['code'], StepRejection['code']>;
@@ -217,6 +220,7 @@ const refusals: Readonly<Record<OwnCode, ProblemText>> = {
   ...ofAssessments,
   ...ofLines,
   ...ofYears,
+  ...ofEarlierYears,
   ...ofIndicatorLibrary,
   ...ofTargets,
 };

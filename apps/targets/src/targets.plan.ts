@@ -20,6 +20,7 @@ import { conclusions, executed, rectifications, registerEntries, withdrawnConclu
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
+import { earlierYearPart } from './earlier-year/earlier-year.part.js';
 import { EntriesInForce } from './checks/entries-in-force.js';
 import { ShownTargets } from './performance-target/shown-target.js';
 import { TargetGrounds } from './performance-target/target-grounds.js';
@@ -59,6 +60,7 @@ export const targetsPlan: ServicePlan = {
     BudgetYearController,
     BudgetClosingController,
     ChecksController,
+    ...earlierYearPart.controllers,
     ...assessmentPart.controllers,
     ...indicatorLibraryPart.controllers,
   ],
@@ -85,6 +87,7 @@ export const targetsPlan: ServicePlan = {
     ShownTargets,
     TargetList,
     TenantChecks,
+    ...earlierYearPart.providers,
     ...assessmentPart.providers,
     ...indicatorLibraryPart.providers,
   ],

@@ -22,6 +22,7 @@ export * from './directory/rule-set-adopted.v1.js';
 export * from './directory/silence-settled.v1.js';
 export * from './targets/budget-timetable-changed.v1.js';
 export * from './targets/budget-year-closed.v1.js';
+export * from './targets/earlier-year-changed.v1.js';
 export * from './targets/final-accounts-changed.v1.js';
 export * from './targets/performance-target.v1.js';
 export * from './targets/subject-changed.v1.js';

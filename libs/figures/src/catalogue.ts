@@ -26,6 +26,7 @@ import { executionBatchFacts, executionFacts, monitoringFacts } from '@wenxiao/f
 import {
   budgetLineFacts,
   budgetYearFacts,
+  earlierYearFacts,
   exAnteAssessmentFacts,
   indicatorEntryFacts,
   indicatorFrameworkFacts,
@@ -66,6 +67,7 @@ const recorded = {
     subjectFacts,
     officialCodeFacts,
     successionFacts,
+    earlierYearFacts,
     exAnteAssessmentFacts,
     performanceTargetFacts,
     budgetLineFacts,

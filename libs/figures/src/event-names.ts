@@ -53,6 +53,8 @@ const names: Readonly<Record<EventType, string>> = {
   'evaluation-heard': '交换意见',
   'evaluation-issued': '下达评价通知',
   'evaluation-methods-stated': '登记评价方法',
+  'earlier-year-recorded': '登记往年记录',
+  'earlier-year-withdrawn': '撤回往年记录',
   'evaluation-opened': '启动评价',
   'evaluation-start-withdrawn': '撤回评价启动',
   'evaluation-overdue-lifted': '解除评价逾期',

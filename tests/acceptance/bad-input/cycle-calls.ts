@@ -1,5 +1,6 @@
 import type { RightCalls } from './right-call.js';
 import { assessmentCalls } from './assessment-calls.js';
+import { earlierYearCalls } from './earlier-year-calls.js';
 import { checkCalls } from './check-calls.js';
 import { evaluationCalls } from './evaluation-calls.js';
 import { indicatorCalls } from './indicator-calls.js';
@@ -17,6 +18,7 @@ import { workCalls } from './work-calls.js';
 export const cycleCalls: RightCalls = {
   ...assessmentCalls,
   ...targetCalls,
+  ...earlierYearCalls,
   ...checkCalls,
   ...indicatorCalls,
   ...monitoringCalls,

@@ -19,6 +19,7 @@ import {
 const subjectsFor = [
   ...(['correct', 'revise', 'withdraw', 'giveResponsibility', 'endResponsibility', 'mark', 'move'] as const),
   ...(['suspend', 'resume', 'merge', 'mergeInto', 'end', 'compose'] as const),
+  ...(['recordYear', 'correctYear', 'withdrawYear'] as const),
 ] as const;
 const assessedFor = [
   'takeAssessmentStep',
@@ -79,6 +80,17 @@ const adjustment = {
 };
 const raise = { amounts: [{ ...own, amount: yuan('1.00') }], from: '2023-02-01', reason: '追加' };
 
+/** Of subjects that nothing else is done to: a year that is recorded of both. */
+export const recordedYear = '2021';
+export const printedYear = {
+  budget: yuan('1000000.00'),
+  executed: yuan('690000.00'),
+  results: [{ type: 'self-evaluation', score: '85.5', fullMark: '100', grade: 'good' }],
+  document: '2021年度绩效评价结果通报',
+  documentNumber: '财绩〔2022〕4号',
+  documentDate: '2022-06-30',
+};
+
 /** Years of which the final accounts are completed. */
 export const completedYears = { correct: '2020', withdraw: '2019' } as const;
 
@@ -97,6 +109,11 @@ export async function targetWorld(county: County): Promise<TargetWorld> {
   idOf(await county.post('unit', 'targets', responsibilities, given, { ifMatch: 1 }));
   const suspension = `subjects/${subjects.resume}/suspension`;
   idOf(await county.post('office', 'targets', suspension, { from: '2022-11-07', reason: '暂停' }, { ifMatch: 1 }));
+
+  for (const subject of [subjects.correctYear, subjects.withdrawYear]) {
+    const address = `subjects/${subject}/earlier-years/${recordedYear}`;
+    idOf(await county.post('office', 'targets', address, printedYear, { ifMatch: 0 }));
+  }
 
   const assessments = await each(assessedFor, () => newSubject(county));
   for (const subject of Object.values(assessments)) {

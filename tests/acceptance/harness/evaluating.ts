@@ -25,7 +25,8 @@ const papers = (...documents: readonly string[]) => ({
 });
 
 /** For what a subject is chosen: the set lists it of what the finance bureau evaluates. */
-const chosen = (type: Type): object => (type === 'finance-evaluation' ? { chosenFor: ['major-livelihood'] } : {});
+export const chosen = (type: Type): object =>
+  type === 'finance-evaluation' ? { chosenFor: ['major-livelihood'] } : {};
 
 /** Begins it, once evaluation has heard of the subject. */
 export const begin = (

@@ -18,6 +18,7 @@ import { type RunningStandalone, startStandalone } from '@wenxiao/standalone';
 import { Caller } from './caller.js';
 import { County } from './county.js';
 import { eventually } from './eventually.js';
+import { keepStreams } from './kept-streams.js';
 
 /** The whole product, an installation of its own on the test run's PostgreSQL, with the demo county ready to play. */
 export type Product = Readonly<{
@@ -159,6 +160,10 @@ function productOf(installation: Installation, { countyId, unitId, provinceId }:
     county: new County(countyId, unitId, people),
     advanceTo,
     settled,
-    close: installation.close,
+    close: async () => {
+      const folder = process.env['WENXIAO_TEST_STREAMS'];
+      if (folder !== undefined) await keepStreams(running, folder);
+      await installation.close();
+    },
   };
 }

@@ -6,6 +6,7 @@ import {
   accepted,
   agree,
   begin,
+  chosen,
   conclude,
   evaluated,
   evaluationAt,
@@ -28,8 +29,8 @@ let product: Product;
 let county: County;
 /** Of each kind one, with a target that was approved for 2023, of which the end has come. */
 let of: Readonly<Record<'project' | 'policy' | 'whole-department' | 'basic-expenditure', string>>;
-/** More projects: one goes all the way, one hands in no form, one is evaluated by several methods, of one the form is filed. */
-let [walked, unformed, methodical, filed] = ['', '', '', ''];
+/** More projects: one goes all the way, one hands in no form, one is evaluated by several methods, of one the form is filed, one its department evaluates. */
+let [walked, unformed, methodical, filed, reviewed] = ['', '', '', '', ''];
 let policy = '';
 /** A project that is planned for two years. */
 let overYears = '';
@@ -42,11 +43,13 @@ beforeAll(async () => {
   const newPolicy = { subject: undefined, subjectId };
   const planned = { plannedFrom: '2023-01-01', plannedTo: '2024-12-31' };
   const subject = { unit: county.unitId, kind: 'project', name: '两年期公路改造', isNew: false, ...planned };
-  const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, {}, {}, newPolicy, {
+  const ids = await approved(county, ...kinds.map((subjectKind) => ({ subjectKind })), {}, {}, {}, {}, {}, newPolicy, {
     subject,
   });
   of = Object.fromEntries(kinds.map((kind, index) => [kind, ids[index]])) as typeof of;
-  [walked = '', unformed = '', methodical = '', filed = '', policy = '', overYears = ''] = ids.slice(kinds.length);
+  [walked = '', unformed = '', methodical = '', filed = '', reviewed = '', policy = '', overYears = ''] = ids.slice(
+    kinds.length,
+  );
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
 }, 240_000);
 afterAll(() => product.close());
@@ -242,6 +245,22 @@ describe('FF-42: an evaluation takes its nine steps in their order', () => {
     expect(steps).toEqual(nineSteps.map((step) => [step, articles(step)]));
   });
 
+  it('FF-42: an evaluation of the department goes on from its conclusion to its report, and then to the archive', async () => {
+    const department = 'department-evaluation';
+    accepted(await selfEvaluate(county, reviewed, '95'));
+    await upToSheets(county, reviewed, department);
+    accepted(await score(county, reviewed, '85', department));
+    accepted(await agree(county, reviewed, department));
+    accepted(await conclude(county, reviewed, {}, department));
+    const step = (who: 'expert' | 'reviewer', name: string, body: object) =>
+      evaluationStep(county, who, reviewed, [department, name], body);
+    expect(await step('reviewer', 'rectify-and-archive', { answer: 'archived' })).toMatchObject({ status: 409 });
+    const documents = [{ name: '绩效评价报告', document: 'evaluation-report' }];
+    accepted(await step('expert', 'submit-report', { answer: 'done', brings: { documents } }));
+    accepted(await step('reviewer', 'rectify-and-archive', { answer: 'archived' }));
+    expect(await evaluation(reviewed, department)).toMatchObject({ status: 'done', outcome: 'archived' });
+  });
+
   it('FF-45: who evaluated answers for it by name, and the audit office reads it', async () => {
     await upToTheReport();
     // Its self-evaluation was the first to be final.
@@ -312,10 +331,21 @@ it('FF-38b, B-20: a new policy is evaluated for the three years from the first i
 it('FF-38a: what a project of years gone by came to is followed up later', async () => {
   // A clock goes a year at most in one step.
   for (const year of ['2024', '2025', '2026']) await product.advanceTo(`${year}-11-30T02:00:00.000000Z`);
-  const following = (id: string) =>
-    county.post('unit', 'evaluation', `evaluations/${id}/self-evaluation/2026-F1/1`, {});
-  accepted(await following(of.project));
-  expect(await following(of['whole-department'])).toMatchObject({ body: { code: 'period-not-evaluated' } });
+  const at = (id: string, type: Type) => `evaluations/${id}/${type}/2026-F1/1`;
+  const begun = {
+    'self-evaluation': 'unit',
+    'department-evaluation': 'reviewer',
+    'finance-evaluation': 'office',
+  } as const;
+  const following = (id: string, type: Type) => county.post(begun[type], 'evaluation', at(id, type), chosen(type));
+  const types = ['self-evaluation', 'department-evaluation', 'finance-evaluation'] as const;
+  for (const type of types) {
+    accepted(await following(of.project, type));
+    if (type === 'self-evaluation')
+      accepted(await onEvaluation(county, 'unit', at(of.project, type), 'steps/evaluate', handedIn('90')));
+  }
+  for (const type of ['self-evaluation', 'department-evaluation'] as const)
+    expect(await following(of['whole-department'], type)).toMatchObject({ body: { code: 'period-not-evaluated' } });
 });
 
 /** A target of a further year, and its budget. */

@@ -3,6 +3,7 @@ import {
   budgetYearClosed,
   correctiveMeasureDecided,
   correctiveMeasureWithdrawn,
+  earlierYearChanged,
   evaluationConclusionWithdrawn,
   evaluationFinalised,
   executionChanged,
@@ -40,6 +41,14 @@ export const paid = factCopy(executionChanged, ['executed'], ['subject', 'year']
 /** Only of a closed year is it known what was paid of its money: then whatever is of the jurisdiction is looked at. */
 export const yearsOver = factCopy(budgetYearClosed, ['on'], ['year'], () => undefined);
 
+/** What was printed of years before a subject was kept here. */
+export const earlierYears = factCopy(
+  earlierYearChanged,
+  ['status', 'budget', 'executed', 'results'],
+  ['subject', 'year'],
+  ofSubject,
+);
+
 const whichEvaluation = ['subject', 'type', 'period', 'number'] as const;
 export const concluded = factCopy(evaluationFinalised, ['year', 'findings', 'grade'], whichEvaluation, ofSubject);
 export const concludedNoMore = factCopy(evaluationConclusionWithdrawn, ['year'], whichEvaluation, ofSubject);
@@ -58,6 +67,7 @@ export const registerCopies = [
   departments,
   lines,
   paid,
+  earlierYears,
   yearsOver,
   concluded,
   concludedNoMore,

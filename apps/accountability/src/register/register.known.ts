@@ -1,4 +1,4 @@
-import { decimal, sumOf, yearEndOf } from '@wenxiao/domain';
+import { decimal, type Decimal, sumOf, yearEndOf } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import { findingsOf, type Known } from '@wenxiao/rules/condition';
 import { executionRate, rateDenominator, rowsWithParts } from '@wenxiao/rules/grading';
@@ -7,6 +7,7 @@ import { type Copied, type FactCopy, knownOfSubject, knownUnder, yearsOf } from 
 import type {
   concluded,
   concludedNoMore,
+  earlierYears,
   enteredSubjects,
   found,
   lines,
@@ -21,7 +22,12 @@ type All<Copy> = Copy extends FactCopy<infer Data> ? readonly Copied<Data>[] : n
 type One<Copy> = Copy extends FactCopy<infer Data> ? Data : never;
 
 /** The money of years. */
-export type Money = Readonly<{ lines: All<typeof lines>; paid: All<typeof paid> }>;
+export type Money = Readonly<{
+  lines: All<typeof lines>;
+  paid: All<typeof paid>;
+  /** What was printed of years before it was kept here. */
+  earlier: All<typeof earlierYears>;
+}>;
 
 /** What was told of a subject. */
 export type ToldOfSubject = Money &
@@ -49,9 +55,12 @@ type Around = Readonly<{
 /** What conditions may ask of a subject in each year of which something was told, this one among them, the newest first. */
 export function knownYearsOf(subject: Subject, told: ToldOfSubject, around: Around): readonly Known[] {
   const { lines: ofMoney, concluded: results, found: findings } = told;
-  const mentioned = [...ofMoney, ...told.before.lines, ...results, ...findings, ...told.measures].map(
-    ({ data }) => data.year,
+  // What came of years long before was for whoever kept them then: they are looked back at, and only the last one is a reason by itself.
+  const justBefore = told.earlier.filter(
+    ({ data: { year, status } }) => status === 'recorded' && year === around.thisYear - 1,
   );
+  const all = [...ofMoney, ...told.before.lines, ...results, ...findings, ...told.measures, ...justBefore];
+  const mentioned = all.map(({ data }) => data.year);
   const years = [...new Set([around.thisYear, ...mentioned])].sort((one, other) => other - one);
   return years.map((year) => knownUnder(around.ruling, knownIn(year, subject, told, around)));
 }
@@ -67,10 +76,10 @@ function knownIn(year: number, subject: Subject, told: ToldOfSubject, around: Ar
     figure(code, of) {
       if (code === 'execution.rate') return rateOf(of, told, around);
       if (code === 'target.approved') return isApproved(of, told) ? 'yes' : 'no';
-      if (code === 'evaluation.grade') return gradesOf(of, standing);
+      if (code === 'evaluation.grade') return gradesOf(of, standing) ?? earlierGradesOf(of, told);
       if (code !== 'evaluation.type') return knownOfSubject(subject, of).figure(code, of);
       const types = standing.filter(({ data }) => data.year === of).map(({ data }) => data.type);
-      return types.length > 0 ? types : undefined;
+      return oneAtLeast(types) ?? oneAtLeast(earlierResultsOf(of, told).map(({ type }) => type));
     },
     found: (code, of) =>
       [...standing, ...told.found].some(({ data }) => data.year === of && data.findings.includes(code)) ||
@@ -102,40 +111,61 @@ function gradesOf(year: number, standing: ToldOfSubject['concluded']): readonly 
   const last = ofYear.filter(
     ({ data }) => !ofYear.some((other) => other.data.type === data.type && other.data.number > data.number),
   );
-  const grades = last.flatMap(({ data: { grade } }) => grade ?? []);
-  return grades.length > 0 ? grades : undefined;
+  return oneAtLeast(last.flatMap(({ data: { grade } }) => grade ?? []));
 }
+
+/** What was printed of a year counts where nothing of it is known here. */
+const earlierResultsOf = (year: number, { earlier }: Money) =>
+  earlier.flatMap(({ data }) => (data.year === year ? data.results : []));
+const earlierGradesOf = (year: number, told: Money) =>
+  oneAtLeast(earlierResultsOf(year, told).flatMap(({ grade }) => grade ?? []));
+const oneAtLeast = (codes: readonly string[]): readonly string[] | undefined => (codes.length > 0 ? codes : undefined);
 
 /** Both are of the same evaluation, and its stream said this one later. */
 const isNewer = ({ fact: one }: Copied<object>, { fact: other }: Copied<object>): boolean =>
   one.stream === other.stream && one.version > other.version;
 
-/** Not known before the year is closed, nor while nobody has said what was paid; none without a budget. */
+/**
+ * Not known before the year is closed, nor while nobody has said what was paid; none without a budget. A year from before the subject was
+ * kept here was over when it was recorded: its rate is that of the amounts as they were printed.
+ */
 function rateOf(year: number, told: ToldOfSubject, { ruling, closed }: Around) {
-  if (!closed.has(year)) return undefined;
-  const own = approvedIn(year, told);
+  const own = moneyIn(year, told, ruling);
   // A year that was over before it was there is that of those whose work it goes on with, added up.
-  const money = own.length > 0 ? own : approvedIn(year, told.before);
+  const money = own.length > 0 ? own : moneyIn(year, told.before, ruling);
+  const isOver = closed.has(year) || (money.length > 0 && money.every(({ isPrinted }) => isPrinted));
+  if (!isOver) return undefined;
   if (money.length === 0) return null;
-  const kind = ruling.value('conventions.rateDenominator');
-  const end = yearEndOf(year);
-  const totals = money.map(({ executed }) => executed.findLast(({ on }) => on <= end)?.total);
-  const known = totals.filter((total) => total !== undefined);
-  if (kind.is === 'silent' || known.length < totals.length) return undefined;
-  const budgets = money.map(({ line: { initial, inForce, parts } }) =>
-    rateDenominator(kind.value, { initial, budget: rowsWithParts(inForce, parts) }, end),
-  );
-  const total = sumOf(known.map((each) => decimal(each))).toFixed(2);
+  const paidOf = money.flatMap(({ executed }) => executed ?? []);
+  const budgets = money.flatMap(({ budget }) => budget ?? []);
+  if (paidOf.length < money.length || budgets.length < money.length) return undefined;
+  const total = sumOf(paidOf.map((each) => decimal(each))).toFixed(2);
   return executionRate(total, sumOf(budgets))?.toFixed() ?? null;
 }
 
-/** The lines of a year that have a budget, each with what was paid of it. */
-function approvedIn(year: number, { lines: all, paid: executions }: Money) {
-  return all.flatMap(({ data: line }) => {
-    if (line.year !== year || line.approvedFrom === undefined) return [];
-    const of = executions.find(({ data }) => data.year === year && data.subject === line.subject);
-    return [{ line, executed: of?.data.executed ?? [] }];
+type YearsMoney = Readonly<{ budget: Decimal | undefined; executed: string | undefined; isPrinted: boolean }>;
+
+/** Of each line of a year that has a budget, and what was printed of a subject that has no such line: what is not known of it is undefined. */
+function moneyIn(
+  year: number,
+  { lines: all, paid: executions, earlier }: Money,
+  ruling: Ruling,
+): readonly YearsMoney[] {
+  const kind = ruling.value('conventions.rateDenominator');
+  const end = yearEndOf(year);
+  const approved = all.flatMap(({ data }) => (data.year === year && data.approvedFrom !== undefined ? [data] : []));
+  const ofLines = approved.map(({ subject, initial, inForce, parts }) => {
+    const of = executions.find(({ data }) => data.year === year && data.subject === subject);
+    const line = { initial, budget: rowsWithParts(inForce, parts) };
+    const budget = kind.is === 'silent' ? undefined : rateDenominator(kind.value, line, end);
+    return { budget, executed: of?.data.executed.findLast(({ on }) => on <= end)?.total, isPrinted: false };
   });
+  const printed = earlier.flatMap(({ data: { year: of, subject, budget, executed } }) => {
+    const isOfLine = approved.some((each) => each.subject === subject);
+    if (of !== year || isOfLine || (budget ?? executed) === undefined) return [];
+    return [{ budget: budget === undefined ? undefined : decimal(budget), executed, isPrinted: true }];
+  });
+  return [...ofLines, ...printed];
 }
 
 /** Whether a target that covers the year was approved, and is so still. */

@@ -20,6 +20,7 @@ import {
 import {
   concluded,
   concludedNoMore,
+  earlierYears,
   enteredSubjects,
   found,
   lines,
@@ -171,6 +172,7 @@ export class RegisterWorlds {
       this.copies.about(tenant, copyKey(subject), {
         lines,
         paid,
+        earlier: earlierYears,
         concluded,
         concludedNoMore,
         found,
@@ -197,13 +199,14 @@ export class RegisterWorlds {
 
   /** The money of those whose work a subject goes on with here. */
   private async moneyBefore(tenant: string, subject: Subject): Promise<Money> {
-    const all: { -readonly [Name in keyof Money]: Money[Name] } = { lines: [], paid: [] };
+    const all: { -readonly [Name in keyof Money]: Money[Name] } = { lines: [], paid: [], earlier: [] };
     const here = ({ predecessors }: Subject) => predecessors.filter((each) => each.tenant === tenant);
     await followPredecessors(here(subject), async (each) => {
-      const asked = { told: enteredSubjects, lines, paid };
+      const asked = { told: enteredSubjects, lines, paid, earlier: earlierYears };
       const found = await this.copies.about(tenant, copyKey(each.subject), asked);
       all.lines = [...all.lines, ...found.lines];
       all.paid = [...all.paid, ...found.paid];
+      all.earlier = [...all.earlier, ...found.earlier];
       return found.told.flatMap(({ data }) => here(data));
     });
     return all;

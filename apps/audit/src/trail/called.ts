@@ -71,10 +71,11 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
     t.disclosedEvaluationType,
     t.reportedEvaluationType,
     t.settledType,
+    t.earlierEvaluation,
   ].map((term) => [term, types] as const),
   [t.furtherProcedure, ['procedures/?']],
   [t.rectificationProblem, ['monitoring.measures/?']],
-  ...[t.gradeCode, t.resultGrade, t.disclosedGrade, t.reportedGrade, t.openingGrade, t.workGrade].map(
+  ...[t.gradeCode, t.resultGrade, t.disclosedGrade, t.reportedGrade, t.openingGrade, t.earlierGrade, t.workGrade].map(
     (term) => [term, grades] as const,
   ),
   [t.sheetPart, ['evaluationTypes/*/parts/?']],

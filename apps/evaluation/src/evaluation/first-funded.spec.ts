@@ -2,9 +2,16 @@ import { firstFunded } from './first-funded.js';
 
 const tenant = 'county';
 type Subject = Parameters<typeof firstFunded>[2];
-type Known = Readonly<{ subject: Subject; lines: Parameters<typeof firstFunded>[3] }>;
+type Known = Readonly<{
+  subject: Subject;
+  lines: Parameters<typeof firstFunded>[3];
+  /** The budgets that were printed of years before. */
+  printed?: Readonly<Record<number, string>>;
+}>;
+const own = 'own';
 
-const subjectOf = (more: Partial<Subject>): Subject => ({ predecessors: [], ...more }) as unknown as Subject;
+const subjectOf = (more: Partial<Subject>): Subject =>
+  ({ subject: own, predecessors: [], ...more }) as unknown as Subject;
 const lineOf = (year: number, approvedFrom?: string) =>
   ({ data: { year, ...(approvedFrom !== undefined && { approvedFrom }) } }) as unknown as Known['lines'][number];
 const here = (subject: string) => ({ tenant, subject });
@@ -12,12 +19,18 @@ const here = (subject: string) => ({ tenant, subject });
 /** What is known of others in the jurisdiction. */
 const knowing = (others: Readonly<Record<string, Known>> = {}) => ({
   about: (_tenant: string, key: string) => {
-    const { subject, lines = [] } = others[key] ?? {};
-    return Promise.resolve({ told: subject ? [{ data: subject }] : [], all: lines });
+    const { subject, lines = [], printed = {} } = others[key] ?? {};
+    const recorded = Object.entries(printed).map(([year, budget]) => ({ data: { year: Number(year), budget } }));
+    return Promise.resolve({ told: subject ? [{ data: subject }] : [], all: lines, recorded });
   },
 });
-const first = ({ subject, lines }: Known, others?: Readonly<Record<string, Known>>) =>
-  firstFunded(knowing(others) as unknown as Parameters<typeof firstFunded>[0], tenant, subject, lines);
+const first = (known: Known, others?: Readonly<Record<string, Known>>) =>
+  firstFunded(
+    knowing({ ...others, [own]: known }) as unknown as Parameters<typeof firstFunded>[0],
+    tenant,
+    known.subject,
+    known.lines,
+  );
 
 describe('the year in which a subject was funded first', () => {
   const lines = [lineOf(2023, '2023-01-20'), lineOf(2022), lineOf(2024, '2024-01-20')];
@@ -25,6 +38,14 @@ describe('the year in which a subject was funded first', () => {
   it('is the first of which a budget was approved; a request alone is none', async () => {
     expect(await first({ subject: subjectOf({}), lines })).toBe(2023);
     expect(await first({ subject: subjectOf({}), lines: [lineOf(2023)] })).toBeUndefined();
+  });
+
+  it('is one from before it was kept here, by the budget that was printed of it; nought is no money', async () => {
+    const of = (printed: Readonly<Record<number, string>>) => first({ subject: subjectOf({}), lines, printed });
+    expect(await of({ 2021: '1.00', 2022: '1.00' })).toBe(2021);
+    expect(await of({ 2021: '0.00' })).toBe(2023);
+    const others = { before: { subject: subjectOf({}), lines: [], printed: { 2018: '1.00' } } };
+    expect(await first({ subject: subjectOf({ predecessors: [here('before')] }), lines }, others)).toBe(2018);
   });
 
   it('is one before it was handed over from another jurisdiction', async () => {

@@ -4,8 +4,10 @@ import { notBegun } from '@wenxiao/rules/procedure';
 import {
   type Act,
   type Ahead,
+  BusinessClock,
   decodedState,
   type DueSource,
+  KnownPeople,
   placedTask,
   procedureWorld,
   toSettle,
@@ -15,11 +17,12 @@ import { assessmentsFor, wantedAssessments } from '../ex-ante-assessment/assessm
 import { Assessments } from '../ex-ante-assessment/assessments.js';
 import { submittingDesk } from './desks.js';
 import { proposedMarks } from './proposed-marks.js';
+import { responsibleLeftTasks, responsiblePersons } from './responsible-persons.js';
 import { goesOn, Subjects } from './subjects.js';
 
 /**
  * Nothing becomes due of a subject itself; where it stands, its targets and lines wait for others. A unit that moved proposes its move,
- * and the set its marks and how it is assessed.
+ * and the set its marks and how it is assessed. Who left answers for it no longer.
  */
 @Injectable()
 export class SubjectDue implements DueSource {
@@ -28,6 +31,8 @@ export class SubjectDue implements DueSource {
   constructor(
     private readonly subjects: Subjects,
     private readonly assessments: Assessments,
+    private readonly people: KnownPeople,
+    private readonly clock: BusinessClock,
   ) {}
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
@@ -58,10 +63,17 @@ export class SubjectDue implements DueSource {
       kind: 'act' as const,
       by,
     }));
+    const named = responsiblePersons(state.responsible, stored);
+    const { left } = await this.people.departures(named, { jurisdictionId: tenant, day: await this.clock.today() });
+    const toReplace = responsibleLeftTasks(left, hash).map((task) => ({ ...task, by }));
     const procedures = procedureWorld(place, ruling, { known });
     const of = { world: { ruling, procedures }, place, progress: notBegun, scheme: state.description.scheme };
-    const tasks = [...(isToMove ? [toMove] : []), ...toMark, ...toAssess];
-    return { alarms: [], tasks: tasks.map((task) => placedTask(task, { subject: id }, of)) };
+    const tasks = [...(isToMove ? [toMove] : []), ...toMark, ...toAssess, ...toReplace];
+    return {
+      alarms: [],
+      tasks: tasks.map((task) => placedTask(task, { subject: id }, of)),
+      names: named.map(({ person }) => person),
+    };
   }
 
   restingOn(id: string): readonly string[] {

@@ -6,6 +6,7 @@ import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { approvedFrom, type BudgetLineState } from '../budget-line/budget-line.state.js';
 import { endOf } from '../budget-line/money-facts.js';
 import { conclusions, withdrawnConclusions } from '../copies.js';
+import { type RecordedYear, recordedYears } from '../earlier-year/recorded-years.js';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import { lineId, lineNamed, targetId, targetNamed } from '../stream-names.js';
 import { subject as subjects } from './subject.aggregate.js';
@@ -54,10 +55,11 @@ export class Succession {
     const today = await this.clock.today();
     const last = Number(today.slice(0, 4));
     const years = Array.from({ length: yearsBack + 1 }, (_, back) => last - yearsBack + back);
-    const [{ state, version }, lines, results] = await Promise.all([
+    const [{ state, version }, lines, results, recorded] = await Promise.all([
       this.commands.load(subjects, tenant, subject),
       this.linesOf(tenant, subject, years),
       this.resultsOf(tenant, subject),
+      recordedYears(this.commands, tenant, subject, today),
     ]);
     const approved = await this.approvedOf(tenant, subject, lines);
     const opening = lines.flatMap(({ year, state: line }): OpenedYear[] => {
@@ -66,6 +68,9 @@ export class Succession {
       const isKnown = money !== undefined || ofYear.length > 0;
       return isKnown ? [{ predecessorTenant: tenant, predecessor: subject, year, ...money, results: ofYear }] : [];
     });
+    const earlier = recorded.filter(
+      ({ year, state: { status } }) => status === 'recorded' && !opening.some((each) => each.year === year),
+    );
     // With what it took along itself, when it was handed over to there.
     const known = state.status === 'unknown' ? undefined : state;
     const taken = known?.openedYears.filter(({ year }) => years.includes(year)) ?? [];
@@ -73,8 +78,10 @@ export class Succession {
     const own = (stream: string, of: number): EventReference => ({ store: 'targets', tenant, stream, version: of });
     const read = lines.filter((line) => line.version > 0).map((line) => own(`budget-line/${line.id}`, line.version));
     const concluded = results.filter(({ data }) => years.includes(data.year)).map(({ fact }) => fact);
-    const basedOn = [own(`subject/${subject}`, version), ...read, ...concluded];
-    return { opening: [...taken, ...opening], basedOn, before };
+    const byHand = earlier.map((each) => own(`earlier-year/${lineId(subject, each.year)}`, each.version));
+    const basedOn = [own(`subject/${subject}`, version), ...read, ...concluded, ...byHand];
+    const goingAlong = earlier.map((each) => openedBy({ tenant, subject }, each));
+    return { opening: [...taken, ...goingAlong, ...opening], basedOn, before };
   }
 
   private async linesOf(tenant: string, subject: string, years: readonly number[]): Promise<readonly Line[]> {
@@ -103,6 +110,18 @@ export class Succession {
       return taken ? [] : [{ data, result, fact }];
     });
   }
+}
+
+/** A year that was recorded from a document where the predecessor stands: one of each type of evaluation, of the whole year. */
+function openedBy({ tenant, subject }: Predecessor, { year, state: { data } }: RecordedYear): OpenedYear {
+  const { budget, results } = data;
+  return {
+    predecessorTenant: tenant,
+    predecessor: subject,
+    year,
+    ...(budget !== undefined && { budget }),
+    results: results.map(({ gradePrinted: _printed, ...result }) => ({ ...result, period: String(year), number: 1 })),
+  };
 }
 
 /** What a year had at last, and for what; undefined where nothing was approved. */

@@ -1,3 +1,4 @@
+export * from './earlier-year.js';
 export * from './evaluation.js';
 export * from './evidence.js';
 export * from './execution.js';

@@ -1,5 +1,6 @@
 export * from './budget-line.facts.js';
 export * from './budget-year.facts.js';
+export * from './earlier-year.facts.js';
 export * from './ex-ante-assessment.facts.js';
 export * from './indicator-library.facts.js';
 export * from './official-code.facts.js';

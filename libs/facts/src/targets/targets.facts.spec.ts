@@ -1,5 +1,6 @@
 import { type FactList, flawOf, writeFact } from '@wenxiao/domain/field';
 import { type BudgetLineEvent, budgetLineFacts } from './budget-line.facts.js';
+import { type EarlierYearEvent, earlierYearFacts } from './earlier-year.facts.js';
 import {
   type IndicatorEntryEvent,
   indicatorEntryFacts,
@@ -66,6 +67,22 @@ const ofSubject: Told<SubjectEvent> = {
   'subject-resumed': because,
   'subject-merged': { into: subject, ...because },
   'subject-ended': { ...because, successorTenant: id(2), successor: subject },
+};
+
+const ofEarlierYear: Told<EarlierYearEvent> = {
+  'earlier-year-recorded': {
+    scheme: 'budget-performance',
+    budget: '1000000.00',
+    executed: '690000.00',
+    results: [
+      { type: 'finance-evaluation', gradePrinted: '较好' },
+      { type: 'self-evaluation', score: '85.5', fullMark: '100', grade: 'good' },
+    ],
+    document: '2021年度绩效评价结果通报',
+    documentNumber: '财绩〔2022〕4号',
+    documentDate: '2022-06-30',
+  },
+  'earlier-year-withdrawn': { reason: '录入其他项目' },
 };
 
 const change = { fund: 'general-public', source: 'own', from: '2023-01-20', change: '-1.00' } as const;
@@ -230,6 +247,7 @@ const ofFramework: Told<IndicatorFrameworkEvent> = {
 const lists: readonly (readonly [string, FactList, Readonly<Record<string, object>>])[] = [
   ['subjects', subjectFacts, ofSubject],
   ['official codes', officialCodeFacts, ofCode],
+  ['earlier years', earlierYearFacts, ofEarlierYear],
   ['successions', successionFacts, ofSuccession],
   ['budget lines', budgetLineFacts, ofLine],
   ['targets', performanceTargetFacts, ofTarget],

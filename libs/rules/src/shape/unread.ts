@@ -18,7 +18,7 @@ export const documentOnly: readonly Parameter[] = [
 ];
 
 /** Lists of codes: what is decided goes by a code where another member names it, and nobody asks for the list. */
-export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'exAnte.categories', 'evaluation.grades'];
+export const codesAlone: readonly Parameter[] = ['gates', 'documents', 'exAnte.categories'];
 
 /** Groups of which checklists of the set are made; what rounds look at above all is asked for by its name, too. */
 export const goneThrough: readonly Parameter[] = groupsOfItems.filter((group) => group !== 'monitoring.contents');

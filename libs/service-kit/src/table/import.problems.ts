@@ -61,6 +61,10 @@ const rowTexts = {
     'Several organisations are called “{given}”. Give its code or its id.',
   ],
   'unknown-subject': ['没有编码或编号为“{given}”的对象', 'There is no subject of the code or the id “{given}”.'],
+  'ambiguous-subject': [
+    '有多个对象叫“{given}”：请填项目代码或编号',
+    'Several subjects are called “{given}”. Give its code or its id.',
+  ],
   'bad-amount': [
     '金额须为不小于零的十进制数，精确到分，不含千分位',
     'An amount must be a decimal of at least 0, no finer than 0.01, without separators of thousands.',

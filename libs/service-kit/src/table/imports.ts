@@ -181,11 +181,18 @@ function followNeeds(planned: readonly Pick<PlannedRow<unknown>, 'line' | 'needs
 function requireOwn({ found, errors }: Pick<Checked<unknown>, 'found' | 'errors'>, rows: number): void {
   const firsts = [...found.values()].map(([first]) => first);
   const isForeign = (flaw: RowFlaw | ProblemError | undefined) =>
-    flaw?.code === 'unknown-organisation' || (flaw instanceof ProblemError && flaw.text.status === 403);
+    flaw?.code === 'unknown-organisation' ||
+    isOfUnknown(flaw) ||
+    (flaw instanceof ProblemError && flaw.text.status === 403);
   if (firsts.length < rows || !firsts.every(isForeign)) return;
-  const told = firsts.find((flaw) => flaw instanceof ProblemError) ?? problem('unknown-organisation');
+  const unknown = problem(firsts.every(isOfUnknown) ? 'not-found' : 'unknown-organisation');
+  const told = firsts.find((flaw) => flaw instanceof ProblemError) ?? unknown;
   throw new ProblemError(told.code, told.text, { ...told.details, rejected: errors });
 }
+
+/** The subject that the row is about is not there, or not for them. */
+const isOfUnknown = (flaw: RowFlaw | ProblemError | undefined): boolean =>
+  flaw instanceof RowFlaw && flaw.code === 'unknown-subject' && flaw.field === 'subject';
 
 function errorsOf<Column extends string>(
   line: number,

@@ -11,7 +11,15 @@ const by = (stream: string) => ({
 type Rates = Readonly<Record<number, string | null>>;
 const predecessor = '018f2f6e-0000-7000-8000-000000000002';
 
-function moneyOf(of: string, rates: Rates): Money {
+/** What was printed of a year before the subject was kept here. */
+export type PrintedYear = Readonly<{
+  year: number;
+  budget?: string;
+  executed?: string;
+  results?: readonly Readonly<{ type: string; grade?: string }>[];
+}>;
+
+function moneyOf(of: string, rates: Rates, printed: readonly PrintedYear[] = []): Money {
   const years = Object.entries(rates).map(([year, amount]) => ({ year: Number(year), amount }));
   const part = { fund: 'general-public', source: 'own' as const };
   return {
@@ -27,6 +35,10 @@ function moneyOf(of: string, rates: Rates): Money {
       const executed = [{ on: `${String(year)}-12-20`, total: amount }];
       return [{ ...by(`execution/${of}.${String(year)}`), data: { subject: of, year, executed } }];
     }),
+    earlier: printed.map(({ results = [], ...year }) => ({
+      ...by(`earlier-year/${of}.${String(year.year)}`),
+      data: { subject: of, status: 'recorded', ...year, results },
+    })),
   };
 }
 
@@ -36,6 +48,8 @@ export function toldBy(
   {
     rates = {},
     before = {},
+    printed = [],
+    printedBefore = [],
     closed = [],
     found = [],
     grounds = [],
@@ -45,6 +59,8 @@ export function toldBy(
     rates?: Rates;
     /** … of the subject whose work it goes on with. */
     before?: Rates;
+    printed?: readonly PrintedYear[];
+    printedBefore?: readonly PrintedYear[];
     closed?: readonly number[];
     found?: readonly string[];
     /** Why measures were decided. */
@@ -54,8 +70,8 @@ export function toldBy(
   }>,
 ): Pick<RegisterWorld, 'years' | 'responsible'> {
   const told: ToldOfSubject = {
-    ...moneyOf(subject, rates),
-    before: moneyOf(predecessor, before),
+    ...moneyOf(subject, rates, printed),
+    before: moneyOf(predecessor, before, printedBefore),
     concluded: evaluated.map((type) => ({
       ...by(`evaluation/${subject}.${type}.2023.1`),
       data: { subject, type, period: '2023', number: 1, year: 2023, findings: [] },

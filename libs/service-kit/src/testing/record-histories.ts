@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fact } from '@wenxiao/domain';
 import { fold } from '@wenxiao/domain';
 import { type AnyAggregate, decodedHistory, type History, versionsOf } from './history.js';
 
@@ -51,7 +50,7 @@ export function recordHistories(aggregate: AnyAggregate, into: URL, { folder, re
     .map((line) => JSON.parse(line) as Stream)
     .filter(({ events }) => events.every(({ type, schemaVersion }) => known.has(`${type}.${String(schemaVersion)}`)));
   for (const [at, { stream, events }] of fewOf(streams).entries()) {
-    const state = fold(aggregate.decider, decodedHistory(aggregate, events) as readonly Fact[]) as unknown;
+    const state = fold(aggregate.decider, decodedHistory(aggregate, events)) as unknown;
     const name = `${aggregate.category}.${release}-${String(at + 1)}.json`;
     writeFileSync(new URL(name, into), `${JSON.stringify({ stream, events, state }, null, 2)}\n`);
   }

@@ -266,7 +266,9 @@ describe('a file of earlier years', () => {
     // Who does not reach a subject is not told that it is there.
     const ofDepartment = file(['主管部门项目', '2018', '5', '', '', '', '', '', '']);
     expect(await send(ofDepartment)).toMatchObject({ status: 200, body: { ready: 1 } });
-    expect(flawsOf(await send(ofDepartment, '/preview', county.clerk))).toEqual([[2, 'subject', 'unknown-subject']]);
+    expect((await send(ofDepartment, '/preview', county.clerk)).body['errors']).toMatchObject([
+      { line: 2, field: 'subject', code: 'unknown-subject' },
+    ]);
     expect(await yearsOf(named.coded)).toEqual(before);
   });
 

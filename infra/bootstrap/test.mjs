@@ -2,8 +2,6 @@
 // end each names what this machine could not run. Further arguments go to Jest: `npm test -- libs/forms --selectProjects unit`.
 // With WENXIAO_TEST_SECONDS=N the long ones draw the order in which files of rows and operations come, after all others and a few at
 // a time; none begins that would hardly end within N seconds, and those that were left are named.
-// With `--long --seconds N` files of rows and operations come last, in an order that is drawn, a few at a time; none begins that would
-// last for longer, and those that were left are named.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

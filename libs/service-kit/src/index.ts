@@ -42,7 +42,7 @@ export { governingRuleSet } from './command/governing-rule-set.js';
 export { byToTell, reactionTo, rulesToTell, underRulesOf } from './command/reaction.js';
 export { type Organisation, Organisations } from './directory/organisations.js';
 export { type Governing, GoverningRules, type Scope, type TimetableRow } from './directory/governing-rules.js';
-export { type Departures, KnownPeople, type Standing } from './directory/known-people.js';
+export { type Departures, KnownPeople, type NamedPerson, type Standing } from './directory/known-people.js';
 export { type KeptForm, keptForm, noForm, textOfForm } from './http/kept-form.js';
 export { answerClientError } from './http/client-errors.js';
 export { httpAdapter, nestHttpOptions } from './http/adapter.js';

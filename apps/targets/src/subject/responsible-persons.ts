@@ -1,11 +1,12 @@
 import type { StoredEvent } from '@wenxiao/event-store';
-import { type KnownPeople, toSettle } from '@wenxiao/service-kit';
+import { type NamedPerson, toSettle } from '@wenxiao/service-kit';
 import type { Responsibility } from './subject.commands.js';
 
-type Named = Parameters<KnownPeople['departures']>[0];
-
 /** Whoever answers for a subject, and since when that is recorded. */
-export function responsiblePersons(responsible: readonly Responsibility[], events: readonly StoredEvent[]): Named {
+export function responsiblePersons(
+  responsible: readonly Responsibility[],
+  events: readonly StoredEvent[],
+): readonly NamedPerson[] {
   return [...new Set(responsible.map(({ person }) => person))].flatMap((person) => {
     const given = events.findLast(
       ({ type, data }) => type === 'responsibility-given' && (JSON.parse(data) as Responsibility).person === person,

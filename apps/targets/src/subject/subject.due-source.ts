@@ -8,6 +8,7 @@ import {
   decodedState,
   type DueSource,
   KnownPeople,
+  type NamedPerson,
   placedTask,
   procedureWorld,
   toSettle,
@@ -64,7 +65,8 @@ export class SubjectDue implements DueSource {
       by,
     }));
     const named = responsiblePersons(state.responsible, stored);
-    const { left } = await this.people.departures(named, { jurisdictionId: tenant, day: await this.clock.today() });
+    // Nobody answers for most subjects by name: nothing is read for them.
+    const left = named.length > 0 ? await this.leftAmong(named, tenant) : [];
     const toReplace = responsibleLeftTasks(left, hash).map((task) => ({ ...task, by }));
     const procedures = procedureWorld(place, ruling, { known });
     const of = { world: { ruling, procedures }, place, progress: notBegun, scheme: state.description.scheme };
@@ -74,6 +76,11 @@ export class SubjectDue implements DueSource {
       tasks: tasks.map((task) => placedTask(task, { subject: id }, of)),
       names: named.map(({ person }) => person),
     };
+  }
+
+  private async leftAmong(named: readonly NamedPerson[], tenant: string): Promise<readonly string[]> {
+    const day = await this.clock.today();
+    return (await this.people.departures(named, { jurisdictionId: tenant, day })).left;
   }
 
   restingOn(id: string): readonly string[] {

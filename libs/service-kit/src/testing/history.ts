@@ -16,11 +16,15 @@ export type AnyAggregate = Aggregate<any, any, any, any, any>;
 export const decodedHistory = (aggregate: AnyAggregate, events: History['events']): readonly Fact[] =>
   events.map((event) => decoded<Fact>(aggregate, event));
 
+/** `subject-registered.1` */
+export const versionOf = ({ type, schemaVersion }: Pick<StoredEvent, 'type' | 'schemaVersion'>): string =>
+  `${type}.${String(schemaVersion)}`;
+
 const versionsBack = (fact: DeclaredFact): readonly string[] => [
-  `${fact.type}.${String(fact.version)}`,
+  versionOf({ type: fact.type, schemaVersion: fact.version }),
   ...(fact.before ? versionsBack(fact.before.fact) : []),
 ];
 
-/** Every fact of an aggregate in every version that was ever written: `subject-registered.1`. */
+/** Every fact of an aggregate in every version that was ever written, as {@link versionOf} says it. */
 export const versionsOf = ({ facts }: AnyAggregate): ReadonlySet<string> =>
   new Set(Object.values(facts as Readonly<Record<string, DeclaredFact>>).flatMap(versionsBack));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold } from '@wenxiao/domain';
-import { type AnyAggregate, decodedHistory, type History, versionsOf } from './history.js';
+import { type AnyAggregate, decodedHistory, type History, versionOf, versionsOf } from './history.js';
 
 /** Where a run of tests kept the streams that were written in it, and the release whose histories are to be chosen among them. */
 type Kept = Readonly<{ folder: string; release: string }>;
@@ -16,9 +16,9 @@ type Stream = Pick<History, 'stream' | 'events'>;
 
 /** What a history shows: each fact in each version, and each of its fields. */
 function shownBy({ events }: Stream): readonly string[] {
-  return events.flatMap(({ type, schemaVersion, data }) => {
-    const fact = `${type}.${String(schemaVersion)}`;
-    return [fact, ...Object.keys(JSON.parse(data) as object).map((field) => `${fact} ${field}`)];
+  return events.flatMap((event) => {
+    const fact = versionOf(event);
+    return [fact, ...Object.keys(JSON.parse(event.data) as object).map((field) => `${fact} ${field}`)];
   });
 }
 
@@ -48,7 +48,7 @@ export function recordHistories(aggregate: AnyAggregate, into: URL, { folder, re
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Stream)
-    .filter(({ events }) => events.every(({ type, schemaVersion }) => known.has(`${type}.${String(schemaVersion)}`)));
+    .filter(({ events }) => events.every((event) => known.has(versionOf(event))));
   for (const [at, { stream, events }] of fewOf(streams).entries()) {
     const state = fold(aggregate.decider, decodedHistory(aggregate, events)) as unknown;
     const name = `${aggregate.category}.${release}-${String(at + 1)}.json`;

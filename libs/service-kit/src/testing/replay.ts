@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { fold, type Fact } from '@wenxiao/domain';
 import { type DeclaredFact, flawOf } from '@wenxiao/domain/field';
-import { type AnyAggregate, decodedHistory, type History, versionsOf } from './history.js';
+import { type AnyAggregate, decodedHistory, type History, versionOf, versionsOf } from './history.js';
 import { keptStreams, recordHistories } from './record-histories.js';
 
 /**
@@ -31,8 +31,6 @@ export function itReplaysHistories(aggregate: AnyAggregate, folder: URL): void {
     expect(flaws).toEqual([]);
   });
 }
-
-const versionOf = ({ type, schemaVersion }: History['events'][number]): string => `${type}.${String(schemaVersion)}`;
 
 function flawsOf({ facts }: AnyAggregate, event: Fact): readonly string[] {
   const of = Object.values(facts as Readonly<Record<string, DeclaredFact>>).find(({ type }) => type === event.type);

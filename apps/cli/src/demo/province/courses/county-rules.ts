@@ -28,7 +28,8 @@ const quarter = (on: CourseDay, node: string): Course[number] => {
 const self: Acted = { evaluation: 'self-evaluation' };
 const finance: Acted = { evaluation: 'finance-evaluation' };
 
-export const countyRules: Course = [
+/** Money is asked for with a target that is reviewed twice, and approved with it. */
+export const askedAndApproved: Course = [
   {
     on: day.asked,
     acts: [
@@ -38,6 +39,10 @@ export const countyRules: Course = [
     ],
   },
   { on: day.approved, acts: [{ act: 'approve-budgets', who: 'budget' }] },
+];
+
+export const countyRules: Course = [
+  ...askedAndApproved,
   quarter(day.spring, '03-31'),
   quarter(day.midYear, '06-30'),
   quarter(day.autumn, '09-30'),

@@ -1,9 +1,9 @@
 import { type Acted, begin, type Course, type CourseDay, day, step } from '../course.js';
+import { askedAndApproved } from './county-rules.js';
 
 // A county below a prefecture whose measure is about monitoring alone: that goes by the measure, month by month, and everything else by
 // the county’s own rules.
 
-const fourDimensions = { items: ['completeness', 'relevance', 'appropriateness', 'feasibility'] };
 const self: Acted = { evaluation: 'self-evaluation' };
 
 const month = (on: CourseDay, node: string): Course[number] => {
@@ -23,15 +23,7 @@ const month = (on: CourseDay, node: string): Course[number] => {
 };
 
 export const measureOnMonitoring: Course = [
-  {
-    on: day.asked,
-    acts: [
-      { act: 'declare', who: 'unit' },
-      step('reviewer', 'target', ['unit-review', 'passed'], { ...fourDimensions, level: 'open' }),
-      step('desk', 'target', ['finance-review', 'passed'], fourDimensions),
-    ],
-  },
-  { on: day.approved, acts: [{ act: 'approve-budgets', who: 'budget' }] },
+  ...askedAndApproved,
   month(day.spring, '03-31'),
   month(day.midYear, '06-30'),
   month(day.autumn, '09-30'),

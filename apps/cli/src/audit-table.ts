@@ -7,6 +7,7 @@ import type {
   TrailEntry,
 } from '@wenxiao/audit/offline';
 import { styleText } from 'node:util';
+import { articleText } from './cited-article.js';
 import { clipped, clippedInside, displayWidth, padded, printable } from './display-width.js';
 
 /** How instants are shown: in a zone, with the microseconds that decide order. */
@@ -106,7 +107,7 @@ function rulesText({ layers, hash }: NonNullable<TrailEntry['rules']>): string {
 
 /** What a decision rests on, and the articles of its set where that stands, in their words. */
 function basisText({ path, zh, article }: NonNullable<TrailEntry['rules']>['basis'][number]): string {
-  const articles = article.map((each) => `${each.instrument}${each.article}「${each.quote}」`);
+  const articles = article.map((each) => `${articleText(each)}「${each.quote}」`);
   return `依据 basis ${zh ?? path}${zh === undefined ? '' : ` (${path})`}  ${articles.join('；')}`.trimEnd();
 }
 

@@ -1,3 +1,4 @@
+import { articleText } from '../cited-article.js';
 import { markup, type Markup, raw } from './markup.js';
 import { type BundledFile, type BundledTrail, type Manifest, type Names, parts, pathOfFile } from './bundle-format.js';
 import { leftOutText } from './left-out-text.js';
@@ -119,9 +120,7 @@ function changeOf(change: Change, called: Called): Markup {
 
 function basisOf({ rules }: Entry): Markup {
   if (!rules) return markup``;
-  const articles = rules.basis.flatMap(({ article }) =>
-    article.map((of) => `${of.instrument}${of.article}：${of.quote}`),
-  );
+  const articles = rules.basis.flatMap(({ article }) => article.map((of) => `${articleText(of)}：${of.quote}`));
   const sets = rules.layers.map(({ id, version }) => `${id} v${String(version)}`).join(' ← ');
   return markup`${[...new Set(articles)].map((article) => markup`<div>${article}</div>`)}<small>${sets}</small>`;
 }

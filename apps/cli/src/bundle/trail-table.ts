@@ -1,3 +1,4 @@
+import { articleText } from '../cited-article.js';
 import { csvText } from '../csv-text.js';
 import type { BundledTrail, Names } from './bundle-format.js';
 
@@ -28,9 +29,7 @@ export function tableOf({ entries }: BundledTrail, names: Names): string {
       whoOf(actor?.id, names),
       deskCalled ?? actor?.desk ?? '',
     ];
-    const basis = (entry.rules?.basis ?? []).flatMap(({ article }) =>
-      article.map((of) => `${of.instrument}${of.article}`),
-    );
+    const basis = (entry.rules?.basis ?? []).flatMap(({ article }) => article.map(articleText));
     const named = [[...new Set(basis)].join('；'), `${event.store} ${event.stream}#${String(event.version)}`];
     const what = entry.name ?? entry.type;
     if (entry.changes.length === 0) return [[...about, what, '', '', '', '', '', ...named]];

@@ -39,7 +39,7 @@ export const resultMechanisms = [
     name: 'what bodies are assessed as changes no money',
     without: {
       'apps/accountability/src/result-application/result-application.decider.ts': [
-        ['if (evaluation.scheme !== resultScheme) return nothingToDo;', ''],
+        ['if (evaluation.scheme !== moneyScheme) return nothingToDo;', ''],
       ],
     },
     test: [

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventReference } from '@wenxiao/event-store';
 import type { Known } from '@wenxiao/rules/condition';
-import type { Scheme } from '@wenxiao/rules/shape';
+import { moneyScheme, type Scheme } from '@wenxiao/rules/shape';
 import {
   CommandRunner,
   Copies,
@@ -11,7 +11,7 @@ import {
   type SubjectAsked,
 } from '@wenxiao/service-kit';
 import { workAssessment } from '../work-assessment/work-assessment.aggregate.js';
-import { workId, workScheme } from '../work-assessment/work-assessment.place.js';
+import { workId } from '../work-assessment/work-assessment.place.js';
 import { referredSubjects } from './referral.copies.js';
 import { isOfWork, type ReferralPlace } from './referral.place.js';
 import type { AssessmentNamed, Result, Worked } from './referral.world.js';
@@ -66,7 +66,7 @@ export class ReferredThings {
     const body = await this.organisations.find(id);
     if (body?.nature !== 'body' || !body.path.includes(tenant)) return undefined;
     const [, department = id] = body.path.slice(body.path.indexOf(tenant));
-    return { name: body.name, scheme: workScheme, unit: id, department };
+    return { name: body.name, scheme: moneyScheme, unit: id, department };
   }
 }
 

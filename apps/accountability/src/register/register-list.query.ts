@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
+import { assessmentScheme } from '@wenxiao/rules/shape';
 import {
   type Admission,
   DATABASE,
@@ -16,7 +17,6 @@ import {
 } from '@wenxiao/service-kit';
 import { registerListProjection } from './register-list.projection.js';
 import { enteredSubjects } from './register.copies.js';
-import { assessmentScheme } from './register.place.js';
 import { isOfBureau, toldStatuses } from './register.readers.js';
 import type { EntryStatus } from './register.state.js';
 import type { Register } from './register.world.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUuid, plusDays } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { notBegun } from '@wenxiao/rules/procedure';
-import type { Who } from '@wenxiao/rules/shape';
+import { moneyScheme, type Who } from '@wenxiao/rules/shape';
 import {
   act,
   type Act,
@@ -20,7 +20,7 @@ import {
 import { RegisterList } from './register-list.query.js';
 import { register } from './register.aggregate.js';
 import type { RegisterRejection } from './register.commands.js';
-import { entryId, placeOf, registerScheme } from './register.place.js';
+import { entryId, placeOf } from './register.place.js';
 import { periodNamed } from './recurring.js';
 import { dueOf } from './register.decider.js';
 import { expectedIn, proposalIn, RegisterProposals } from './register.proposals.js';
@@ -113,7 +113,7 @@ export class RegistersDue implements DueSource {
   }
 
   private async worstOf(tenant: string, code: string): Promise<readonly Task[]> {
-    const declared = await this.rules.planned({ body: tenant, scheme: registerScheme });
+    const declared = await this.rules.planned({ body: tenant, scheme: moneyScheme });
     const { rank, exit } = declared.find(({ value }) => value.code === code)?.value ?? {};
     if (!rank || !exit) return [];
     const worst = await this.list.worst(tenant, code);

@@ -2,11 +2,6 @@ import { isUuid } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import { pathPlace } from '@wenxiao/service-kit';
 
-/** Registers of how money is managed by performance are the jurisdiction’s, or the own ones of a department … */
-export const registerScheme = 'budget-performance';
-/** … those of how bodies are assessed their department’s. */
-export const assessmentScheme = 'unit-assessment';
-
 /** What kind of thing an entry is about: what has neither an account nor a place in the tree is known by its name alone. */
 const thingsEntered = ['subject', 'organisation', 'person', 'named'] as const;
 export type ThingEntered = (typeof thingsEntered)[number];

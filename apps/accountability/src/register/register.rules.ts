@@ -1,20 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { RulesReference } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import { assessmentScheme, moneyScheme, type Scheme } from '@wenxiao/rules/shape';
 import { BusinessClock, Copies, copyKey, GoverningRules, Organisations, ProblemError } from '@wenxiao/service-kit';
 import { enteredSubjects } from './register.copies.js';
-import { assessmentScheme, registerScheme, type ThingEntered } from './register.place.js';
+import type { ThingEntered } from './register.place.js';
 import type { Register } from './register.world.js';
 
 /** What an entry is, or is to be, about. */
 type ThingOf = Readonly<{ of: ThingEntered; about: string }>;
-type Asked = Readonly<{ body: string; scheme: typeof registerScheme | typeof assessmentScheme }>;
+type Asked = Readonly<{ body: string; scheme: Scheme }>;
 /** A body, under which scheme its rules are asked, and whether the register is its department’s own, and not the jurisdiction’s. */
 export type RuledBy = Asked & Readonly<{ isOwn: boolean }>;
 
 type Kept = Readonly<{ register: Register['value']; about: string }>;
 
-/** By whose rules registers are kept, and what those say of them. */
+/**
+ * By whose rules registers are kept, and what those say of them: registers of how money is managed by performance are the
+ * jurisdiction’s, or the own ones of a department; those of how bodies are assessed their department’s.
+ */
 @Injectable()
 export class RegisterRules {
   constructor(
@@ -61,7 +65,7 @@ export class RegisterRules {
    * by which it is assessed; of an organisation by the jurisdiction’s where they have such a register, else by its own.
    */
   async ruledBy(tenant: string, code: string, { of, about }: Partial<ThingOf> = {}): Promise<RuledBy> {
-    const ofTenant = { body: tenant, scheme: registerScheme, isOwn: false } as const;
+    const ofTenant = { body: tenant, scheme: moneyScheme, isOwn: false } as const;
     if (about === undefined || (of !== 'subject' && of !== 'organisation')) return ofTenant;
     const has = async (asked: Asked): Promise<boolean> =>
       (await this.planned(asked)).some(({ value }) => value.code === code);
@@ -70,12 +74,12 @@ export class RegisterRules {
       if (!told) return ofTenant;
       const { unit: body, scheme } = told.data;
       if (scheme === assessmentScheme) return { body, scheme: assessmentScheme, isOwn: true };
-      return { body, scheme: registerScheme, isOwn: !(await has(ofTenant)) };
+      return { body, scheme: moneyScheme, isOwn: !(await has(ofTenant)) };
     }
     if (await has(ofTenant)) return ofTenant;
     const found = await this.organisations.find(about);
     if (found?.path.includes(tenant) !== true) return ofTenant;
-    for (const scheme of [registerScheme, assessmentScheme] as const)
+    for (const scheme of [moneyScheme, assessmentScheme] as const)
       if (await has({ body: about, scheme })) return { body: about, scheme, isOwn: true };
     return ofTenant;
   }
@@ -84,9 +88,9 @@ export class RegisterRules {
   async keptFor(tenant: string, department: string): Promise<readonly Kept[]> {
     const found = await this.organisations.find(department);
     if (found?.nature !== 'body' || !found.path.includes(tenant)) return [];
-    const above = await this.planned({ body: tenant, scheme: registerScheme });
+    const above = await this.planned({ body: tenant, scheme: moneyScheme });
     const isAbove = (code: string) => above.some(({ value }) => value.code === code);
-    const ofMoney = await this.planned({ body: department, scheme: registerScheme });
+    const ofMoney = await this.planned({ body: department, scheme: moneyScheme });
     const ofBodies = await this.planned({ body: department, scheme: assessmentScheme });
     return [
       ...ofMoney.map(({ value }) => ({ register: value, about: isAbove(value.code) ? tenant : department })),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EventReference, RulesReference } from '@wenxiao/event-store';
 import { dueDay, duesOf, type WorkCalendar } from '@wenxiao/rules/deadline';
 import type { Stated } from '@wenxiao/rules/ruling';
-import type { MemberOf } from '@wenxiao/rules/shape';
+import { type MemberOf, moneyScheme } from '@wenxiao/rules/shape';
 import {
   BusinessClock,
   CommandRunner,
@@ -20,9 +20,6 @@ import { finalAccounts } from './report-upward.copies.js';
 import { reportId, type ReportPlace } from './report-upward.place.js';
 import { ConcludedResults, type Named } from './report-upward.results.js';
 import type { ReportWorld } from './report-upward.world.js';
-
-/** Results are of this scheme: money is evaluated by it. */
-const scheme = 'budget-performance';
 
 export type LoadedReport = Readonly<{
   place: ObjectPlace;
@@ -54,7 +51,7 @@ export class ReportWorlds {
     if (!found?.path.includes(tenant)) return undefined;
     const [place, { rules, reference }] = await Promise.all([
       this.places.of(organisation, organisation, day),
-      this.governing.inForce(organisation, scheme, day),
+      this.governing.inForce(organisation, moneyScheme, day),
     ]);
     const ruling = rules.inYear(year);
     const member = ruling.member('resultApplication.reports', report);
@@ -90,7 +87,7 @@ export class ReportWorlds {
     year: number,
     ofTenant: boolean,
   ): Promise<readonly MemberOf<'resultApplication.reports'>[]> {
-    const { rules } = await this.governing.inForce(organisation, scheme, await this.clock.today());
+    const { rules } = await this.governing.inForce(organisation, moneyScheme, await this.clock.today());
     return rules
       .inYear(year)
       .members('resultApplication.reports')

@@ -2,9 +2,9 @@ import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unr
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
 import { begin, decideHandOver, duesNow, lookAt, notBegun, procedureOf } from '@wenxiao/rules/procedure';
 import { decideToLift, decideToRemind } from '@wenxiao/rules/deadline';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
 import { correct, moveToSetInForce, replaceParty, take, withdraw } from './result-application.deciding.js';
-import { resultScheme } from './result-application.place.js';
 import { type Evaluated, evolve, type OpenResult, type ResultState } from './result-application.state.js';
 import { makerOf, type ResultWorld, supersedes } from './result-application.world.js';
 
@@ -67,7 +67,7 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
 /** What counts is told whole, and may come in any order and twice: of one evaluation its newest version, of several the higher. */
 function takeEvaluation({ evaluation }: DataFor<'take-evaluation'>, state: ResultState, world: ResultWorld): Outcome {
   // What bodies are assessed as changes no money.
-  if (evaluation.scheme !== resultScheme) return nothingToDo;
+  if (evaluation.scheme !== moneyScheme) return nothingToDo;
   const madeBy = makerOf(evaluation.type, world.ruling);
   if (madeBy === 'unit') return nothingToDo;
   const taken = { ...evaluation, madeBy };

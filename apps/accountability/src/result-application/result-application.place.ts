@@ -1,9 +1,6 @@
 /** Which result it is: of one subject in one budget year. */
 export type ResultPlace = Readonly<{ subject: string; year: number }>;
 
-/** Results are of how money is managed by performance: what bodies are assessed as is none. */
-export const resultScheme = 'budget-performance';
-
 /** `<subject>.<year>` */
 export const resultId = ({ subject, year }: ResultPlace): string => `${subject}.${String(year)}`;
 

@@ -1,8 +1,5 @@
 import { idIn, pathPlace, yearIn } from '@wenxiao/service-kit';
 
-/** It is of how bodies manage by performance. */
-export const workScheme = 'budget-performance';
-
 /** Which assessment of the rules it is, of the work of one organisation in one year. */
 export type WorkPlace = Readonly<{ organisation: string; year: number; assessment: string }>;
 

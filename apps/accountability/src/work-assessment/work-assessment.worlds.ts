@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventReference, RulesReference } from '@wenxiao/event-store';
-import type { MemberOf } from '@wenxiao/rules/shape';
+import { type MemberOf, moneyScheme } from '@wenxiao/rules/shape';
 import {
   BusinessClock,
   GoverningRules,
@@ -11,7 +11,7 @@ import {
   Organisations,
   procedureWorld,
 } from '@wenxiao/service-kit';
-import { type WorkPlace, workScheme } from './work-assessment.place.js';
+import type { WorkPlace } from './work-assessment.place.js';
 import { sheetOf } from './work-assessment.sheet.js';
 import type { WorkWorld } from './work-assessment.world.js';
 import { WorkFacts } from './work-facts.js';
@@ -51,8 +51,8 @@ export class WorkWorlds {
       body.nature === 'jurisdiction' ? [tenant] : [organisation, body.path[body.path.indexOf(tenant) + 1]];
     const [place, { rules, reference }, above] = await Promise.all([
       this.places.of(unit, department, day),
-      this.governing.inForce(unit, workScheme, day),
-      this.governing.inForce(tenant, workScheme, day),
+      this.governing.inForce(unit, moneyScheme, day),
+      this.governing.inForce(tenant, moneyScheme, day),
     ]);
     const ruling = rules.inYear(year);
     const member = ruling.member(group, assessment);

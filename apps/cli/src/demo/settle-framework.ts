@@ -1,4 +1,5 @@
 import { decimal, decimalToText } from '@wenxiao/domain';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import type { Person } from './person.js';
 import { budgetYear } from './scenario.js';
 
@@ -6,7 +7,6 @@ import { budgetYear } from './scenario.js';
 export const frameworkPoints = { decision: '20', process: '20', output: '30', benefit: '30' } as const;
 
 const framework = 'evaluation.frameworks/mof-evaluation-2020-10';
-const scheme = 'budget-performance';
 const types = ['department-evaluation', 'finance-evaluation'] as const;
 
 type Settled = Readonly<{ version: number; items: readonly Readonly<{ type?: string; year?: number }>[] }>;
@@ -18,10 +18,10 @@ export async function settleFramework(office: Pick<Person, 'get' | 'post'>, coun
     Object.entries(frameworkPoints).map(([part, points]) => [`${framework}/parts/${part}/points`, points]),
   );
   for (const type of types) {
-    const { version, items } = await office.get<Settled>(`${address}?scheme=${scheme}`);
+    const { version, items } = await office.get<Settled>(`${address}?scheme=${moneyScheme}`);
     if (items.some((item) => item.type === type && item.year === budgetYear)) continue;
     const why = { document: '示财绩〔2022〕9号', reason: '按项目支出绩效评价管理办法所附参考框架，明确各部分分值。' };
-    await office.post(address, { scheme, type, year: budgetYear, values, ...why }, { ifMatch: version });
+    await office.post(address, { scheme: moneyScheme, type, year: budgetYear, values, ...why }, { ifMatch: version });
   }
 }
 

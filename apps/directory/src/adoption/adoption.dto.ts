@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { schemes } from '@wenxiao/contracts';
+import { schemes } from '@wenxiao/rules/shape';
 import { IsDay } from '@wenxiao/service-kit';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { schemes } from '@wenxiao/contracts';
 import { limits } from '@wenxiao/domain/field';
+import { schemes } from '@wenxiao/rules/shape';
 import { PageQueryDto, IsCode, saidAs } from '@wenxiao/service-kit';
 import { IsIn, IsInt, IsNotEmptyObject, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 

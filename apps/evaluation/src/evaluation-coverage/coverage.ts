@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decimal } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   type Admission,
   BusinessClock,
@@ -27,9 +28,6 @@ import {
   statusOf,
   subjectsBy,
 } from './coverage.lists.js';
-
-/** Money is managed under this scheme: coverage is of all funds of the budget. */
-export const scheme = 'budget-performance';
 
 type Row = Readonly<{ statuses: Readonly<Record<string, string>> }>;
 type Asked = SortedPageQuery<CoverageSort> & Readonly<{ missing?: string; unit?: string; department?: string }>;
@@ -118,7 +116,7 @@ export class Coverage {
   }
 
   private async measured(tenant: string, year: number, admission: Admission): Promise<Measured> {
-    const { rules } = await this.governing.inForce(tenant, scheme, await this.clock.today());
+    const { rules } = await this.governing.inForce(tenant, moneyScheme, await this.clock.today());
     const stated = rules.inYear(year).value('evaluation.coverage');
     if (stated.is === 'silent') throw problem('not-found');
     const { types, basicExpenditureBy: whole } = stated.value;

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   type Admission,
   among,
@@ -16,7 +17,6 @@ import {
   type Where,
 } from '@wenxiao/service-kit';
 import { subjects } from '../copies.js';
-import { scheme as moneyScheme } from '../evaluation-coverage/coverage.js';
 import { choiceNamedIn } from '../evaluation/evaluation.choice.js';
 import { gradeNameIn } from '../evaluation/evaluation.grade.js';
 import type { EvaluationRow } from './evaluation-list.table.js';

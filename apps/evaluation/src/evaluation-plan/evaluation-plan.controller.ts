@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Input } from '@wenxiao/contracts/input';
 import { evaluationPlanFacts } from '@wenxiao/facts/evaluation';
-import type { DeskRef } from '@wenxiao/rules/shape';
+import { type DeskRef, moneyScheme } from '@wenxiao/rules/shape';
 import {
   act,
   admissionOf,
@@ -26,7 +26,6 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { planProblem } from '../refusals.js';
-import { scheme } from '../evaluation-coverage/coverage.js';
 import { evaluationPlan, planId } from './evaluation-plan.aggregate.js';
 
 export class IssuePlanDto extends Input(evaluationPlanFacts.planIssued, 'plan', 'document', 'on') {}
@@ -69,7 +68,7 @@ export class EvaluationPlanController {
         const today = await this.clock.today();
         const [place, { rules, reference }] = await Promise.all([
           this.places.of(organisation, organisation, today),
-          this.rules.inForce(organisation, scheme, today),
+          this.rules.inForce(organisation, moneyScheme, today),
         ]);
         const ruling = rules.inYear(year);
         const stated = ruling.value('evaluation.plansBy');
@@ -80,7 +79,7 @@ export class EvaluationPlanController {
         const actor = authorityOfAny(context.admission, where, { act: 'administer', by: desks });
         const said = { plan, on, ...(document !== undefined && { document }) };
         return {
-          command: { type: 'issue', data: { scheme, ...said, today }, at, by: actor },
+          command: { type: 'issue', data: { scheme: moneyScheme, ...said, today }, at, by: actor },
           inForce: { rules: undefined, reference },
           actor,
           at: organisation,

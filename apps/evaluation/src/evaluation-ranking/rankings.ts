@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { decimal } from '@wenxiao/domain';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { EvaluationType } from '@wenxiao/rules/shape';
+import { assessmentScheme, type EvaluationType } from '@wenxiao/rules/shape';
 import {
   type Admission,
   authorityAt,
@@ -22,9 +22,6 @@ import { conclusionOf } from '../evaluation/evaluation.state.js';
 import { gradingOf } from '../evaluation/evaluation.world.js';
 import { rankingProblem, refusalOf } from '../refusals.js';
 import { type Group, RankedSubjects } from './ranked-subjects.js';
-
-/** What is ranked by department: bodies. */
-const assessment = 'unit-assessment';
 
 export type Places = readonly Readonly<{ grade: string; places: number }>[];
 type Scored = Readonly<{ place: EvaluationPlace; score: string }>;
@@ -66,10 +63,10 @@ export class EvaluationRankings {
     const { path } = await this.organisations.admit(department, admission);
     if (!path.includes(tenant)) throw problem('not-found');
     const day = await this.clock.today();
-    const adopted = await this.governing.timetableOf(department, assessment);
+    const adopted = await this.governing.timetableOf(department, assessmentScheme);
     if (adopted.length === 0) throw problem('not-found');
     const place = await this.places.of(department, department, day);
-    const { rules } = await this.governing.inForce(department, assessment, day);
+    const { rules } = await this.governing.inForce(department, assessmentScheme, day);
     const ruling = rules.inYear(yearOf(period));
     const found = ruling.member('evaluationTypes', type);
     if (found.is === 'silent') throw problem('not-found');

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { decimal } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { Selection } from '@wenxiao/rules/shape';
+import { moneyScheme, type Selection } from '@wenxiao/rules/shape';
 import {
   type Admission,
   BusinessClock,
@@ -15,7 +15,6 @@ import {
   subjectFigures,
 } from '@wenxiao/service-kit';
 import { budgets, subjects } from '../copies.js';
-import { scheme } from '../evaluation-coverage/coverage.js';
 import { money } from '../evaluation-coverage/coverage.lists.js';
 
 const figures = subjectFigures('s.data', { key: `s.data->>'isKey'`, major: `s.data->>'isMajor'` });
@@ -43,7 +42,7 @@ export class EvaluationSelections {
 
   /** As far as the person’s grants reach. Of a set that chooses nothing, none. */
   async of(tenant: string, year: number, admission: Admission): Promise<readonly Chosen[]> {
-    const { rules } = await this.governing.inForce(tenant, scheme, await this.clock.today());
+    const { rules } = await this.governing.inForce(tenant, moneyScheme, await this.clock.today());
     const ruling = rules.inYear(year);
     const choosing = ruling
       .members('selections')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RulesReference } from '@wenxiao/event-store';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   type Admission,
   type Authority,
@@ -11,7 +12,6 @@ import {
   nothingKnown,
 } from '@wenxiao/service-kit';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { moneyScheme } from '../money-scheme.js';
 import { feedProblem } from './feed-problems.js';
 
 /** Where the rules say who hands in executed amounts. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { rowsWithParts } from '@wenxiao/rules/grading';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import { BusinessClock, GoverningRules } from '@wenxiao/service-kit';
 import type { PublishedLine } from '@wenxiao/rules/grading';
-import { moneyScheme } from '../money-scheme.js';
 import { executionOn } from '../monitoring/monitoring.execution.js';
 import type { Executed } from '../monitoring/monitoring.world.js';
 

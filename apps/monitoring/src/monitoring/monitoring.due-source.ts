@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { notBegun, procedureOf as procedureOfObject } from '@wenxiao/rules/procedure';
 import type { StoredEvent } from '@wenxiao/event-store';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   act,
   type Act,
@@ -165,7 +166,7 @@ export class MonitoringDue implements DueSource {
         // A round opens under the set of its node, once it is sure that none was adopted for it meanwhile.
         const node = 'round' in asked ? nodeOf(asked.round).node : day;
         const scheme = state.status === 'open' ? state.scheme : undefined;
-        if (what.endsWith('/opens') && scheme === 'budget-performance')
+        if (what.endsWith('/opens') && scheme === moneyScheme)
           await this.governing.inForce(place.unit.id, scheme, node < day ? node : day);
         const reference = referenceOf(asked, state, world, day);
         const command = { type: 'look', data: { ...asked, today: day } } as const;

@@ -1,4 +1,5 @@
 import { decimal, decimalToText } from '@wenxiao/domain';
+import { assessmentScheme } from '@wenxiao/rules/shape';
 import type { MonitoringRejection, ReportContent } from './monitoring.commands.js';
 import { type Departure, nodeOf, type OpenMonitoring, type Report, reportOf, type Round } from './monitoring.state.js';
 import type { MonitoringWorld } from './monitoring.world.js';
@@ -139,7 +140,7 @@ export function amountsFlaw(
   world: MonitoringWorld,
   today: string,
 ): Extract<MonitoringRejection, { code: `amounts-${string}` | 'fall-unexplained' }> | undefined {
-  if (state.scheme === withoutMoney) {
+  if (state.scheme === assessmentScheme) {
     const { allocated, spent, carryOver, parts } = said;
     const isSaid = [allocated, spent, carryOver].some((amount) => amount !== undefined) || parts.length > 0;
     return isSaid ? { code: 'amounts-not-asked', round: round.id } : undefined;
@@ -169,9 +170,6 @@ export function amountsFlaw(
   if (!falls || (typed.cause ?? '').trim() !== '') return undefined;
   return { code: 'fall-unexplained', round: round.id, spent: typed.spent, before: before?.spent ?? '0.00' };
 }
-
-/** Bodies are assessed apart from money. */
-const withoutMoney = 'unit-assessment';
 
 const isOpenQuestion = (warning: string, light: Departure['light']): boolean =>
   ['spending-after-stop', 'allocation-after-stop'].includes(warning) && light === 'yellow';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { decimal, sumOf, yuanText } from '@wenxiao/domain';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   type Act,
   act,
@@ -25,7 +26,6 @@ import { LineActs } from '../budget-line/acting-on-a-line.js';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import { carryingOver } from '../budget-line/carrying-over.js';
 import { ExecutedAmounts } from '../budget-line/executed-amounts.js';
-import { moneyScheme } from '../money-scheme.js';
 import { ownProblem } from '../own-problems.js';
 import type { Rejection } from '../refusals.js';
 import { requireYearInReach } from '../stream-names.js';

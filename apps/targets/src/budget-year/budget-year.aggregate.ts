@@ -1,7 +1,7 @@
 import { budgetYearClosed, finalAccountsChanged, type Published } from '@wenxiao/contracts';
 import { type BudgetYearEvent, budgetYearFacts as facts } from '@wenxiao/facts/targets';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import { type Aggregate, byToTell, type EventPlace } from '@wenxiao/service-kit';
-import { moneyScheme } from '../money-scheme.js';
 import {
   type BudgetYearCommand,
   budgetYearDecider,

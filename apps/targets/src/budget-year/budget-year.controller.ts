@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   act,
   authorityAt,
@@ -22,7 +23,6 @@ import {
   seenVersion,
   SettledAtObject,
 } from '@wenxiao/service-kit';
-import { moneyScheme } from '../money-scheme.js';
 import { refusalOf } from '../refusals.js';
 import { requireYearInReach } from '../stream-names.js';
 import { gatesOfYear } from '../subject/desks.js';

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import type { EntryInForce } from '@wenxiao/rules/checks';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import { DATABASE } from '@wenxiao/service-kit';
 import { registerEntries } from '../copies.js';
-import { moneyScheme } from '../money-scheme.js';
 
 /** What stands in registers, as accountability said it last. */
 @Injectable()

@@ -3,6 +3,7 @@ import type { Queryable } from '@wenxiao/event-store';
 import { checksOfTenant, type ComputedFigure, computedFigure, isComputedFor } from '@wenxiao/rules/checks';
 import type { Known } from '@wenxiao/rules/condition';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   type Admission,
   audienceOf,
@@ -20,7 +21,6 @@ import {
   problem,
   ProblemError,
 } from '@wenxiao/service-kit';
-import { moneyScheme } from '../money-scheme.js';
 import type { Known as KnownSubject } from '../subject/subject.commands.js';
 import { figuresOf } from '../subject/subject-known.js';
 import { type CheckView, checkView, type ComputedView, computedView, unitsOf } from './check-view.js';

@@ -1,7 +1,7 @@
 import type { Queryable } from '@wenxiao/event-store';
 import type { ShareOf } from '@wenxiao/rules/checks';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import { rectifications } from '../copies.js';
-import { moneyScheme } from '../money-scheme.js';
 import type { Known } from '../subject/subject.commands.js';
 
 // What the lists of targets know of a jurisdiction's year.

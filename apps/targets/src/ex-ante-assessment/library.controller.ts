@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Param, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   admissionOf,
   BusinessClock,
@@ -12,7 +13,6 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { moneyScheme } from '../money-scheme.js';
 import { subjectListProjection } from '../subject-list/subject-list.projection.js';
 import { assessmentListProjection } from './assessment-list.projection.js';
 import { AssessmentList } from './assessment-list.query.js';

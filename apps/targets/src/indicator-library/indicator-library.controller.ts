@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import { type DataOf, project } from '@wenxiao/domain/field';
 import { indicatorEntryFacts as facts } from '@wenxiao/facts/targets';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   admissionOf,
   BoundedLists,
@@ -20,7 +21,6 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { moneyScheme } from '../money-scheme.js';
 import { refusalOf } from '../refusals.js';
 import { versionOn } from './in-versions.js';
 import { entryIdOf, indicatorEntry, ownedId } from './indicator-entry.aggregate.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Command, Fact } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import type { DeskRef } from '@wenxiao/rules/shape';
+import { type DeskRef, moneyScheme } from '@wenxiao/rules/shape';
 import {
   act,
   type Admission,
@@ -20,7 +20,6 @@ import {
   problem,
   touches,
 } from '@wenxiao/service-kit';
-import { moneyScheme } from '../money-scheme.js';
 import { requireDayInReach } from '../stream-names.js';
 import { ownedId } from './indicator-entry.aggregate.js';
 

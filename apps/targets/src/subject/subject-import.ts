@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isUuid } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   DATABASE,
   type Importer,
@@ -14,7 +15,6 @@ import {
   rowBody,
   RowFlaw,
 } from '@wenxiao/service-kit';
-import { moneyScheme } from '../money-scheme.js';
 import type { OfficialCodeRejection } from '../official-code/official-code.decider.js';
 import { refusalOf } from '../refusals.js';
 import type { SuccessionRejection } from '../succession/succession.aggregate.js';

@@ -1,8 +1,7 @@
 import { Input } from '@wenxiao/contracts/input';
 import { type Fields, type DataOf, project } from '@wenxiao/domain/field';
 import { subjectFacts as facts } from '@wenxiao/facts/targets';
-import type { Scheme } from '@wenxiao/rules/shape';
-import { moneyScheme } from '../money-scheme.js';
+import { assessmentScheme, moneyScheme, type Scheme } from '@wenxiao/rules/shape';
 import type { Description } from './subject.commands.js';
 
 const { unit, department, ...described } = facts.subjectRegistered.fields;
@@ -63,4 +62,4 @@ export function descriptionOf(sent: object): Description {
 }
 
 /** Under which scheme a subject is managed: money by that of budgets, a body by that of its assessment. */
-const schemeOf = (nature: Description['nature']): Scheme => (nature === 'body' ? 'unit-assessment' : moneyScheme);
+const schemeOf = (nature: Description['nature']): Scheme => (nature === 'body' ? assessmentScheme : moneyScheme);

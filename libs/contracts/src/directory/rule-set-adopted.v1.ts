@@ -2,8 +2,6 @@ import { code, count, day, id, limits } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { contract, type MessageOf } from '../contract.js';
 
-export const schemes = ['budget-performance', 'unit-assessment'] as const;
-
 /** From a day on, a body goes by a rule set, for one scheme. */
 export const ruleSetAdopted = contract('directory.rule-set-adopted', 1, 'adoption', {
   /** The jurisdiction or organisation that adopts. */

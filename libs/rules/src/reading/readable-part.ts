@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type RuleSet, ruleSetShape } from '../shape/rule-set.js';
+import { moneyScheme, type RuleSet, ruleSetShape } from '../shape/rule-set.js';
 import { placeOf } from './place.js';
 
 type Part = Readonly<{
@@ -41,7 +41,7 @@ const contentShape = ruleSetShape.pick({ values: true, members: true });
 const harmless = {
   id: 'unread',
   version: 1,
-  scheme: 'budget-performance',
+  scheme: moneyScheme,
   name: { zh: '', en: '' },
   level: 'county',
   effective: { from: '2000-01-01', source: [] },

@@ -17,6 +17,8 @@ import {
 /** 规则体系: results of one scheme are never mixed with those of another. */
 export const schemes = ['budget-performance', 'unit-assessment'] as const;
 export type Scheme = (typeof schemes)[number];
+/** Under which money is managed by its performance, and under which bodies are assessed, apart from money. */
+export const [moneyScheme, assessmentScheme] = schemes;
 
 export const levels = ['nation', 'province', 'prefecture', 'county', 'zone', 'organisation'] as const;
 export type Level = (typeof levels)[number];

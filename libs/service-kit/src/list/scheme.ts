@@ -1,17 +1,17 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { type Scheme, schemes } from '@wenxiao/rules/shape';
+import { assessmentScheme, moneyScheme, type Scheme, schemes } from '@wenxiao/rules/shape';
 import { applyDecorators } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 
 /** The scheme of a subject by its nature, an expression of a list: bodies are assessed apart from money. */
 export const schemeOfNature = (nature: string): string =>
-  `case ${nature} when 'body' then 'unit-assessment' else 'budget-performance' end`;
+  `case ${nature} when 'body' then '${assessmentScheme}' else '${moneyScheme}' end`;
 
 const among = (nature: string, scheme: Scheme): string => `${schemeOfNature(nature)} = '${scheme}'`;
 /** How many of a list there are of each scheme: what is counted, be it `*` or another expression. */
 export const countedByScheme = (nature: string, counted = '*') => ({
-  budgetPerformance: `count(${counted}) filter (where ${among(nature, 'budget-performance')})`,
-  unitAssessment: `count(${counted}) filter (where ${among(nature, 'unit-assessment')})`,
+  budgetPerformance: `count(${counted}) filter (where ${among(nature, moneyScheme)})`,
+  unitAssessment: `count(${counted}) filter (where ${among(nature, assessmentScheme)})`,
 });
 
 /** A field of a list's query: of which scheme alone. */

@@ -1,5 +1,5 @@
 import { seed } from '@wenxiao/rules/seeds';
-import type { RuleSet } from '@wenxiao/rules/shape';
+import { moneyScheme, type RuleSet } from '@wenxiao/rules/shape';
 import { adoptRules } from '../adopt-rules.js';
 import { cast } from '../cast.js';
 import type { Person } from '../person.js';
@@ -155,9 +155,7 @@ export async function adoptFor(seat: Seat, years: readonly number[], effectiveFr
   );
   for (const [index, decision] of decisions.entries()) {
     const document = `财绩〔${effectiveFrom.slice(0, 4)}〕${String(index + 1)}号`;
-    const settling = { scheme, ...decision, document, reason: '规则未规定，经研究明确' };
+    const settling = { scheme: moneyScheme, ...decision, document, reason: '规则未规定，经研究明确' };
     await people.office.post(`${body}/settlements`, settling, { ifMatch: index });
   }
 }
-
-const scheme = 'budget-performance';

@@ -1,3 +1,4 @@
+import { moneyScheme } from '@wenxiao/rules/shape';
 import { displayWidth, padded } from '../../display-width.js';
 import { cast } from '../cast.js';
 import { listOf, type Person } from '../person.js';
@@ -116,7 +117,7 @@ const directoryAt = ({ seat }: Playing, rest: string): string =>
 /** By which sets it goes, its own first. */
 async function rulesOf(auditor: Person, playing: Playing): Promise<readonly string[]> {
   const { inForce } = await auditor.get<Adoptions>(directoryAt(playing, 'adoptions'));
-  return inForce.flatMap(({ scheme, layers }) => (scheme === 'budget-performance' ? layers.map(({ id }) => id) : []));
+  return inForce.flatMap(({ scheme, layers }) => (scheme === moneyScheme ? layers.map(({ id }) => id) : []));
 }
 
 /** From how many points on a result has which grade: as it was settled, or as the rules say. */

@@ -1,2 +1,0 @@
-/** Under which rules money stands. */
-export const moneyScheme = 'budget-performance';

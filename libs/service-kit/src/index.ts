@@ -149,10 +149,10 @@ export {
 export { type Grounds, notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';
 export { cellText, isFormula } from './table/cell.js';
 export { type NumberedRow, type Sheet, Table } from './table/read-table.js';
-export { type ImportRow, type ImportSheet, listed, readImport } from './table/import-file.js';
+export { type ImportFile, type ImportRow, type ImportSheet, listed } from './table/import-file.js';
 export { RowFlaw } from './table/import.problems.js';
-export { ImportAnswerDto, ImportQueryDto, TakesImport } from './table/import-operation.js';
+export { ImportAnswerDto } from './table/import-operation.js';
 export { type ImportAnswer, type Importer, type ImportPreview, Imports, type PlannedRow } from './table/imports.js';
-export { importRoutes } from './table/import-routes.js';
+export { importRoutes, type TakingImport } from './table/import-routes.js';
 export { NamedOrganisations } from './table/named-organisations.js';
 export { rowBody } from './table/row-body.js';

@@ -1,23 +1,9 @@
-import { Controller, Post, Query, Req } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  CommandOperation,
-  type ImportAnswer,
-  ImportAnswerDto,
-  ImportQueryDto,
-  importRoutes,
-  Imports,
-  PathId,
-  PersonCommand,
-  type PersonsCommand,
-  readImport,
-  SettledAtObject,
-  TakesImport,
-} from '@wenxiao/service-kit';
-import type { FastifyRequest } from 'fastify';
+import { type ImportAnswer, type ImportFile, importRoutes, Imports, type TakingImport } from '@wenxiao/service-kit';
 import { OwnFeed } from '../own-feed.js';
 import { OrganisationImport } from './organisation-import.js';
-import { organisationSheet } from './organisation-sheet.js';
+import { type OrganisationColumn, organisationSheet } from './organisation-sheet.js';
 import { Ways } from './way.js';
 
 /** 单位导入: many organisations of a jurisdiction from one file. */
@@ -38,19 +24,8 @@ export class OrganisationImportController extends importRoutes({
   }
 
   /** Of two files with one code the second finds the first. */
-  @Post('jurisdictions/:jurisdictionId/organisations/imports')
-  @SettledAtObject()
-  @CommandOperation('导入单位（CSV）', { type: ImportAnswerDto })
-  @TakesImport()
-  async take(
-    @PathId('jurisdictionId') tenant: string,
-    @Query() { errors }: ImportQueryDto,
-    @PersonCommand() context: PersonsCommand,
-    @Req() request: FastifyRequest,
-  ): Promise<ImportAnswer> {
-    const how = { context, skip: errors === 'skip' };
-    const file = await readImport(request.raw, organisationSheet);
-    const answer = await this.ways.oneAtATime(() => this.imports.take(tenant, this.importer, file, how));
+  override async taken(tenant: string, file: ImportFile<OrganisationColumn>, how: TakingImport): Promise<ImportAnswer> {
+    const answer = await this.ways.oneAtATime(() => super.taken(tenant, file, how));
     const ids = answer.streams.map(({ id }) => id);
     await this.ownFeed.heard(
       `select from (select count(*) as heard from directory_copy.organisations where id = any ($1::text[])) o where heard = $2`,

@@ -1,20 +1,6 @@
-import { Controller, Post, Query, Req } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  CommandOperation,
-  type ImportAnswer,
-  ImportAnswerDto,
-  ImportQueryDto,
-  importRoutes,
-  Imports,
-  PathId,
-  PersonCommand,
-  type PersonsCommand,
-  readImport,
-  SettledAtObject,
-  TakesImport,
-} from '@wenxiao/service-kit';
-import type { FastifyRequest } from 'fastify';
+import { importRoutes, Imports } from '@wenxiao/service-kit';
 import { EarlierYearImport } from './earlier-year-import.js';
 import { earlierYearSheet } from './earlier-year-sheet.js';
 
@@ -31,19 +17,5 @@ export class EarlierYearImportController extends importRoutes({
     override readonly importer: EarlierYearImport,
   ) {
     super();
-  }
-
-  @Post('jurisdictions/:jurisdictionId/earlier-years/imports')
-  @SettledAtObject()
-  @CommandOperation('导入往年记录（CSV）', { type: ImportAnswerDto })
-  @TakesImport()
-  async take(
-    @PathId('jurisdictionId') tenant: string,
-    @Query() { errors }: ImportQueryDto,
-    @PersonCommand() context: PersonsCommand,
-    @Req() request: FastifyRequest,
-  ): Promise<ImportAnswer> {
-    const how = { context, skip: errors === 'skip' };
-    return this.imports.take(tenant, this.importer, await readImport(request.raw, earlierYearSheet), how);
   }
 }

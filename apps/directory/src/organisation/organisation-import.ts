@@ -11,6 +11,7 @@ import {
   NamedOrganisations,
   newId,
   Organisations,
+  orProblem,
   type PersonsCommand,
   type PlannedRow,
   ProblemError,
@@ -143,18 +144,12 @@ export class OrganisationImport implements Importer<OrganisationColumn, Organisa
   /** One that is there, once for all rows below it. */
   private placeAt(parent: string, around: Around): Promise<Place | ProblemError> {
     const { tenant, context, places } = around;
-    const look = async (): Promise<Place | ProblemError> => {
-      try {
-        const { actor, admission } = await this.acts.doing('administer', context, parent);
-        const way = await this.ways.reached(tenant, parent, admission);
-        const { version } = await this.commands.load(organisation, tenant, parent);
-        return { way, actor, parent, version };
-      } catch (error) {
-        if (!(error instanceof ProblemError) || error.passes) throw error;
-        return error;
-      }
-    };
-    const found = look();
+    const found = orProblem(async () => {
+      const { actor, admission } = await this.acts.doing('administer', context, parent);
+      const way = await this.ways.reached(tenant, parent, admission);
+      const { version } = await this.commands.load(organisation, tenant, parent);
+      return { way, actor, parent, version };
+    });
     places.set(parent, found);
     return found;
   }

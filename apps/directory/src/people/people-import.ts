@@ -14,6 +14,7 @@ import {
   newId,
   type Organisation,
   Organisations,
+  orProblem,
   type PersonsCommand,
   type PlannedRow,
   ProblemError,
@@ -214,17 +215,13 @@ export class PeopleImport implements Importer<PersonColumn, NewcomerRejection, N
 
   /** By what somebody administers an organisation to which something new is to belong: once for all rows. */
   private administering(organisationId: string, { tenant, context, known }: Around): Promise<Administering> {
-    const look = async (): Promise<Administering> => {
-      try {
+    const found =
+      known.get(organisationId) ??
+      orProblem(async () => {
         const acting = await this.acts.doing('administer', context, organisationId);
         await this.organisations.forNew(organisationId, tenant, acting.admission);
         return { actor: acting.actor, context: acting };
-      } catch (error) {
-        if (!(error instanceof ProblemError) || error.passes) throw error;
-        return error;
-      }
-    };
-    const found = known.get(organisationId) ?? look();
+      });
     known.set(organisationId, found);
     return found;
   }

@@ -9,6 +9,7 @@ import {
   NamedOrganisations,
   type Organisation,
   Organisations,
+  orProblem,
   type PersonsCommand,
   type PlannedRow,
   ProblemError,
@@ -121,34 +122,23 @@ export class SubjectImport implements Importer<SubjectColumn, Rejection, Row> {
     department: Organisation | undefined,
     { tenant, context, places }: Around,
   ): Promise<Place | ProblemError> {
-    const look = async (): Promise<Place | ProblemError> => {
-      try {
-        const asked = { unit: unit.id, ...(department && { department: department.id }) };
-        return await this.subjects.placeNamed(tenant, asked, context.admission);
-      } catch (error) {
-        if (!(error instanceof ProblemError) || error.passes) throw error;
-        return error;
-      }
-    };
+    const asked = { unit: unit.id, ...(department && { department: department.id }) };
     const key = `${unit.id} ${department?.id ?? ''}`;
-    const found = places.get(key) ?? look();
+    const found = places.get(key) ?? orProblem(() => this.subjects.placeNamed(tenant, asked, context.admission));
     places.set(key, found);
     return found;
   }
 
   /** What of predecessors in other jurisdictions keeps them from being gone on with here: they have to be handed over. */
-  private async takingOverRefused(
+  private takingOverRefused(
     predecessors: Registration['predecessors'],
     tenant: string,
   ): Promise<ProblemError | undefined> {
     const elsewhere = predecessors.filter((each) => each.tenant !== tenant);
-    try {
+    return orProblem(async () => {
       await this.subjects.requireNamed(tenant, undefined, { predecessors: elsewhere, implementers: [] });
       return undefined;
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.passes) throw error;
-      return error;
-    }
+    });
   }
 
   /** Looks for each id once. */

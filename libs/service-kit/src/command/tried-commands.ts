@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { findCommand, readStreams } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
-import { problem, ProblemError } from '../http/problem.js';
+import { orProblem, problem, ProblemError } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { APPEND_POOL } from '../runtime/database.js';
 import type { Act } from './act.js';
@@ -37,15 +37,13 @@ export class TriedCommands {
     );
     const answers: (Refusal<Rejection> | undefined)[] = [];
     for (const [index, act] of acts.entries()) {
-      try {
+      const outcome = await orProblem(async () => {
         const prepared = await act.prepare(stored[index] ?? [], place);
         if (prepared.isStale) throw problem('version-conflict', { id: act.id });
-        const outcome = prepared.decide();
-        answers.push('rejection' in outcome ? outcome : undefined);
-      } catch (error) {
-        if (!(error instanceof ProblemError) || error.passes) throw error;
-        answers.push({ problem: error });
-      }
+        return prepared.decide();
+      });
+      if (outcome instanceof ProblemError) answers.push({ problem: outcome });
+      else answers.push('rejection' in outcome ? outcome : undefined);
     }
     return answers;
   }

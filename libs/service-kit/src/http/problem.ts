@@ -219,6 +219,16 @@ export function problem(code: CommonProblemCode, details: ProblemDetails = {}, o
   return new ProblemError(code, commonProblems[code], details, options);
 }
 
+/** What refuses something, as a value, where others are to be told as well; what passes by itself is thrown, since it says nothing of what was asked. */
+export async function orProblem<Found>(look: () => Promise<Found>): Promise<Found | ProblemError> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.passes) throw error;
+    return error;
+  }
+}
+
 /** Nobody mends more at once, and a body could be made to have thousands. */
 const errorsMax = 100;
 

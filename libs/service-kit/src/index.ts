@@ -134,7 +134,7 @@ export { authorityProblem, isStepRejection, stepProblem, stepRejections } from '
 export { checklistOf, possibleOn } from './procedure/possible-steps.js';
 export { departureAlarms, namedPersons, personLeftTasks, personsIn, successorIn } from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
-export { targetInForce, yearsOf } from './procedure/target-in-force.js';
+export { targetInForce, targetsInForce, yearsOf } from './procedure/target-in-force.js';
 export {
   askedOfSubject,
   endedFrom,

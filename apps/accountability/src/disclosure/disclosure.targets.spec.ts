@@ -4,7 +4,7 @@ import { layered } from '@wenxiao/rules/layers';
 import { ruling } from '@wenxiao/rules/ruling';
 import { seed } from '@wenxiao/rules/seeds';
 import { askedBy, people, resting, subject, worldOf } from '../testing/under-fufeng.js';
-import { takenOfTargets, targetsIn } from './disclosed-targets.js';
+import { takenOfTargets } from './disclosed-targets.js';
 import { targetsAdjusted, targetsApproved, targetsWithdrawn } from './disclosure.copies.js';
 import type { DisclosureCommand } from './disclosure.commands.js';
 import { disclosure } from './disclosure.decider.js';
@@ -66,39 +66,10 @@ describe('targets', () => {
   });
 });
 
-describe('which targets a year has', () => {
-  const fact = (version: number) => ({
-    store: 'targets',
-    tenant: subject,
-    stream: `performance-target/${subject}`,
-    version,
-  });
-  const recordedAt = '2024-05-06T01:00:00.000000Z';
-  const approved = [
-    { data: { subject, period: '2023', declaration: 1 }, fact: fact(5), recordedAt },
-    { data: { subject, period: '2021-2022', declaration: 1 }, fact: fact(5), recordedAt },
-    { data: { subject, period: '2023-2025', declaration: 1 }, fact: fact(5), recordedAt },
-  ];
-  const in2023 = (more: object) => targetsIn(2023, { approved, adjusted: [], withdrawn: [], ...more }).targets;
-
-  it('are those that cover it, as they were said to be last', () => {
-    const plan = { period: '2023-2025', declaration: 1 };
-    expect(in2023({})).toEqual([{ period: '2023', declaration: 1 }, plan]);
-    const adjusted = [{ data: { subject, period: '2023', declaration: 2 }, fact: fact(8), recordedAt }];
-    expect(in2023({ adjusted })).toEqual(expect.arrayContaining([{ period: '2023', declaration: 2 }, plan]));
-    const takenBack = (inForce: object) => [
-      { data: { subject, period: '2023', ...inForce }, fact: fact(9), recordedAt },
-    ];
-    expect(in2023({ adjusted, withdrawn: takenBack({}) })).toEqual([plan]);
-    expect(in2023({ adjusted, withdrawn: takenBack({ inForce: 1 }) })).toContainEqual({
-      period: '2023',
-      declaration: 1,
-    });
-  });
-
-  it('are otherwise for a disclosure that holds them, and for no other', () => {
+describe('targets that a disclosure holds', () => {
+  it('are otherwise for it, and for no other', () => {
     const told = (contract: { type: string }, data: object, version: number) => ({
-      ...{ store: 'targets', stream: 's', version, type: contract.type, recordedAt },
+      ...{ store: 'targets', stream: 's', version, type: contract.type, recordedAt: '2024-05-06T01:00:00.000000Z' },
       data: { period: '2023', ...data },
     });
     const all = [

@@ -21,9 +21,10 @@ import {
   procedureWorld,
   Reconciler,
   type SubjectAsked,
+  targetsInForce,
 } from '@wenxiao/service-kit';
 import { disclosure } from './disclosure.aggregate.js';
-import { takenOfTargets, targetsIn } from './disclosed-targets.js';
+import { takenOfTargets } from './disclosed-targets.js';
 import {
   disclosable,
   disclosableNoMore,
@@ -132,7 +133,7 @@ export class DisclosureWorlds {
       adjusted: targetsAdjusted,
       withdrawn: targetsWithdrawn,
     };
-    const { told, takenBack, ...ofTargets } = await this.copies.about(tenant, copyKey(subject), asked);
+    const { told, takenBack, approved, adjusted, withdrawn } = await this.copies.about(tenant, copyKey(subject), asked);
     const standing = told.filter(
       ({ data, fact }) =>
         data.year === year &&
@@ -142,8 +143,12 @@ export class DisclosureWorlds {
       const figures = { ...(score !== undefined && { score }), ...(grade !== undefined && { grade }) };
       return { type, period, number, version, ...figures };
     });
-    const { targets: approved, facts } = targetsIn(year, ofTargets);
-    return { concluded, approved, facts: [...standing.map(({ fact }) => fact), ...facts] };
+    const targets = targetsInForce({ told: [...approved, ...adjusted], withdrawn }, year);
+    return {
+      concluded,
+      approved: targets.map(({ period, declaration }) => ({ period, declaration })),
+      facts: [...standing, ...targets].map(({ fact }) => fact),
+    };
   }
 
   /** Whether a result or target that it holds is another now: once it is out, than what went out. What was withheld or given up is no matter. */

@@ -3,7 +3,7 @@ import type { EventReference } from '@wenxiao/event-store';
 import { findingsOf, type Known } from '@wenxiao/rules/condition';
 import { executionRate, rateDenominator, rowsWithParts } from '@wenxiao/rules/grading';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { type Copied, type FactCopy, knownOfSubject, knownUnder, yearsOf } from '@wenxiao/service-kit';
+import { type Copied, type FactCopy, knownOfSubject, knownUnder, targetsInForce } from '@wenxiao/service-kit';
 import type {
   concluded,
   concludedNoMore,
@@ -71,11 +71,12 @@ export const readIn = ({ before, ...told }: ToldOfSubject): readonly EventRefere
 
 function knownIn(year: number, subject: Subject, told: ToldOfSubject, around: Around): Omit<Known, 'parameter'> {
   const standing = told.concluded.filter((one) => !told.concludedNoMore.some((other) => isNewer(other, one)));
+  const ofTargets = { told: told.approved, withdrawn: told.withdrawn };
   return {
     year,
     figure(code, of) {
       if (code === 'execution.rate') return rateOf(of, told, around);
-      if (code === 'target.approved') return isApproved(of, told) ? 'yes' : 'no';
+      if (code === 'target.approved') return targetsInForce(ofTargets, of).length > 0 ? 'yes' : 'no';
       if (code === 'evaluation.grade') return gradesOf(of, standing) ?? earlierGradesOf(of, told);
       if (code !== 'evaluation.type') return knownOfSubject(subject, of).figure(code, of);
       const types = standing.filter(({ data }) => data.year === of).map(({ data }) => data.type);
@@ -166,12 +167,4 @@ function moneyIn(
     return [{ budget: budget === undefined ? undefined : decimal(budget), executed, isPrinted: true }];
   });
   return [...ofLines, ...printed];
-}
-
-/** Whether a target that covers the year was approved, and is so still. */
-function isApproved(year: number, { approved, withdrawn }: ToldOfSubject): boolean {
-  return approved.some((one) => {
-    const gone = withdrawn.find((other) => isNewer(other, one));
-    return yearsOf(one.data.period).includes(year) && (!gone || gone.data.inForce !== undefined);
-  });
 }

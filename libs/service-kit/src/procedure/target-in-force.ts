@@ -1,28 +1,43 @@
+import type { EventReference } from '@wenxiao/event-store';
 import type { Copied } from '../copies/copies.js';
 
 type Told = Readonly<{ period: string; declaration: number }>;
 type TakenBack = Readonly<{ period: string; inForce?: number }>;
 
 /** What was told of a subject's targets: approvals and adjustments, and what of them was taken back. */
-export type TargetsTold<Data extends Told> = Readonly<{
+type TargetsTold<Data extends Told> = Readonly<{
   told: readonly Copied<Data>[];
   withdrawn: readonly Copied<TakenBack>[];
 }>;
 
-/** What is in force of a target whose period holds the year: the shortest period, its newest approval or adjustment that was not taken back. */
+/** Which declaration is in force of the target of a period, and where that was said. */
+type DeclarationInForce = Told & Readonly<{ fact: EventReference }>;
+
+/** The targets whose periods hold a year, as they were said to be last: none of what was taken back. */
+export function targetsInForce({ told, withdrawn }: TargetsTold<Told>, year: number): readonly DeclarationInForce[] {
+  const said = [
+    ...told.map(({ data: { period, declaration }, fact }) => ({ period, declaration, fact })),
+    ...withdrawn.map(({ data: { period, inForce }, fact }) => ({ period, declaration: inForce, fact })),
+  ];
+  const last = said.filter(
+    (one) => !said.some((other) => other.period === one.period && other.fact.version > one.fact.version),
+  );
+  return last.flatMap(({ period, declaration, fact }) =>
+    declaration === undefined || !yearsOf(period).includes(year) ? [] : [{ period, declaration, fact }],
+  );
+}
+
+/** What was told of what is in force of a year: of the target of the shortest period that holds it. */
 export function targetInForce<Data extends Told>(
   { told, withdrawn }: TargetsTold<Data>,
   year: number,
 ): Copied<Data> | undefined {
-  const ofYear = told.filter(({ data }) => yearsOf(data.period).includes(year));
-  const [period] = ofYear.map(({ data }) => data.period).sort((one, other) => one.length - other.length);
-  const newestFirst = ofYear
-    .filter(({ data }) => data.period === period)
-    .sort((one, other) => (one.recordedAt < other.recordedAt ? 1 : -1));
-  const takenBack = withdrawn.find(({ data }) => data.period === period);
-  const [newest] = newestFirst;
-  if (!takenBack || (newest && takenBack.recordedAt < newest.recordedAt)) return newest;
-  return newestFirst.find(({ data }) => data.declaration === takenBack.data.inForce);
+  const holding = told.map(({ data }) => data.period).filter((period) => yearsOf(period).includes(year));
+  const [shortest] = holding.sort((one, other) => one.length - other.length);
+  const inForce = targetsInForce({ told, withdrawn }, year).find(({ period }) => period === shortest);
+  return told
+    .filter(({ data }) => data.period === inForce?.period && data.declaration === inForce.declaration)
+    .sort((one, other) => other.fact.version - one.fact.version)[0];
 }
 
 /** The years of a period, `2024` or `2024-2026`, in order; none where it is not told in years. */

@@ -1,3 +1,4 @@
+import { ownGradesOf } from '@wenxiao/rules/grading';
 import { fieldOf, type Ruling, type Stated } from '@wenxiao/rules/ruling';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 
@@ -10,7 +11,7 @@ export function gradesOf(type: Stated<EvaluationType>, rules: Ruling): readonly 
   if (grades === 'none') return [];
   if (typeof grades === 'object') {
     const { path } = fieldOf(type, 'grades');
-    return ('byScore' in grades ? grades.byScore : grades.byRank).map(({ code, zh }) => ({ code, zh, path }));
+    return ownGradesOf(type.value).map(({ code, zh }) => ({ code, zh, path }));
   }
   const ofSet = [...rules.members('evaluation.gradeBands'), ...rules.members('evaluation.grades')];
   const named = ofSet.map(({ value: { code, zh }, path }) => ({ code, zh, path }));

@@ -1,4 +1,5 @@
 import { decimal, type Decimal, isDecimalText } from '@wenxiao/domain';
+import type { EvaluationType } from '../shape/evaluation.js';
 
 /** Scores from `from` (included) to before `to`; the band that ends at the full mark includes it. */
 export type Bounds = Readonly<{ from: string; to: string }>;
@@ -46,4 +47,12 @@ function refused(reason: GradeRefusal): Graded<never> {
 /** The bounds that a score was compared with, to be shown beside it without a contradiction. */
 export function boundsOf(bands: readonly Bounds[]): readonly string[] {
   return [...new Set(bands.flatMap(({ from, to }) => [from, to]))];
+}
+
+/** The grades that a type of evaluation brings of its own, by score or by rank. */
+export function ownGradesOf({
+  grades,
+}: Pick<EvaluationType, 'grades'>): readonly Readonly<{ code: string; zh: string }>[] {
+  if (typeof grades !== 'object') return [];
+  return 'byScore' in grades ? grades.byScore : grades.byRank;
 }

@@ -1,4 +1,6 @@
 import { decimal } from '@wenxiao/domain';
+import { monthsIn } from '../deadline/due-day.js';
+import { roundsPerYear } from '../rounds/rounds-per-year.js';
 import type { Check } from '../shape/collections.js';
 import type { Anchor, DayOfMonth, Due } from '../shape/due.js';
 import type { Round } from '../shape/round.js';
@@ -25,14 +27,12 @@ function longer(own: Period, upper: Period): Looseness {
   return own.unit === upper.unit ? compareExtents([own.count], [upper.count]) : 'not-comparable';
 }
 
-const perYear = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
-
 /** The values of which one can say that they are looser: later, seldomer, higher from where a rule begins. */
 const values: { readonly [Path in ValuePath]?: (own: ValueAt<Path>, upper: ValueAt<Path>) => Looseness } = {
   'exAnte.majorPolicyThreshold': (own, upper) => compareExtents([compareDecimals(own, upper)], [0]),
   'monitoring.correctionLimit': longer,
   'monitoring.submissionLimit': longer,
-  'monitoring.financeFrequency': (own, upper) => compareExtents([-perYear[own]], [-perYear[upper]]),
+  'monitoring.financeFrequency': (own, upper) => compareExtents([monthsIn[own]], [monthsIn[upper]]),
   'disclosure.classificationCheck': (own, upper) => compareExtents([Number(!own)], [Number(!upper)]),
 };
 
@@ -81,16 +81,11 @@ function dayNumber(day: DayOfMonth): number {
 
 /** Fewer rounds of a series in a year are looser; rounds that a person opens are comparable to none. */
 export function nodesLooseness(own: Round['nodes'], upper: Round['nodes']): Looseness {
-  const ownCount = nodesPerYear(own);
-  const upperCount = nodesPerYear(upper);
+  const ownCount = roundsPerYear(own);
+  const upperCount = roundsPerYear(upper);
   if (ownCount === undefined || upperCount === undefined)
     return JSON.stringify(own) === JSON.stringify(upper) ? undefined : 'not-comparable';
   return compareExtents([-ownCount], [-upperCount]);
-}
-
-function nodesPerYear(nodes: Round['nodes']): number | undefined {
-  if (nodes === 'by-person' || 'frequency' in nodes) return undefined;
-  return 'on' in nodes ? nodes.on.length : perYear[nodes.every];
 }
 
 /** A number to be kept is looser where less is asked for, or more allowed. */

@@ -1,4 +1,5 @@
 import type { Flaw } from '../reading/flaw.js';
+import { roundsPerYear } from '../rounds/rounds-per-year.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Effect } from '../shape/procedure.js';
 import type { Checklist } from '../shape/collections.js';
@@ -61,12 +62,9 @@ function checklistFlaws({ code, items, itemsOf = [] }: Checklist, stated: Statem
     .map((group) => ({ path: `${path}/itemsOf`, zh: `规则没有 ${group}`, en: `the rules have no ${group}` }));
 }
 
-const perYear = { month: 12, quarter: 4, 'half-year': 2, year: 1 } as const;
-
 function roundFlaws({ code, nodes, forecastIn = [], openedBy }: Round): readonly Flaw[] {
   const path = `rounds/${code}`;
-  const isByPerson = nodes === 'by-person' || 'frequency' in nodes;
-  const count = isByPerson ? undefined : 'on' in nodes ? nodes.on.length : perYear[nodes.every];
+  const count = roundsPerYear(nodes);
   const beyond = forecastIn.filter((number) => count !== undefined && number > count);
   const days = nodes !== 'by-person' && 'on' in nodes ? nodes.on.map(({ month, day }) => `${month} ${day}`) : [];
   return [
@@ -75,7 +73,7 @@ function roundFlaws({ code, nodes, forecastIn = [], openedBy }: Round): readonly
       zh: `一年没有第 ${number} 轮`,
       en: `there is no round ${number} in a year`,
     })),
-    ...(openedBy === undefined || isByPerson
+    ...(openedBy === undefined || count === undefined
       ? []
       : [
           {

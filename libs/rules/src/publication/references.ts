@@ -1,3 +1,4 @@
+import { ownGradesOf } from '../grading/grade.js';
 import type { Flaw } from '../reading/flaw.js';
 import type { MemberGroup } from '../shape/groups.js';
 import type { Statements } from '../shape/member-path.js';
@@ -94,10 +95,7 @@ export function codesOf(stated: Statements, group: MemberGroup): ReadonlySet<str
 
 /** Grades that types of evaluation bring of their own. */
 const gradesOfTypes = ({ members: { evaluationTypes = [] } }: Statements): readonly string[] =>
-  evaluationTypes.flatMap(({ grades }) => {
-    if (typeof grades !== 'object') return [];
-    return ('byScore' in grades ? grades.byScore : grades.byRank).map(({ code }) => code);
-  });
+  evaluationTypes.flatMap((type) => ownGradesOf(type).map(({ code }) => code));
 
 function memberFlaws(
   { name, value, path }: Field,

@@ -132,7 +132,14 @@ export { knownUntil, knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
 export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
 export { checklistOf, possibleOn } from './procedure/possible-steps.js';
-export { departureAlarms, namedPersons, personLeftTasks, personsIn, successorIn } from './procedure/person-left.js';
+export {
+  departureAlarms,
+  namedPersons,
+  namedSince,
+  personLeftTasks,
+  personsIn,
+  successorIn,
+} from './procedure/person-left.js';
 export { toldRows } from './procedure/told-rows.js';
 export { targetInForce, targetsInForce, yearsOf } from './procedure/target-in-force.js';
 export {

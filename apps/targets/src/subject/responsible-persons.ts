@@ -1,5 +1,5 @@
 import type { StoredEvent } from '@wenxiao/event-store';
-import { type NamedPerson, toSettle } from '@wenxiao/service-kit';
+import { type NamedPerson, namedSince, toSettle } from '@wenxiao/service-kit';
 import type { Responsibility } from './subject.commands.js';
 
 /** Whoever answers for a subject, and since when that is recorded. */
@@ -7,12 +7,9 @@ export function responsiblePersons(
   responsible: readonly Responsibility[],
   events: readonly StoredEvent[],
 ): readonly NamedPerson[] {
-  return [...new Set(responsible.map(({ person }) => person))].flatMap((person) => {
-    const given = events.findLast(
-      ({ type, data }) => type === 'responsibility-given' && (JSON.parse(data) as Responsibility).person === person,
-    );
-    return given ? [{ person, since: given.recordedAt }] : [];
-  });
+  const isGivenTo = ({ type, data }: StoredEvent, to: string): boolean =>
+    type === 'responsibility-given' && (JSON.parse(data) as Responsibility).person === to;
+  return namedSince([...new Set(responsible.map(({ person }) => person))], events, isGivenTo);
 }
 
 /** What the subject's own desk has to see to: somebody else answers for it in the place of each who left. */

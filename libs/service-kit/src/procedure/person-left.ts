@@ -15,9 +15,17 @@ export const personsIn = ({ assigned, ended }: Pick<Progress, 'assigned' | 'ende
   ended === undefined ? [...new Set(assigned.flatMap(({ person }) => person ?? []))] : [];
 
 /** The persons whom an open object names by its steps, and since when: from the answer that named them, or the replacement. */
-export function namedPersons(events: readonly StoredEvent[], progress: Progress): readonly NamedPerson[] {
-  return personsIn(progress).flatMap((person) => {
-    const event = events.findLast(({ data }) => names(JSON.parse(data) as Named, person));
+export const namedPersons = (events: readonly StoredEvent[], progress: Progress): readonly NamedPerson[] =>
+  namedSince(personsIn(progress), events, ({ data }, person) => names(JSON.parse(data) as Named, person));
+
+/** Since when each of them is named: from the last event that does. */
+export function namedSince(
+  persons: readonly string[],
+  events: readonly StoredEvent[],
+  isNaming: (event: StoredEvent, person: string) => boolean,
+): readonly NamedPerson[] {
+  return persons.flatMap((person) => {
+    const event = events.findLast((each) => isNaming(each, person));
     return event ? [{ person, since: event.recordedAt }] : [];
   });
 }

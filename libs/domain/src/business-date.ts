@@ -30,6 +30,10 @@ export function monthEndOf(date: string): string {
 /** The last day of a budget year. */
 export const yearEndOf = (year: number): string => `${String(year)}-12-31`;
 
+/** The years from one to another, both among them; none where that runs backwards. */
+export const yearsFromTo = (first: number, last: number): readonly number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, after) => first + after);
+
 /** `date`, or the last day of a budget year where that came before. */
 export function byYearEnd(date: string, year: number): string {
   const end = yearEndOf(year);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { byYearEnd, type Outdated, type Told } from '@wenxiao/domain';
+import { byYearEnd, type Outdated, type Told, yearsFromTo } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
@@ -126,8 +126,12 @@ export class ResultWorlds {
 
   /** Of the years on which the result may act, those that are closed. */
   private closedAfter(tenant: string, year: number): Promise<ClosedYears> {
-    const years = Array.from({ length: yearsAhead }, (_, index) => copyKey(year + index + 1));
-    return this.copies.findAll(closedYears, tenant, years);
+    const years = yearsFromTo(year + 1, year + yearsAhead);
+    return this.copies.findAll(
+      closedYears,
+      tenant,
+      years.map((each) => copyKey(each)),
+    );
   }
 
   /** What follows from it as it is now is decided, and nobody sees to it that it is disclosed. */

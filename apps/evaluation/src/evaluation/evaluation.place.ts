@@ -1,3 +1,4 @@
+import { yearsFromTo } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import type { EvaluationType } from '@wenxiao/rules/shape';
 
@@ -43,7 +44,7 @@ export function yearsIn(period: string): readonly number[] {
   const [first = '', last = ''] = period.split('-');
   const from = Number(first);
   const to = /^\d{4}$/.test(last) ? Number(last) : from;
-  return Array.from({ length: Math.min(Math.max(to - from + 1, 0), limits.items) }, (_, at) => from + at);
+  return yearsFromTo(from, Math.min(to, from + limits.items - 1));
 }
 
 /** The first day of a period; a stage and a follow-up are told by their year alone. */

@@ -9,7 +9,7 @@ import {
   under,
   unreachable,
 } from '@wenxiao/domain';
-import type { DataOf } from '@wenxiao/domain/field';
+import { type DataOf, limits } from '@wenxiao/domain/field';
 import { type EarlierYearEvent, earlierYearFacts as facts } from '@wenxiao/facts/targets';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { gradesOf } from './grades-of-type.js';
@@ -45,13 +45,10 @@ export type EarlierYearRejection =
   | Readonly<{ code: 'unknown-evaluation'; given: string; listed: readonly string[] }>
   | Readonly<{ code: 'unknown-grade'; evaluation: string; given: string; listed: readonly string[] }>;
 
-/** How far back a year may lie: no condition of a rule set looks further. */
-const yearsBack = 10;
-
-/** The years that may be recorded on a day: the first and the last. */
+/** The years that may be recorded on a day: the first and the last. No condition of a rule set looks further back. */
 export function earlierYearsOn(today: string): Readonly<{ first: number; last: number }> {
   const now = Number(today.slice(0, 4));
-  return { first: now - yearsBack, last: now - 1 };
+  return { first: now - limits.yearsRunning, last: now - 1 };
 }
 
 type Decided = Decision<EarlierYearEvent, EarlierYearRejection>;

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { yearsFromTo } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   act,
@@ -87,8 +88,7 @@ export class EarlierYears {
   /** Of the years that may be recorded: a line of its money, or what an evaluation here came to. */
   async keptSince(tenant: string, subjects: readonly string[], today: string): Promise<KeptSince> {
     const { first, last } = earlierYearsOn(today);
-    const years = Array.from({ length: last - first + 1 }, (_, after) => first + after);
-    const ids = subjects.flatMap((subject) => years.map((year) => lineId(subject, year)));
+    const ids = subjects.flatMap((subject) => yearsFromTo(first, last).map((year) => lineId(subject, year)));
     const { rows } = await this.db.query<{ subject: string; year: number }>(
       `select s as subject, min((f.data->>'year')::integer) as year
          from unnest($3::text[]) as s

@@ -1,10 +1,11 @@
+import { yearsFromTo } from '@wenxiao/domain';
 import type { CommandRunner } from '@wenxiao/service-kit';
 import { lineId, lineNamed } from '../stream-names.js';
 import { earlierYear } from './earlier-year.aggregate.js';
 import { type EarlierYearState, earlierYearsOn } from './earlier-year.decider.js';
 
-/** How many years before those that may be recorded today may have been recorded in years gone by. */
-const yearsGoneBy = 20;
+/** What may be recorded no more may have been once: it is looked for as far back as anybody keeps one system in use. */
+const yearsKept = 20;
 
 /** A year of which something was recorded, be it taken back since. */
 export type RecordedYear = Readonly<{
@@ -21,8 +22,7 @@ export async function recordedYears(
   today: string,
 ): Promise<readonly RecordedYear[]> {
   const { first, last } = earlierYearsOn(today);
-  const start = first - yearsGoneBy;
-  const ids = Array.from({ length: last - start + 1 }, (_, after) => lineId(subject, start + after));
+  const ids = yearsFromTo(first - yearsKept, last).map((year) => lineId(subject, year));
   const loaded = await commands.loadAll(earlierYear, tenant, ids);
   return loaded.flatMap(({ id, version, state }) =>
     state.status === 'unknown' ? [] : [{ year: lineNamed(id).year, version, state }],

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { followPredecessors, inForce } from '@wenxiao/domain';
+import { followPredecessors, inForce, yearsFromTo } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import { BusinessClock, CommandRunner, Copies } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { approvedFrom, type BudgetLineState } from '../budget-line/budget-line.state.js';
 import { endOf } from '../budget-line/money-facts.js';
 import { conclusions, withdrawnConclusions } from '../copies.js';
+import { earlierYearsOn } from '../earlier-year/earlier-year.decider.js';
 import { type RecordedYear, recordedYears } from '../earlier-year/recorded-years.js';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import { lineId, lineNamed, targetId, targetNamed } from '../stream-names.js';
 import { subject as subjects } from './subject.aggregate.js';
 import type { Description, OpenedYear } from './subject.commands.js';
-
-/** How many years before this one go along: no condition of a rule set looks further back. */
-const yearsBack = 10;
 
 /** The last years of predecessors, and where they were read. */
 export type OpenedYears = Readonly<{ opening: readonly OpenedYear[]; basedOn: readonly EventReference[] }>;
@@ -53,8 +51,8 @@ export class Succession {
     subject,
   }: Predecessor): Promise<OpenedYears & Readonly<{ before: readonly Predecessor[] }>> {
     const today = await this.clock.today();
-    const last = Number(today.slice(0, 4));
-    const years = Array.from({ length: yearsBack + 1 }, (_, back) => last - yearsBack + back);
+    // This one, and those before it that anybody may ask for.
+    const years = yearsFromTo(earlierYearsOn(today).first, Number(today.slice(0, 4)));
     const [{ state, version }, lines, results, recorded] = await Promise.all([
       this.commands.load(subjects, tenant, subject),
       this.linesOf(tenant, subject, years),

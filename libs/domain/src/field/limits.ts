@@ -33,6 +33,8 @@ export const limits = {
   count: 1_000_000_000,
   yearMin: 1949,
   yearMax: 2149,
+  /** Years that a condition of a rule set asks for in a row, and so the years back that anything of a subject may be asked for. */
+  yearsRunning: 10,
   /** The last version of a rule set: an address names it in four digits. */
   versions: 9999,
   /** Items of a list that a person fills in; of a list that a machine hands in. */

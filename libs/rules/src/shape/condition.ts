@@ -63,6 +63,6 @@ export const conditionShape: z.ZodType<Condition, Condition> = z.lazy(() =>
     comparisonShape,
     z.strictObject({ period: codeShape, longerThanYears: z.int().min(1).max(50) }),
     z.strictObject({ found: codeShape }),
-    z.strictObject({ yearsRunning: z.int().min(2).max(10), that: conditionShape }),
+    z.strictObject({ yearsRunning: z.int().min(2).max(limits.yearsRunning), that: conditionShape }),
   ]),
 );

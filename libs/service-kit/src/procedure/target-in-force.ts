@@ -1,3 +1,4 @@
+import { yearsFromTo } from '@wenxiao/domain';
 import type { EventReference } from '@wenxiao/event-store';
 import type { Copied } from '../copies/copies.js';
 
@@ -43,6 +44,5 @@ export function targetInForce<Data extends Told>(
 /** The years of a period, `2024` or `2024-2026`, in order; none where it is not told in years. */
 export function yearsOf(period: string): readonly number[] {
   const [, first, last = first] = /^(\d{4})(?:-(\d{4}))?$/.exec(period) ?? [];
-  if (first === undefined) return [];
-  return Array.from({ length: Math.max(0, Number(last) - Number(first) + 1) }, (_, index) => Number(first) + index);
+  return first === undefined ? [] : yearsFromTo(Number(first), Number(last));
 }

@@ -1,47 +1,14 @@
 import type { Pool } from 'pg';
-import { appendOf, eventOf, publishedOf, tenant } from '../test/commands.js';
+import { appendOf, tenant } from '../test/commands.js';
+import { expectRefused, type StoreOfRoles, storeOfRoles } from '../test/roles.js';
 import { append } from './append.js';
-import { storeStart } from './event.js';
-import { closedThrough, readAfter, readPublishedAfter, readPublishedStream, readStream } from './read.js';
-import { type FreshStore, freshStore, settled } from './testing/index.js';
+import { closedThrough, readStream } from './read.js';
 
-let store: FreshStore;
-let service: Pool;
-let reader: Pool;
-let historian: Pool;
-let owner: Pool;
-
+let at: StoreOfRoles;
 beforeAll(async () => {
-  store = await freshStore('roles');
-  service = store.pool('service');
-  reader = store.pool('reader');
-  historian = store.pool('historian');
-  owner = store.pool('owner');
-  await append(service, {
-    ...appendOf({}),
-    streams: [{ stream: 'public', expectedVersion: 0, events: [publishedOf()] }],
-  });
-  await append(service, {
-    ...appendOf({}),
-    streams: [{ stream: 'secret-stream', expectedVersion: 0, events: [eventOf()] }],
-  });
-  await settled(service);
+  at = await storeOfRoles();
 });
-afterAll(() => store.drop());
-
-async function fingerprint(): Promise<string> {
-  const { rows } = await owner.query<{ all: string }>(
-    `select string_agg(h::text, e'\\n' order by h.position) as all from event_store.history h`,
-  );
-  return rows[0]!.all;
-}
-
-/** Forbidden is what answers 42501 (insufficient privilege), and changes nothing. */
-async function expectRefused(pool: Pool, sql: string): Promise<void> {
-  const before = await fingerprint();
-  await expect(pool.query(sql)).rejects.toMatchObject({ code: '42501' });
-  expect(await fingerprint()).toBe(before);
-}
+afterAll(() => at.store.drop());
 
 describe('the running service', () => {
   it.each([
@@ -58,7 +25,7 @@ describe('the running service', () => {
     `select * from event_store.events for key share`,
     `select 1; lock table event_store.events in row exclusive mode`,
     `select 1; lock table event_store.events in access exclusive mode`,
-  ])('cannot write events past the append: %s', (sql) => expectRefused(service, sql));
+  ])('cannot write events past the append: %s', (sql) => expectRefused(at, 'service', sql));
 
   it.each([
     `alter table event_store.events disable trigger all`,
@@ -79,13 +46,13 @@ describe('the running service', () => {
     `comment on table event_store.events is 'mine'`,
     `reindex table event_store.events`,
     `cluster event_store.events using events_in_order`,
-  ])('cannot change what events are kept in: %s', (sql) => expectRefused(service, sql));
+  ])('cannot change what events are kept in: %s', (sql) => expectRefused(at, 'service', sql));
 
   it('cannot rewrite the table: VACUUM skips it with a warning', async () => {
     const file = `select pg_relation_filenode('event_store.events') as file`;
-    const before = await service.query(file);
-    await service.query('vacuum full event_store.events');
-    expect((await service.query(file)).rows).toEqual(before.rows);
+    const before = await at.service.query(file);
+    await at.service.query('vacuum full event_store.events');
+    expect((await at.service.query(file)).rows).toEqual(before.rows);
   });
 
   it.each([
@@ -111,10 +78,10 @@ describe('the running service', () => {
     `create or replace view event_store.history as select 1`,
     `create extension dblink`,
     `create language plperl`,
-  ])('cannot make or replace anything: %s', (sql) => expectRefused(service, sql));
+  ])('cannot make or replace anything: %s', (sql) => expectRefused(at, 'service', sql));
 
   it('cannot become anybody else, or switch triggers off', async () => {
-    const { owner: ownerRole } = store.roles;
+    const { owner: ownerRole } = at.store.roles;
     for (const sql of [
       `set role ${ownerRole}`,
       `set session authorization ${ownerRole}`,
@@ -125,9 +92,9 @@ describe('the running service', () => {
       `grant ${ownerRole} to current_user`,
       `alter role ${ownerRole} password 'mine'`,
       `alter role current_user createrole`,
-      `alter role ${store.roles.service} set session_replication_role = replica`,
+      `alter role ${at.store.roles.service} set session_replication_role = replica`,
       `create role mine`,
-      `alter database ${store.roles.service} owner to current_user`,
+      `alter database ${at.store.roles.service} owner to current_user`,
       `drop owned by ${ownerRole}`,
       `reassign owned by ${ownerRole} to current_user`,
       `select pg_read_file('PG_VERSION')`,
@@ -136,20 +103,20 @@ describe('the running service', () => {
       `alter system set fsync = off`,
       `alter default privileges for role ${ownerRole} grant all on tables to current_user`,
     ]) {
-      await expectRefused(service, sql);
+      await expectRefused(at, 'service', sql);
     }
   });
 
   it('cannot give itself rights, and cannot move what the order and the clock rest on', async () => {
-    const self = store.roles.service;
+    const self = at.store.roles.service;
     // A grant by one who holds nothing to give is a warning in PostgreSQL, so look at what it changed.
-    await service.query(`grant select on event_store.events to ${store.roles.reader}`).catch(() => undefined);
-    await expect(reader.query('select from event_store.events')).rejects.toMatchObject({ code: '42501' });
+    await at.service.query(`grant select on event_store.events to ${at.store.roles.reader}`).catch(() => undefined);
+    await expect(at.reader.query('select from event_store.events')).rejects.toMatchObject({ code: '42501' });
     for (const sql of [
       `grant update on event_store.events to ${self}`,
       `grant insert on event_store.events to public`,
     ]) {
-      await service.query(sql).catch(() => undefined);
+      await at.service.query(sql).catch(() => undefined);
     }
     for (const sql of [
       `update event_store.events set data = '{}'`,
@@ -166,16 +133,16 @@ describe('the running service', () => {
       `create table migration.mine (a integer)`,
       `delete from migration.applied`,
     ]) {
-      await expectRefused(service, sql);
+      await expectRefused(at, 'service', sql);
     }
   });
 
   it('is taken in by no object of its own name: the append looks up nothing but the store’s own and the system’s', async () => {
-    const superuser = await store.session('superuser');
+    const superuser = await at.store.session('superuser');
     // As if it had somewhere to create things, which it has not.
-    await superuser.query(`create schema trap authorization ${store.roles.service}`);
+    await superuser.query(`create schema trap authorization ${at.store.roles.service}`);
     await superuser.query(`grant usage on schema trap to public`);
-    const attacker = await service.connect();
+    const attacker = await at.service.connect();
     await attacker.query(`create table trap.events (a integer)`);
     await attacker.query(
       `create table trap.pg_stat_activity (datname text, backend_xid xid, xact_start timestamptz, pid integer)`,
@@ -205,10 +172,10 @@ describe('the running service', () => {
   });
 
   it('does all that it has to', async () => {
-    await expect(append(service, appendOf({ allowed: [0, 1] }))).resolves.toMatchObject({ outcome: 'appended' });
-    expect(await readStream(service, tenant, 'allowed')).toHaveLength(1);
-    await service.query(`insert into event_store.checkpoints values ('mine', 0, '0', 0)`);
-    await service.query(`delete from event_store.checkpoints where subscriber = 'mine'`);
+    await expect(append(at.service, appendOf({ allowed: [0, 1] }))).resolves.toMatchObject({ outcome: 'appended' });
+    expect(await readStream(at.service, tenant, 'allowed')).toHaveLength(1);
+    await at.service.query(`insert into event_store.checkpoints values ('mine', 0, '0', 0)`);
+    await at.service.query(`delete from event_store.checkpoints where subscriber = 'mine'`);
   });
 });
 
@@ -219,99 +186,11 @@ describe('the owner', () => {
     `truncate event_store.events`,
     `truncate event_store.events cascade`,
     `merge into event_store.events e using (select 1) as one on true when matched then delete`,
-  ])('does not change events by a slip: %s', (sql) => expectRefused(owner, sql));
+  ])('does not change events by a slip: %s', (sql) => expectRefused(at, 'owner', sql));
 
   it('does not change them as a replica either', async () => {
-    const superuser = await store.session('superuser');
+    const superuser = await at.store.session('superuser');
     await superuser.query('set session_replication_role = replica');
     await expect(superuser.query('delete from event_store.events')).rejects.toMatchObject({ code: '42501' });
-  });
-});
-
-describe('the reader of another service', () => {
-  it('sees what is published, and no other row', async () => {
-    const streams = new Set((await readPublishedAfter(reader, storeStart, 100)).map((event) => event.stream));
-    expect(streams.has('public')).toBe(true);
-    expect(streams.has('secret-stream')).toBe(false);
-    expect(await readPublishedStream(reader, { tenant, stream: 'secret-stream', after: 0 }, 9)).toEqual([]);
-  });
-
-  it('learns nothing of other rows from conditions that fail on them', async () => {
-    const { rows } = await owner.query(
-      `select from pg_class where oid = 'event_store.published'::regclass and 'security_barrier=true' = any (reloptions)`,
-    );
-    expect(rows).toHaveLength(1); // Whatever condition somebody thinks of.
-    const failing = `select from event_store.published where stream <> 'public' and tenant <> '' and (stream || 'x')::integer = 1`;
-    const error: unknown = await reader.query(failing).catch((failure: unknown) => failure);
-    expect(error instanceof Error ? error.message : '').not.toContain('secret-stream');
-    await expect(
-      reader.query(`select from event_store.published where stream::integer = 1 and stream like 'secret%'`),
-    ).resolves.toMatchObject({ rows: [] });
-  });
-
-  it.each([
-    `select * from event_store.events`,
-    `select data from event_store.history`,
-    `select * from event_store.checkpoints`,
-    `select * from event_store.business_clock`,
-    `select * from event_store.oldest_writer()`,
-    `select event_store.advance_clock('2199-01-01Z')`,
-    `select * from event_store.append('t', gen_random_uuid(), 'h', null, '{s}', '{1}', '{t}', '{1}', '{"{}"}', '{"{}"}', '{}', '{}', '{}')`,
-    `delete from event_store.published`,
-    `update event_store.published set stream = 'mine'`,
-    `insert into event_store.published (stream) values ('mine')`,
-    `create temp table mine (a integer)`,
-    `create table public.mine (a integer)`,
-    `select * from migration.applied`,
-  ])('may nothing else: %s', (sql) => expectRefused(reader, sql));
-});
-
-describe('the historian', () => {
-  it('sees all history, and through when it is closed', async () => {
-    const streams = new Set((await readAfter(historian, storeStart, 100)).map((event) => event.stream));
-    expect(streams).toContain('public');
-    expect(streams).toContain('secret-stream');
-    await expect(closedThrough(historian)).resolves.toMatchObject({ incarnation: 1 });
-  });
-
-  it.each([
-    `select * from event_store.events`,
-    `select * from event_store.published`,
-    `select * from event_store.checkpoints`,
-    `select event_store.advance_clock('2199-01-01Z')`,
-    `select * from event_store.append('t', gen_random_uuid(), 'h', null, '{s}', '{1}', '{t}', '{1}', '{"{}"}', '{"{}"}', '{}', '{}', '{}')`,
-    `update event_store.history set stream = 'mine'`,
-    `delete from event_store.history`,
-    `create temp table mine (a integer)`,
-  ])('may nothing else: %s', (sql) => expectRefused(historian, sql));
-});
-
-describe('everybody else', () => {
-  it('may nothing: PUBLIC has no right to schema, table, sequence, function or database', async () => {
-    const { rows } = await owner.query(
-      `select 'relation ' || c.relname as object from pg_class c, aclexplode(c.relacl) acl
-        where c.relnamespace = 'event_store'::regnamespace and acl.grantee = 0
-       union all
-       select 'column ' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid, aclexplode(a.attacl) acl
-        where c.relnamespace = 'event_store'::regnamespace and acl.grantee = 0
-       union all
-       select 'function ' || p.proname from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl
-        where p.pronamespace = 'event_store'::regnamespace and acl.grantee = 0
-       union all
-       select 'schema ' || n.nspname || ' ' || acl.privilege_type from pg_namespace n, aclexplode(n.nspacl) acl
-        where acl.grantee = 0 and (n.nspname in ('event_store', 'migration') or n.nspname = 'public' and acl.privilege_type = 'CREATE')
-       union all
-       select 'database ' || acl.privilege_type from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) acl
-        where d.datname = current_database() and acl.grantee = 0`,
-    );
-    expect(rows).toEqual([]);
-  });
-
-  it('cannot connect as another store’s service', async () => {
-    const other = await freshStore('other');
-    const url = new URL(other.url('service'));
-    url.pathname = new URL(store.url('service')).pathname;
-    await expect(other.session('service', { connectionString: url.href })).rejects.toMatchObject({ code: '42501' });
-    await other.drop();
   });
 });

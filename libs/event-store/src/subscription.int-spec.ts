@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { appendOf, until } from '../test/commands.js';
 import { append, appendIn } from './append.js';
-import { lockCheckpoint, moveCheckpoint, reached, readCheckpoint, startCheckpoint } from './checkpoint.js';
+import { reached, readCheckpoint } from './checkpoint.js';
 import { inTransaction, poolTransactions, type Queryable, type TransactionRunner } from './database.js';
-import { comparePositions, type StoredEvent, storeStart } from './event.js';
-import { type FreshStore, freshStore, settled } from './testing/index.js';
+import { type StoredEvent, storeStart } from './event.js';
+import { type FreshStore, freshStore } from './testing/index.js';
 import { Subscription, type SubscriptionFailure, type SubscriptionOptions } from './subscription.js';
 
 type Tx = { sql: Queryable };
@@ -17,14 +17,10 @@ const started: Subscription<Tx>[] = [];
 beforeEach(async () => {
   store = await freshStore('subscription');
   service = store.pool('service', { max: 20 });
-  await store
-    .pool('owner')
-    .query(
-      'create schema model; create table model.seen (id bigint generated always as identity, stream text, version integer)',
-    );
-  await store
-    .pool('owner')
-    .query(`grant usage on schema model to ${store.roles.service}; grant all on model.seen to ${store.roles.service}`);
+  await store.pool('owner').query(
+    `create schema model; create table model.seen (id bigint generated always as identity, stream text, version integer);
+     grant usage on schema model to ${store.roles.service}; grant all on model.seen to ${store.roles.service}`,
+  );
 });
 afterEach(async () => {
   await Promise.all(started.splice(0).map((subscription) => subscription.stop()));
@@ -300,38 +296,5 @@ describe('a subscription', () => {
     await until(async () => (await seen().catch(() => [])).length === 50);
     expect(await seen()).toEqual(names('stream', 50));
     await until(() => subscription.status().state === 'waiting');
-  });
-});
-
-describe('reached', () => {
-  it('says whether a subscriber has handled a position, waiting no longer than it may', async () => {
-    const result = await append(service, appendOf({ stream: [0, 3] }));
-    const [first, , last] = result.outcome === 'appended' ? result.events.map((event) => event.order) : [];
-    expect(await reached(service, 'model/1', first!)).toBe(false);
-    await startCheckpoint(service, 'model/1');
-    const begun = performance.now();
-    expect(await reached(service, 'model/1', first!, 120)).toBe(false);
-    expect(performance.now() - begun).toBeGreaterThanOrEqual(119);
-    await settled(service);
-    subscribe();
-    expect(await reached(service, 'model/1', last!, 30_000)).toBe(true);
-    expect(await reached(service, 'model/1', first!)).toBe(true);
-    expect(await reached(service, 'model/1', { ...last!, position: String(BigInt(last!.position) + 1n) })).toBe(false);
-    expect(comparePositions(first!, last!)).toBeLessThan(0);
-  });
-});
-
-describe('a checkpoint', () => {
-  it('that does not exist cannot be moved: progress would be lost in silence', async () => {
-    await expect(moveCheckpoint(service, 'none/1', storeStart)).rejects.toThrow('none/1');
-  });
-
-  it('is held by one transaction at a time', async () => {
-    await startCheckpoint(service, 'model/1');
-    await inTransaction(service, async (tx) => {
-      expect(await lockCheckpoint(tx, 'model/1')).toEqual(storeStart);
-      expect(await inTransaction(service, (other) => lockCheckpoint(other, 'model/1'))).toBeUndefined();
-    });
-    expect(await lockCheckpoint(service, 'model/1')).toEqual(storeStart);
   });
 });

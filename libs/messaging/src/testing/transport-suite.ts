@@ -1,9 +1,8 @@
 import type { Actor } from '@wenxiao/domain';
-import { adoptStore } from '@wenxiao/event-store';
-import pg from 'pg';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from './eventually.js';
+import { restoreProducer } from './restore-producer.js';
 import type { ConsumerProcess, TransportBench } from './transport-bench.js';
 
 const operator: Actor = { id: '6f9d5a52-5c1e-4f0e-9d7e-0c3c1f1f5d11', as: 'grant', desk: 'operator' };
@@ -225,11 +224,7 @@ export function describeTransport(name: string, open: () => Promise<TransportBen
       await bench.producer.append(stream, { publish }, { publish, text: '{"entryId": 7}' }, { publish });
       await eventually(async () =>
         expect(await process.held()).toMatchObject([
-          {
-            state: 'parked',
-            detail: expect.stringMatching(/^ContractViolation: .*entryId not-text/),
-            messages: 2,
-          },
+          { state: 'parked', detail: expect.stringMatching(/^ContractViolation: .*entryId not-text/), messages: 2 },
         ]),
       );
       expect(await process.dismiss(consumer.key(stream), operator, 'Sent by a defect')).toMatchObject({
@@ -284,7 +279,7 @@ export function describeTransport(name: string, open: () => Promise<TransportBen
         expect(await consumer.versions(restored)).toEqual([1, 2, 3]);
         expect(await consumer.versions(untouched)).toEqual([1]);
       });
-      await restore(bench, restored, 2);
+      await restoreProducer(bench, restored, 2);
       await bench.producer.append(restored, {}, {});
       await bench.producer.append(untouched, {});
       await eventually(async () => expect(await consumer.versions(untouched)).toEqual([1, 2]));
@@ -299,16 +294,4 @@ export function describeTransport(name: string, open: () => Promise<TransportBen
       await process.close();
     });
   });
-}
-
-/** What a restore of the producer's database to an earlier state comes to, for one stream. */
-async function restore(bench: TransportBench, stream: string, version: number): Promise<void> {
-  const owner = new pg.Client({ connectionString: bench.store.url('owner') });
-  await owner.connect();
-  await owner.query('alter table event_store.events disable trigger events_are_never_changed');
-  await owner.query('delete from event_store.events where stream = $1 and version > $2', [stream, version]);
-  await owner.query('alter table event_store.events enable always trigger events_are_never_changed');
-  await owner.end();
-  await adoptStore(bench.store.url('owner'), 'Restored from the backup of 2 May');
-  bench.producer.backTo(stream, version);
 }

@@ -7,7 +7,6 @@ import {
   BoundedLists,
   type CommandAnswer,
   CommandOperation,
-  type CommandOutcome,
   CommandRunner,
   type Page,
   PathId,
@@ -20,12 +19,10 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { refusalOf } from '../refusals.js';
 import { FrameworkContents } from './framework-contents.js';
 import { versionOn } from './in-versions.js';
 import { ownedId } from './indicator-entry.aggregate.js';
 import { frameworkIdOf, indicatorFramework } from './indicator-framework.aggregate.js';
-import type { IndicatorFrameworkRejection } from './indicator-framework.decider.js';
 import {
   ListFrameworksDto,
   MakeFrameworkDto,
@@ -66,7 +63,7 @@ export class IndicatorFrameworkController {
   @Post(':owner')
   @SettledAtObject()
   @CommandOperation('发布指标体系框架')
-  async make(
+  make(
     @PathId('jurisdictionId') tenant: string,
     @PathId('owner') owner: string,
     @Body() body: MakeFrameworkDto,
@@ -74,19 +71,17 @@ export class IndicatorFrameworkController {
   ): Promise<CommandAnswer> {
     const { name, from } = body;
     const place = { tenant, owner, id: frameworkIdOf(owner, name.trim()), context, seen: 'new' as const };
-    return answered(
-      await this.acts.change(indicatorFramework, place, from, async () => {
-        const { said, basedOn } = await this.contents.saidIn(tenant, owner, body);
-        return { type: 'make', data: { ...said, name: named(body) }, basedOn };
-      }),
-    );
+    return this.acts.change(indicatorFramework, place, from, async () => {
+      const { said, basedOn } = await this.contents.saidIn(tenant, owner, body);
+      return { type: 'make', data: { ...said, name: named(body) }, basedOn };
+    });
   }
 
   /** The next version, whole, under the same name. */
   @Post(':owner/:framework/versions')
   @SettledAtObject()
   @CommandOperation('修订指标体系框架（自施行日起的新版次）', { ifMatch: true })
-  async revise(
+  revise(
     @PathId('jurisdictionId') tenant: string,
     @PathId('owner') owner: string,
     @PathId('framework') id: string,
@@ -94,18 +89,16 @@ export class IndicatorFrameworkController {
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
     const place = { tenant, owner, id, context, seen: seenVersion(context) };
-    return answered(
-      await this.acts.change(indicatorFramework, place, body.from, async () => {
-        const { said: data, basedOn } = await this.contents.saidIn(tenant, owner, body);
-        return { type: 'revise', data, basedOn };
-      }),
-    );
+    return this.acts.change(indicatorFramework, place, body.from, async () => {
+      const { said: data, basedOn } = await this.contents.saidIn(tenant, owner, body);
+      return { type: 'revise', data, basedOn };
+    });
   }
 
   @Post(':owner/:framework/retirement')
   @SettledAtObject()
   @CommandOperation('停用指标体系框架（须说明理由）', { ifMatch: true })
-  async retire(
+  retire(
     @PathId('jurisdictionId') tenant: string,
     @PathId('owner') owner: string,
     @PathId('framework') id: string,
@@ -114,9 +107,7 @@ export class IndicatorFrameworkController {
   ): Promise<CommandAnswer> {
     const place = { tenant, owner, id, context, seen: seenVersion(context) };
     const data = { from, reason };
-    return answered(
-      await this.acts.change(indicatorFramework, place, from, () => Promise.resolve({ type: 'retire', data })),
-    );
+    return this.acts.change(indicatorFramework, place, from, () => Promise.resolve({ type: 'retire', data }));
   }
 
   /** With each indicator as the library has it in the version selected, and which version is in force now. */
@@ -150,8 +141,3 @@ export class IndicatorFrameworkController {
 const { name: nameField } = facts.frameworkIssued.fields;
 const named = (body: MakeFrameworkDto): string =>
   (project({ name: nameField }, body) as DataOf<{ name: typeof nameField }>).name;
-
-function answered(outcome: CommandOutcome<IndicatorFrameworkRejection>): CommandAnswer {
-  if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
-  return outcome;
-}

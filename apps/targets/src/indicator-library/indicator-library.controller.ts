@@ -8,7 +8,6 @@ import {
   BoundedLists,
   type CommandAnswer,
   CommandOperation,
-  type CommandOutcome,
   CommandRunner,
   type Page,
   PathId,
@@ -21,10 +20,9 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { refusalOf } from '../refusals.js';
 import { versionOn } from './in-versions.js';
 import { entryIdOf, indicatorEntry, ownedId } from './indicator-entry.aggregate.js';
-import type { EntrySaid, IndicatorEntryRejection } from './indicator-entry.decider.js';
+import type { EntrySaid } from './indicator-entry.decider.js';
 import { ListEntriesDto, ListUsesDto, MakeEntryDto, RetireEntryDto, ReviseEntryDto } from './indicator-library.dto.js';
 import { entryExample, entryListExample, entryUsesExample } from './indicator-library.examples.js';
 import { libraryEntryProjection } from './indicator-library.projections.js';
@@ -61,7 +59,7 @@ export class IndicatorLibraryController {
   @Post(':owner')
   @SettledAtObject()
   @CommandOperation('发布指标库条目')
-  async make(
+  make(
     @PathId('jurisdictionId') tenant: string,
     @PathId('owner') owner: string,
     @Body() body: MakeEntryDto,
@@ -69,16 +67,14 @@ export class IndicatorLibraryController {
   ): Promise<CommandAnswer> {
     const data = saidIn(body);
     const place = { tenant, owner, id: entryIdOf(owner, data), context, seen: 'new' as const };
-    return answered(
-      await this.acts.change(indicatorEntry, place, data.from, () => Promise.resolve({ type: 'make', data })),
-    );
+    return this.acts.change(indicatorEntry, place, data.from, () => Promise.resolve({ type: 'make', data }));
   }
 
   /** The next version, whole; its levels and its name stay. */
   @Post(':owner/:entry/versions')
   @SettledAtObject()
   @CommandOperation('修订指标库条目（自施行日起的新版次）', { ifMatch: true })
-  async revise(
+  revise(
     @PathId('jurisdictionId') tenant: string,
     @PathId('owner') owner: string,
     @PathId('entry') id: string,
@@ -87,16 +83,14 @@ export class IndicatorLibraryController {
   ): Promise<CommandAnswer> {
     const place = { tenant, owner, id, context, seen: seenVersion(context) };
     const data = saidIn(body);
-    return answered(
-      await this.acts.change(indicatorEntry, place, data.from, () => Promise.resolve({ type: 'revise', data })),
-    );
+    return this.acts.change(indicatorEntry, place, data.from, () => Promise.resolve({ type: 'revise', data }));
   }
 
   /** Nothing new is declared by it; what was declared stays. */
   @Post(':owner/:entry/retirement')
   @SettledAtObject()
   @CommandOperation('停用指标库条目（须说明理由）', { ifMatch: true })
-  async retire(
+  retire(
     @PathId('jurisdictionId') tenant: string,
     @PathId('owner') owner: string,
     @PathId('entry') id: string,
@@ -105,9 +99,7 @@ export class IndicatorLibraryController {
   ): Promise<CommandAnswer> {
     const place = { tenant, owner, id, context, seen: seenVersion(context) };
     const data = { from, reason };
-    return answered(
-      await this.acts.change(indicatorEntry, place, from, () => Promise.resolve({ type: 'retire', data })),
-    );
+    return this.acts.change(indicatorEntry, place, from, () => Promise.resolve({ type: 'retire', data }));
   }
 
   @Get(':owner/:entry')
@@ -161,8 +153,3 @@ const saidIn = (body: object): EntrySaid => ({
   ...(project(sentFields, body) as DataOf<typeof sentFields>),
   scheme: moneyScheme,
 });
-
-function answered(outcome: CommandOutcome<IndicatorEntryRejection>): CommandAnswer {
-  if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
-  return outcome;
-}

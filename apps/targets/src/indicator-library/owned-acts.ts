@@ -9,7 +9,7 @@ import {
   type Aggregate,
   authorityOfAny,
   BusinessClock,
-  type CommandOutcome,
+  type CommandAnswer,
   CommandRunner,
   GoverningRules,
   leadOrSettlingDesk,
@@ -20,6 +20,7 @@ import {
   problem,
   touches,
 } from '@wenxiao/service-kit';
+import { refusalOf, type Rejection } from '../refusals.js';
 import { requireDayInReach } from '../stream-names.js';
 import { ownedId } from './indicator-entry.aggregate.js';
 
@@ -49,14 +50,14 @@ export class OwnedActs {
   /**
    * @param from the day from which it is to hold
    * @param said what is decided, asked for once the person was let in
-   * @throws {ProblemError} `not-found`, `day-out-of-reach`, 403.
+   * @throws {ProblemError} `not-found`, `day-out-of-reach`, 403, and what refuses it.
    */
-  async change<State, Cmd extends Command, Event extends Fact, Rejection>(
-    aggregate: Aggregate<State, Cmd, Event, Rejection, Ruling>,
+  async change<State, Cmd extends Command, Event extends Fact, Refused extends Rejection>(
+    aggregate: Aggregate<State, Cmd, Event, Refused, Ruling>,
     { tenant, owner, id, context, seen }: OwnedPlace,
     from: string,
     said: () => Promise<Said<Cmd>>,
-  ): Promise<CommandOutcome<Rejection>> {
+  ): Promise<CommandAnswer> {
     await this.requireOfTenant(tenant, owner);
     const part = act(aggregate)({
       id: ownedId(owner, id),
@@ -85,7 +86,9 @@ export class OwnedActs {
         };
       },
     });
-    return this.commands.run(tenant, context, [part]);
+    const outcome = await this.commands.run(tenant, context, [part]);
+    if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
+    return outcome;
   }
 
   /**

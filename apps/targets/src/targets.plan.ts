@@ -39,7 +39,7 @@ import { SubjectImport } from './subject/subject-import.js';
 import { Namesakes } from './subject-list/namesakes.js';
 import { RegisterBlocks } from './subject/register-blocks.js';
 import { Subjects } from './subject/subjects.js';
-import { Succession } from './subject/succession.js';
+import { Succession } from './succession/succession.js';
 import { ListsController } from './target-list/lists.controller.js';
 import { targetListProjection } from './target-list/target-list.projection.js';
 import { TargetList } from './target-list/target-list.query.js';

@@ -22,7 +22,7 @@ import { BudgetYears } from '../budget-year/budget-years.js';
 import { rulesHere } from './kinds-here.js';
 import { Lookups } from './lookups.js';
 import { knownOf } from './subject-known.js';
-import { Succession } from './succession.js';
+import { Succession } from '../succession/succession.js';
 import { subject as subjects } from './subject.aggregate.js';
 import { ownProblem } from '../own-problems.js';
 import { requireDayInReach } from '../stream-names.js';

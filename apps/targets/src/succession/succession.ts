@@ -10,8 +10,8 @@ import { earlierYearsOn } from '../earlier-year/earlier-year.decider.js';
 import { type RecordedYear, recordedYears } from '../earlier-year/recorded-years.js';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import { lineId, lineNamed, targetId, targetNamed } from '../stream-names.js';
-import { subject as subjects } from './subject.aggregate.js';
-import type { Description, OpenedYear } from './subject.commands.js';
+import { subject as subjects } from '../subject/subject.aggregate.js';
+import type { Description, OpenedYear } from '../subject/subject.commands.js';
 
 /** The last years of predecessors, and where they were read. */
 export type OpenedYears = Readonly<{ opening: readonly OpenedYear[]; basedOn: readonly EventReference[] }>;

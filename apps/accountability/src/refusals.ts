@@ -1,13 +1,5 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import {
-  isStepRejection,
-  notOutdated,
-  type OnRejected,
-  ProblemError,
-  type ProblemText,
-  stepProblem,
-  stepRejections,
-} from '@wenxiao/service-kit';
+import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { ResultRejection } from './result-application/result-application.commands.js';
 
 type Rejection = ResultRejection;
@@ -102,11 +94,6 @@ export function refusalOf(rejection: Rejection): ProblemError {
 }
 
 /** What others tell of a result that is there is refused by a defect alone. The message is parked, and a person sees why. */
-export const parked = Object.fromEntries(
-  [...Object.keys(refusals), ...stepRejections].map((code) => [
-    code,
-    (rejection: ResultRejection) => {
-      throw refusalOf(rejection);
-    },
-  ]),
-) as unknown as OnRejected<ResultRejection, never>;
+export function parked(rejection: ResultRejection): never {
+  throw refusalOf(rejection);
+}

@@ -1,12 +1,5 @@
 import * as t from '@wenxiao/domain/terms';
-import {
-  isStepRejection,
-  type OnRejected,
-  ProblemError,
-  type ProblemText,
-  stepProblem,
-  stepRejections,
-} from '@wenxiao/service-kit';
+import { isStepRejection, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { StepRejection } from '@wenxiao/rules/procedure';
 import type { MonitoringRejection } from './monitoring/monitoring.commands.js';
 
@@ -195,11 +188,6 @@ export function refusalOf(rejection: MonitoringRejection): ProblemError {
 }
 
 /** What targets settles was asked of it: a reaction is refused by a defect alone. The message is parked, and a person sees why. */
-export const parked = Object.fromEntries(
-  [...Object.keys(refusals), ...stepRejections].map((code) => [
-    code,
-    (rejection: MonitoringRejection) => {
-      throw refusalOf(rejection);
-    },
-  ]),
-) as unknown as OnRejected<MonitoringRejection, never>;
+export function parked(rejection: MonitoringRejection): never {
+  throw refusalOf(rejection);
+}

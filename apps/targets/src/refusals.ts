@@ -234,8 +234,3 @@ export function refusalOf(rejection: Rejection, id?: string): ProblemError {
   const { code, ...figures } = rejection;
   return new ProblemError(code, refusals[code], { ...figures, ...(id !== undefined && { id }) });
 }
-
-/** Every code of a line's refusals, so that a reaction says what becomes of each. */
-export const lineRefusals = Object.keys(ofLines) as readonly BudgetLineRejection['code'][];
-/** … and of a subject's. */
-export const subjectRefusals = Object.keys(ofSubjects) as readonly SubjectRejection['code'][];

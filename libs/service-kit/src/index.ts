@@ -130,7 +130,7 @@ export {
 export { type NamedFor, NamedForStep } from './procedure/named-for-step.js';
 export { knownUntil, knowTasks } from './procedure/know-tasks.js';
 export { versionOfStep } from './procedure/step-version.js';
-export { authorityProblem, isStepRejection, stepProblem, stepRejections } from './procedure/step-problems.js';
+export { authorityProblem, isStepRejection, stepProblem } from './procedure/step-problems.js';
 export { checklistOf, possibleOn } from './procedure/possible-steps.js';
 export {
   departureAlarms,

@@ -3,8 +3,8 @@ import { type FreshStore, freshStore } from '@wenxiao/event-store/testing';
 import { limits } from '@wenxiao/domain/field';
 import type pg from 'pg';
 import { v7 } from 'uuid';
-import { act, BusinessClock, type CommandContext, CommandRunner, type OnRejected, ProblemError } from '../src/index.js';
-import { commandContext, counter, type CounterEvent } from './counter.js';
+import { act, BusinessClock, type CommandContext, CommandRunner, ProblemError } from '../src/index.js';
+import { commandContext, counter } from './counter.js';
 
 const tenant = 'county';
 let store: FreshStore;
@@ -229,7 +229,7 @@ describe('a reaction', () => {
     const react = (commandId: string, fail: boolean) =>
       inTransaction(pool, async (tx) => {
         const context = commandContext(commandId, { cause });
-        await runner.react(tx, { tenant, context }, add(id, 1, 'current'), { 'too-much': () => 'already-true' });
+        await runner.react(tx, { tenant, context }, add(id, 1, 'current'), () => 'already-true');
         if (fail) throw new Error('the effect beside it failed');
       });
     await expect(react(v7(), true)).rejects.toThrow('the effect beside it failed');
@@ -248,14 +248,14 @@ describe('a reaction that is refused', () => {
   it('leaves the fact that stands for its refusal, and nothing where it is so already', async () => {
     const id = v7();
     await run(id, 10, 0);
-    const react = (become: CounterEvent | 'already-true') =>
+    const react = (isSoAlready: boolean) =>
       inTransaction(pool, (tx) =>
-        runner.react(tx, { tenant, context: commandContext(v7()) }, add(id, 1, 'current'), {
-          'too-much': ({ total }) => (become === 'already-true' ? become : { ...become, data: { remark: `${total}` } }),
-        } as OnRejected<Readonly<{ code: 'too-much'; total: number }>, CounterEvent>),
+        runner.react(tx, { tenant, context: commandContext(v7()) }, add(id, 1, 'current'), ({ total }) =>
+          isSoAlready ? 'already-true' : { type: 'remarked', data: { remark: `${total}` } },
+        ),
       );
-    await react('already-true');
-    await react({ type: 'remarked', data: { remark: '' } });
+    await react(true);
+    await react(false);
     const events = await readStream(pool, tenant, `counter/${id}`);
     expect(events.map(({ type, data }) => [type, data])).toEqual([
       ['added', '{"by":10}'],

@@ -1,13 +1,5 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import {
-  isStepRejection,
-  notOutdated,
-  type OnRejected,
-  ProblemError,
-  type ProblemText,
-  stepProblem,
-  stepRejections,
-} from '@wenxiao/service-kit';
+import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
 import type { RectificationRejection } from './rectification.commands.js';
 
 type OwnCode = Exclude<RectificationRejection['code'], StepRejection['code']>;
@@ -67,11 +59,6 @@ export function rectificationProblem(rejection: RectificationRejection): Problem
 }
 
 /** What others ask for is refused by a defect alone. The message is parked, and a person sees why. */
-export const parked = Object.fromEntries(
-  [...Object.keys(refusals), ...stepRejections].map((code) => [
-    code,
-    (rejection: RectificationRejection) => {
-      throw rectificationProblem(rejection);
-    },
-  ]),
-) as unknown as OnRejected<RectificationRejection, never>;
+export function parked(rejection: RectificationRejection): never {
+  throw rectificationProblem(rejection);
+}

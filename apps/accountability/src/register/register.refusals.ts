@@ -1,5 +1,5 @@
 import * as t from '@wenxiao/domain/terms';
-import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { RegisterRejection } from './register.commands.js';
 
 /** 409: what is there is otherwise. */
@@ -87,11 +87,6 @@ export function registerProblem({ code, ...figures }: RegisterRejection): Proble
 }
 
 /** What is proposed, or entered by an answer elsewhere, is refused by a defect alone. The message is parked, and a person sees why. */
-export const parked = Object.fromEntries(
-  Object.keys(refusals).map((code) => [
-    code,
-    (rejection: RegisterRejection) => {
-      throw registerProblem(rejection);
-    },
-  ]),
-) as unknown as OnRejected<RegisterRejection, never>;
+export function parked(rejection: RegisterRejection): never {
+  throw registerProblem(rejection);
+}

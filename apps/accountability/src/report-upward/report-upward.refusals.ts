@@ -1,4 +1,4 @@
-import { type OnRejected, ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { ReportRejection } from './report-upward.decider.js';
 
 /** 409: what is there is otherwise. */
@@ -43,11 +43,6 @@ export function reportProblem({ code, ...figures }: ReportRejection): ProblemErr
 }
 
 /** What is expected is refused by a defect alone. The message is parked, and a person sees why. */
-export const parked = Object.fromEntries(
-  Object.keys(refusals).map((code) => [
-    code,
-    (rejection: ReportRejection) => {
-      throw reportProblem(rejection);
-    },
-  ]),
-) as unknown as OnRejected<ReportRejection, never>;
+export function parked(rejection: ReportRejection): never {
+  throw reportProblem(rejection);
+}

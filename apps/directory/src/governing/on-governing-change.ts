@@ -9,6 +9,7 @@ import {
   type SilenceSettled,
   SilenceSettledV1,
 } from '@wenxiao/contracts';
+import { unreachable } from '@wenxiao/domain';
 import type { Queryable } from '@wenxiao/event-store';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { timetable } from '@wenxiao/rules/layers';
@@ -92,7 +93,7 @@ export class OnGoverningChange {
     });
     const command = reactionTo(context, `rules-timetable ${bodyId}.${scheme}`);
     const actor = { id: 'system:rules-timetable', as: 'system' } as const;
-    await this.commands.react(sql, { tenant, context: { ...command, actor } }, set, {});
+    await this.commands.react(sql, { tenant, context: { ...command, actor } }, set, unreachable);
   }
 }
 

@@ -7,7 +7,6 @@ import { BudgetYears } from '../budget-year/budget-years.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
 import { effectiveOn } from '../budget-line/effective-days.js';
-import { lineRefusals } from '../refusals.js';
 import { lineId } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
 
@@ -57,12 +56,3 @@ export class LineReactions {
     );
   }
 }
-
-/** The same for whatever the line says no to. */
-export const onEveryRefusal = (
-  become: (rejection: BudgetLineRejection) => BudgetLineEvent,
-): OnRejected<BudgetLineRejection, BudgetLineEvent> =>
-  Object.fromEntries(lineRefusals.map((code) => [code, become])) as unknown as OnRejected<
-    BudgetLineRejection,
-    BudgetLineEvent
-  >;

@@ -7,7 +7,7 @@ import { BusinessClock } from '@wenxiao/service-kit';
 import type { CommandOf } from '../budget-line/budget-line.commands.js';
 import { ExecutedAmounts } from '../budget-line/executed-amounts.js';
 import { measureActsOf } from '../budget-line/measure-acts.js';
-import { LineReactions, onEveryRefusal } from './line-reactions.js';
+import { LineReactions } from './line-reactions.js';
 import { SubjectReactions } from './subject-reactions.js';
 import { TargetReactions } from './target-reactions.js';
 
@@ -59,7 +59,8 @@ export class OnCorrectiveMeasureDecided {
     command: Pick<CommandOf<'apply-measure' | 'withdraw-measure'>, 'type' | 'data'>,
   ): Promise<void> {
     // Whatever the line says no to, monitoring's desk decides anew.
-    const refused = onEveryRefusal(({ code }) => facts.measureRefused({ proposal, decision, refusal: code }));
-    return this.reactions.react(context, { ...told, purpose, command }, refused);
+    return this.reactions.react(context, { ...told, purpose, command }, ({ code }) =>
+      facts.measureRefused({ proposal, decision, refusal: code }),
+    );
   }
 }

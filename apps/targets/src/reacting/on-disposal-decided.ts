@@ -6,12 +6,12 @@ import { derivedId } from '@wenxiao/domain/identity';
 import { Hears, type MessageContext } from '@wenxiao/messaging';
 import { BusinessClock, CommandRunner } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import type { BudgetLineCommand } from '../budget-line/budget-line.commands.js';
+import type { BudgetLineCommand, BudgetLineRejection } from '../budget-line/budget-line.commands.js';
 import { partsTaken } from '../budget-line/parts-taken.js';
 import { endOf } from '../budget-line/money-facts.js';
 import { refusalOf } from '../refusals.js';
 import { lineId } from '../stream-names.js';
-import { LineReactions, onEveryRefusal } from './line-reactions.js';
+import { LineReactions } from './line-reactions.js';
 
 /** What a result does to the money of a year was decided in accountability: it cuts the control number of that year's line. */
 @Controller()
@@ -94,6 +94,6 @@ const resultOf = ({ origin: { tenant, stream } }: MessageContext, version: numbe
   derivedId('result', tenant, stream, String(version));
 
 /** What a decider foresees is a fact of its own; anything else is a defect of who sent it, and a person looks. */
-const parked = onEveryRefusal((rejection) => {
+function parked(rejection: BudgetLineRejection): never {
   throw refusalOf(rejection);
-});
+}

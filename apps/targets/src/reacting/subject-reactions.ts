@@ -1,29 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
-import type { SubjectEvent } from '@wenxiao/facts/targets';
 import type { MessageContext } from '@wenxiao/messaging';
-import {
-  act,
-  BusinessClock,
-  CommandRunner,
-  GoverningRules,
-  type OnRejected,
-  reactionTo,
-  underRulesOf,
-} from '@wenxiao/service-kit';
+import { act, BusinessClock, CommandRunner, GoverningRules, reactionTo, underRulesOf } from '@wenxiao/service-kit';
 import { subject as subjects } from '../subject/subject.aggregate.js';
-import type { SubjectCommand, SubjectRejection } from '../subject/subject.commands.js';
+import type { SubjectCommand } from '../subject/subject.commands.js';
 import { isOfAnother } from '../subject/subject.suspension.js';
 import { Subjects } from '../subject/subjects.js';
-import { subjectRefusals } from '../refusals.js';
 
 type Asked = Pick<CorrectiveMeasureWithdrawnV1, 'subject' | 'rules' | 'decision'> &
   Readonly<{ type: 'suspend' | 'resume'; reason: string }>;
-
-/** What cannot be suspended goes on no longer, or is suspended already; what cannot be resumed is not suspended. */
-const alreadyTrue = Object.fromEntries(
-  subjectRefusals.map((code) => [code, () => 'already-true']),
-) as unknown as OnRejected<SubjectRejection, SubjectEvent>;
 
 /** What monitoring decides on whether a subject goes on (暂停项目实施) is so from the day on which it is heard, under the rules of the decision. */
 @Injectable()
@@ -53,6 +38,7 @@ export class SubjectReactions {
         basedOn: [{ store, tenant, stream, version }],
       }),
     });
-    await this.commands.react(context.tx.sql, { tenant, context: reaction }, part, alreadyTrue);
+    // What cannot be suspended goes on no longer, or is suspended already; what cannot be resumed is not suspended.
+    await this.commands.react(context.tx.sql, { tenant, context: reaction }, part, () => 'already-true');
   }
 }

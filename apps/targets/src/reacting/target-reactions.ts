@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { CorrectiveMeasureWithdrawnV1 } from '@wenxiao/contracts';
-import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import type { MessageContext } from '@wenxiao/messaging';
-import { act, CommandRunner, type OnRejected, reactionTo, underRulesOf, yearsOf } from '@wenxiao/service-kit';
+import { act, CommandRunner, reactionTo, underRulesOf, yearsOf } from '@wenxiao/service-kit';
 import { performanceTarget } from '../performance-target/performance-target.aggregate.js';
 import type { CommandOf, TargetRejection } from '../performance-target/performance-target.commands.js';
 import { Targets } from '../performance-target/targets.js';
+import { refusalOf } from '../refusals.js';
 import { targetId, targetNamed } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
 import { TargetList } from '../target-list/target-list.query.js';
@@ -56,4 +56,6 @@ export class TargetReactions {
 }
 
 /** Asking is not refused: what cannot be asked changes nothing. */
-const refusesNothing = {} as OnRejected<TargetRejection, PerformanceTargetEvent>;
+function refusesNothing(rejection: TargetRejection): never {
+  throw refusalOf(rejection);
+}

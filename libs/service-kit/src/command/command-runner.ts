@@ -38,10 +38,8 @@ export type CommandOutcome<Rejection> =
   | (Readonly<{ outcome: 'accepted' }> & CommandAnswer)
   | Readonly<{ outcome: 'rejected'; rejection: Rejection; id: string }>;
 
-/** What becomes of a reaction that was refused, for each code: a fact on the stream that refused, or nothing, since it is so already. */
-export type OnRejected<Rejection extends Readonly<{ code: string }>, Event extends Fact> = {
-  readonly [Code in Rejection['code']]: (rejection: Extract<Rejection, { code: Code }>) => Event | 'already-true';
-};
+/** What becomes of a reaction that was refused: a fact on the stream that refused, or nothing, since it is so already. */
+export type OnRejected<Rejection, Event extends Fact> = (rejection: Rejection) => Event | 'already-true';
 
 /**
  * Somebody else may append to the same stream in between: it is looked at anew, as long as whoever asks still waits for an answer, and
@@ -136,9 +134,9 @@ export class CommandRunner {
 
   /**
    * As {@link run}, for one stream, inside a consumer's transaction that has not written yet; a conflict throws, and the message
-   * is tried again. A refusal is a fact: what becomes of it is said for every code.
+   * is tried again. A refusal is a fact, or parks the message by what `onRejected` throws.
    */
-  async react<Rejection extends Readonly<{ code: string }>, Event extends Fact>(
+  async react<Rejection, Event extends Fact>(
     tx: Queryable,
     { tenant, context }: Readonly<{ tenant: string; context: CommandContext }>,
     act: Act<Rejection, Event>,
@@ -275,13 +273,12 @@ function newestVersion(events: readonly AppendedEvent[], stream: string): number
   return events.findLast((event) => event.stream === stream)?.version;
 }
 
-function refused<Rejection extends Readonly<{ code: string }>, Event extends Fact>(
+function refused<Rejection, Event extends Fact>(
   prepared: PreparedAct<Rejection, Event>,
   rejection: Rejection,
   onRejected: OnRejected<Rejection, Event>,
 ): Exclude<ActOutcome<Rejection>, Readonly<{ rejection: Rejection }>> {
-  const become = onRejected[rejection.code as Rejection['code']] as (rejection: Rejection) => Event | 'already-true';
-  const fact = become(rejection);
+  const fact = onRejected(rejection);
   const outcome = fact === 'already-true' ? { events: [] } : prepared.record(fact);
   return 'events' in outcome ? outcome : { events: [] };
 }

@@ -25,8 +25,6 @@ const statuses: Readonly<Record<StepRejection['code'], number>> = {
   'nobody-asked': 409,
 };
 
-export const stepRejections = Object.keys(statuses) as readonly StepRejection['code'][];
-
 export function isStepRejection(rejection: Readonly<{ code: string }>): rejection is StepRejection {
   return Object.hasOwn(statuses, rejection.code);
 }

@@ -1,6 +1,5 @@
 import * as t from '@wenxiao/domain/terms';
-import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
-import { sent, there } from './problem-texts.js';
+import { ProblemError, type ProblemText, sent, there } from '@wenxiao/service-kit';
 
 const own = {
   'not-yet': sent(

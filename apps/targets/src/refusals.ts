@@ -1,6 +1,14 @@
 import * as t from '@wenxiao/domain/terms';
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import {
+  isStepRejection,
+  notOutdated,
+  ProblemError,
+  type ProblemText,
+  sent,
+  stepProblem,
+  there,
+} from '@wenxiao/service-kit';
 import type { AssessmentRejection } from './ex-ante-assessment/assessment.commands.js';
 import { ofAssessments } from './ex-ante-assessment/assessment.refusals.js';
 import type { BudgetLineRejection } from './budget-line/budget-line.commands.js';
@@ -13,7 +21,6 @@ import { ofEarlierYears } from './earlier-year/earlier-year.refusals.js';
 import type { BudgetYearRejection } from './budget-year/budget-year.decider.js';
 import { ofIndicatorLibrary, type LibraryRejection } from './indicator-library/indicator-library.refusals.js';
 import { ofLines } from './budget-line/budget-line.refusals.js';
-import { sent, there } from './problem-texts.js';
 
 export type Rejection =
   | SubjectRejection

@@ -55,7 +55,7 @@ export { openApiOf } from './http/openapi.js';
 export { BoundedLists, CommandAnswerDto, CommandOperation, ReadOperation } from './http/operation.js';
 export { IsMoney, MoneyDto } from '@wenxiao/contracts/input';
 export { basisOf } from './http/basis-of.js';
-export { type FieldError, orProblem, problem, ProblemError, type ProblemText } from './http/problem.js';
+export { type FieldError, orProblem, problem, ProblemError, type ProblemText, sent, there } from './http/problem.js';
 export { lossOf, ServiceInstances } from './http/service-instances.js';
 export { TakesFiles } from './http/takes-files.js';
 export { TakesTables } from './http/takes-tables.js';

@@ -1,13 +1,16 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import { isStepRejection, notOutdated, ProblemError, type ProblemText, stepProblem } from '@wenxiao/service-kit';
+import {
+  isStepRejection,
+  notOutdated,
+  ProblemError,
+  type ProblemText,
+  sent,
+  stepProblem,
+  there,
+} from '@wenxiao/service-kit';
 import type { DisclosureRejection } from './disclosure.commands.js';
 
 type OwnCode = Exclude<DisclosureRejection['code'], StepRejection['code']>;
-
-/** 409: what is there is otherwise. */
-const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
-/** 422: what was sent cannot be. */
-const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
 
 /** What a person is told when the decider says no. One entry for each code that is not of a step, or this does not compile. */
 const refusals: Readonly<Record<OwnCode, ProblemText>> = {

@@ -1,5 +1,5 @@
 import * as t from '@wenxiao/domain/terms';
-import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { ProblemError, type ProblemText, sent } from '@wenxiao/service-kit';
 import type { RegisterRejection } from './register.commands.js';
 
 /** 409: what is there is otherwise. */
@@ -10,8 +10,6 @@ const there = (zh: string, en: string): ProblemText => ({
   en,
   called: { now: t.registerStatus.codes },
 });
-/** 422: what was sent cannot be. */
-const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
 
 /** What a person is told when the decider says no. */
 const refusals: Readonly<Record<RegisterRejection['code'], ProblemText>> = {

@@ -1,10 +1,5 @@
-import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
+import { ProblemError, type ProblemText, sent, there } from '@wenxiao/service-kit';
 import type { ReportRejection } from './report-upward.decider.js';
-
-/** 409: what is there is otherwise. */
-const there = (zh: string, en: string): ProblemText => ({ status: 409, retry: false, zh, en });
-/** 422: what was sent cannot be. */
-const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
 
 /** What a person is told when the decider says no. */
 const refusals: Readonly<Record<ReportRejection['code'], ProblemText>> = {

@@ -1,6 +1,5 @@
 import * as t from '@wenxiao/domain/terms';
-import type { ProblemText } from '@wenxiao/service-kit';
-import { sent, there } from '../problem-texts.js';
+import { type ProblemText, sent, there } from '@wenxiao/service-kit';
 import type { BudgetLineRejection } from './budget-line.commands.js';
 
 export const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>> = {

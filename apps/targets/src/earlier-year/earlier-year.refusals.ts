@@ -1,5 +1,4 @@
-import type { ProblemText } from '@wenxiao/service-kit';
-import { sent, there } from '../problem-texts.js';
+import { type ProblemText, sent, there } from '@wenxiao/service-kit';
 import type { EarlierYearRejection } from './earlier-year.decider.js';
 
 export const ofEarlierYears: Readonly<Record<EarlierYearRejection['code'], ProblemText>> = {

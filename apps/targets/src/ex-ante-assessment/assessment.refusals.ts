@@ -1,6 +1,5 @@
 import type { StepRejection } from '@wenxiao/rules/procedure';
-import type { ProblemText } from '@wenxiao/service-kit';
-import { sent, there } from '../problem-texts.js';
+import { type ProblemText, sent, there } from '@wenxiao/service-kit';
 import type { AssessmentRejection } from './assessment.commands.js';
 
 /** What a person is told when an assessment's decider says no. */

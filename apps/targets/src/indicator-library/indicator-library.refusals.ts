@@ -1,5 +1,4 @@
-import type { ProblemText } from '@wenxiao/service-kit';
-import { sent, there } from '../problem-texts.js';
+import { type ProblemText, sent, there } from '@wenxiao/service-kit';
 import type { IndicatorEntryRejection } from './indicator-entry.decider.js';
 import type { IndicatorFrameworkRejection } from './indicator-framework.decider.js';
 

@@ -9,6 +9,17 @@ export type ProblemText = Readonly<{
   called?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }>;
 
+/** 409: what is there is otherwise. */
+export const there = (zh: string, en: string, called: ProblemText['called'] = {}): ProblemText => ({
+  status: 409,
+  retry: false,
+  zh,
+  en,
+  called,
+});
+/** 422: what was sent cannot be. */
+export const sent = (zh: string, en: string): ProblemText => ({ status: 422, retry: false, zh, en });
+
 /** Refusals that any service may give. Each service adds the rejections of its deciders. */
 export const commonProblems = {
   'malformed-json': {

@@ -58,7 +58,7 @@ export const registerMechanisms = [
   },
   {
     name: 'a rate of execution is known of closed years alone',
-    without: { [`${register}.known.ts`]: [['if (!closed.has(year)) return undefined;', '']] },
+    without: { [`${register}.known.ts`]: [['if (!isOver) return undefined;', '']] },
     test: proposing(
       'what the rules propose CD-10b, B-08: is what lay below 70% in two closed years running, each with a rate',
     ),

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import {
   admissionOf,
   type CommandAnswer,
   CommandOperation,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -53,7 +55,7 @@ export class FileController {
 
   @Get(':object')
   @SettledAtObject()
-  @ReadOperation('一个对象的附件', filesExample)
+  @ReadOperation('一个对象的附件', filesExample, { codes: { status: ofTerm(t.fileStatus) } })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @PathId('object') id: string,

@@ -142,14 +142,14 @@ function supervisedIn(cells: Cells, ruling: Ruling, flaws: RowFlaw[]): object {
   return { findings: [{ source: source.code, concludes, ...(found !== undefined && { found }) }] };
 }
 
-/** Findings by their codes or as the rules call them, several with 、 between. */
+/** Findings by their codes or as the rules call them, several with ； between: 、 is part of their names. */
 function findingsIn(
   column: 'findings' | 'concludes',
   cells: Cells,
   ruling: Ruling,
   flaws: RowFlaw[],
 ): readonly string[] {
-  const called = (cells[column] ?? '').split(/[、；;]/).map((each) => each.trim());
+  const called = (cells[column] ?? '').split(/[；;]/).map((each) => each.trim());
   const known = ruling.members('findings').map(({ value }) => value);
   return called
     .filter((each) => each !== '')

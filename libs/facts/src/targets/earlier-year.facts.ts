@@ -61,6 +61,7 @@ const earlierYearWithdrawn = fact(
   {
     becomes: [
       becomes(t.earlierYear, 'withdrawn'),
+      withdraws(t.scheme),
       withdraws(t.earlierBudget),
       withdraws(t.earlierExecuted),
       withdrawsBelow(t.earlierEvaluation),

@@ -29,7 +29,8 @@ const isFormat = (given: unknown): given is TableFormat => tableFormats.some((ea
 
 type Answered = Readonly<{ items: readonly Row[]; more: boolean; next?: string }>;
 
-type List = Readonly<{ called: string; columns: readonly string[]; codes: ColumnCodes }>;
+/** What a list is called, an example of its rows, and what their codes are called beside those that mean the same everywhere. */
+type List = Readonly<{ called: string; row: object; codes: ColumnCodes }>;
 
 /** Says that an operation answers with a page of a list, by what it is called, an example of it (its first row has all columns) and its codes. */
 export const IsList =
@@ -39,9 +40,23 @@ export const IsList =
     codes: ColumnCodes = {},
   ): MethodDecorator =>
   (_target, _name, descriptor) => {
-    const list: List = { called, columns: columnsOf(row), codes };
+    const list: List = { called, row, codes };
     Reflect.defineMetadata(listAt, list, descriptor.value as object);
   };
+
+/** The list that an operation answers with, if it does. */
+const listOf = (handler: object): List | undefined => Reflect.getMetadata(listAt, handler) as List | undefined;
+
+/** The example of a list as people read it: in each format; undefined for an operation that answers with no list. */
+export async function exampleAsRead(handler: object, words: ListWords): Promise<ExampleAsRead | undefined> {
+  const list = listOf(handler);
+  if (!list) return undefined;
+  const { called, row, codes } = list;
+  const shown = { called, columns: columnsOf(row), of: await words.of([row as Row], codes, {}) };
+  const [csv, html] = tableFormats.map((format) => written[format](shown, [row as Row], {}));
+  return { called, csv: csv ?? '', html: html ?? '' };
+}
+type ExampleAsRead = Readonly<{ called: string } & Record<TableFormat, string>>;
 
 /** Objects in a row are columns of their own: `rectification.status`. */
 function columnsOf(row: object, before = ''): readonly string[] {
@@ -59,7 +74,7 @@ export class ListAsTable implements NestInterceptor {
   constructor(private readonly words: ListWords) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const list = Reflect.getMetadata(listAt, context.getHandler()) as List | undefined;
+    const list = listOf(context.getHandler());
     if (context.getType() !== 'http' || !list) return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
@@ -67,7 +82,7 @@ export class ListAsTable implements NestInterceptor {
     if (format === undefined && words === undefined) return next.handle();
     if (format !== undefined && !isFormat(format)) throw unknownFormat();
     if (words !== undefined && words !== wordsLanguage) throw unknownWords();
-    const of = listOf(request);
+    const of = whoseList(request);
     const pageOf = (asked: object): Promise<Answered> => {
       request.query = asked;
       return lastValueFrom(next.handle() as Observable<Answered>);
@@ -81,7 +96,7 @@ export class ListAsTable implements NestInterceptor {
         'content-disposition': `attachment; filename="${nameOf(request.url)}.${format}"`,
       });
       const called = await this.words.of([asked, ...rows], list.codes, of);
-      return written[format]({ ...list, of: called }, rows, asked);
+      return written[format]({ called: list.called, columns: columnsOf(list.row), of: called }, rows, asked);
     };
     return from(answer());
   }
@@ -102,7 +117,7 @@ export class ListAsTable implements NestInterceptor {
 }
 
 /** Whose list it is: of a jurisdiction, or of the body whose rules are asked for. */
-function listOf({ params, query }: FastifyRequest): ListOf {
+function whoseList({ params, query }: FastifyRequest): ListOf {
   const { jurisdictionId: tenant } = params as Readonly<{ jurisdictionId?: string }>;
   const { body } = query as Readonly<{ body?: unknown }>;
   return { ...(tenant !== undefined && { tenant }), ...(typeof body === 'string' && { body }) };
@@ -120,7 +135,7 @@ async function allRows(page: (of: object) => Promise<Answered>): Promise<readonl
   return rows;
 }
 
-type Called = Pick<List, 'called' | 'columns'> & Readonly<{ of: CalledIn }>;
+type Called = Readonly<{ called: string; columns: readonly string[]; of: CalledIn }>;
 
 const written: Readonly<Record<TableFormat, (list: Called, rows: readonly Row[], asked: Row) => string>> = {
   csv: ({ columns, of }, rows) =>

@@ -2,17 +2,26 @@
 const codesIn = (text: string): readonly string[] =>
   text.match(/(?<![\w./@:-])[a-z][a-z0-9]*(?:[-./@:][\w-]+)*(?![\w./@:-])/g) ?? [];
 
+/** What people write in Latin letters: they sign in with it, and programs find it by that. */
+const writtenSo = /账号名|项目代码|网址|IP/;
+const cellsOf = (tag: string, of: string): readonly string[] =>
+  [...of.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, cell = '']) => cell);
+
 /** Codes that stand on a page to print: in its title, its headings, its cells, and in what was asked of it. */
-export const codesPrinted = (page: string): readonly string[] =>
-  [...page.matchAll(/<(h1|th|td|p)[^>]*>(.*?)<\/\1>/gs)].flatMap(([, , cell = '']) => codesIn(cell));
+export function codesPrinted(page: string): readonly string[] {
+  const [head = '', ...rows] = cellsOf('tr', page);
+  const headings = cellsOf('th', head);
+  const cells = rows.flatMap((row) => cellsOf('td', row).filter((_, at) => !writtenSo.test(headings[at] ?? '')));
+  return [...cellsOf('h1', page), ...cellsOf('p', page), ...headings, ...cells].flatMap(codesIn);
+}
 
 /** Columns for programs, as people find them named: ids, versions, hashes, places in rules and streams. */
-const forPrograms = /编号|版本|哈希|路径|流名|^条目$|^文件$|^事项$|英文说明|应用方式代码|名录$/;
+const forPrograms = /编号|版本|哈希|路径|流名|^条目$|^文件$|^所属事项$|^事项$|英文说明|代码$|^步骤$|^等待$/;
 
 /** Codes that stand in a table for spreadsheets, beside the columns for programs. */
 export function codesTabled(text: string): readonly string[] {
   const [headings = [], ...rows] = rowsOf(text.replace(/^\uFEFF/, ''));
-  const shown = headings.map((heading) => !forPrograms.test(heading));
+  const shown = headings.map((heading) => !forPrograms.test(heading) && !writtenSo.test(heading));
   return [...headings.flatMap(codesIn), ...rows.flatMap((row) => row.filter((_, at) => shown[at]).flatMap(codesIn))];
 }
 

@@ -81,6 +81,10 @@ it('CD-10a: what is unclear waits until the budget desk cuts it, and is approved
     body: { code: 'wrong-desk', desk: 'budget-desk' },
   });
   idOf(await step('budget', id, 'apply-review', applied('reduced')));
+  expect(await approve(id)).toMatchObject({
+    status: 409,
+    body: { code: 'not-reduced', requested: '1000000.00', approved: '1000000.00' },
+  });
   idOf(await approve(id, yuan('600000.00')));
   expect(await read(id)).toMatchObject({ status: 'approved', budgetLine: { inForce: { total: '600000.00' } } });
   const entry = entryOf(await trailWith(county, id, 'target-resolved'), 'target-resolved');

@@ -21,14 +21,14 @@ import { entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;
-let [key, ordinary, found, risky] = ['', '', '', ''];
+let [key, ordinary, found, risky, before] = ['', '', '', '', ''];
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
-  [key = '', ordinary = '', found = '', risky = ''] = await approved(county, {}, {}, {}, {});
+  [key = '', ordinary = '', found = '', risky = '', before = ''] = await approved(county, {}, {}, {}, {}, {});
   idOf(await onSubject(county, 'office', key, 'marks', { mark: 'key', marked: true, reason: '县政府确定' }));
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
-  for (const id of [key, ordinary, found, risky]) await openRound(county, id, quarter.first);
+  for (const id of [key, ordinary, found, risky, before]) await openRound(county, id, quarter.first);
 }, 240_000);
 afterAll(() => product.close());
 
@@ -295,8 +295,7 @@ it('FF-30: what a key evaluation or a check of this very product found is propos
 });
 
 it('FF-30: what an evaluation and an audit found in the year before it was kept here is proposed for the list, once that year is recorded', async () => {
-  const [id = ''] = await approved(county, {});
-  await openRound(county, id, quarter.first);
+  const id = before;
   type Shown = Readonly<{ proposedFindings: readonly Readonly<{ proposed: string }>[]; keyMarks: readonly object[] }>;
   const read = async () => (await monitoringOf(county, id)) as unknown as Shown;
   const many = { findings: ['many-findings'] };

@@ -39,9 +39,8 @@ type EffectUse = `${WithEffects}/${string}`;
 
 /**
  * Effects by the group whose members have them, of which something follows: libraries, requests and control numbers after an ex-ante
- * assessment, money that is cut or recovered at its line, payment that is stopped, a subject that is suspended and a target that is to be
- * adjusted as monitoring decided,
- * rectifications that an answer, a disposal or a measure opens, what a round has entered in a register, and requests that an entry there
+ * assessment, budgets that are approved lower once a review has them cut, money that is cut or recovered at its line, payment that is
+ * stopped, a subject that is suspended and a target that is to be adjusted as monitoring decided, rectifications that an answer, a disposal or a measure opens, what a round has entered in a register, and requests that an entry there
  * blocks. What no act carries out by itself (preference, merging) is a task of the desk that decided it until it is done.
  */
 export const effectsCarriedOut: readonly EffectUse[] = [
@@ -51,6 +50,7 @@ export const effectsCarriedOut: readonly EffectUse[] = [
   'procedures/prefer',
   'procedures/cut-control-number',
   'procedures/merge-subjects',
+  'procedures/cut-budget',
   'procedures/open:rectification',
   'procedures/enter:negative-list',
   'registers/block-request',
@@ -71,9 +71,7 @@ export const effectsCarriedOut: readonly EffectUse[] = [
 ];
 
 /** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
-export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
-  'procedures/cut-budget': 'the desk that approves, whose task it is next, enters the lower amount itself',
-};
+export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {};
 
 /** What a set's members have as effects, each once: `procedures/open:rectification`. */
 export function effectUsesOf(members: RuleSet['members']): readonly EffectUse[] {

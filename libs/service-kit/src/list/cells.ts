@@ -11,6 +11,13 @@ const valueAt = (row: Row, path: string): unknown =>
 /** What a column of a row says, as people read it. */
 export const cellOf = (row: Row, path: string, of: CalledIn): string => textOf(valueAt(row, path), row, path, of);
 
+/** … where it is printed: of what is called in Chinese beside it, its code says nothing more. */
+export function printedOf(row: Row, path: string, of: CalledIn): string {
+  const text = cellOf(row, path, of);
+  const beside = valueAt(row, [...path.split('.').slice(0, -1), 'zh'].join('.'));
+  return isCode(text) && typeof beside === 'string' ? '' : text;
+}
+
 /** What a code is called: by the name that stands beside it in the row (`disposalName`), or as its column says. */
 export function nameIn(row: Row, path: string, of: CalledIn, code: string): string {
   const beside = valueAt(row, `${path}Name`);
@@ -38,14 +45,13 @@ function saidOf(inner: Row, row: Row, path: string, of: CalledIn): string {
     const text = isId(value) ? '' : textOf(value, row, `${path}.${field}`, of);
     const isCalled = typeof value === 'string' && text !== value;
     if (text === '' || (forPrograms.has(field) && !isCalled)) return [];
-    if (name !== undefined && !isCalled && isCode(text)) return [];
+    if (name !== undefined && (text === name || (!isCalled && isCode(text)))) return [];
     return [`${columnName(field)}：${text}`];
   });
   return [...(name === undefined ? [] : [name]), ...said].join('，');
 }
 
 const isId = (value: unknown): boolean => typeof value === 'string' && isUuid(value);
-/** Of what is called in Chinese its code says nothing more. */
 const isCode = (text: string): boolean => /^[a-z][a-z0-9./-]*$/.test(text);
 
 /** Whether a column is for programs alone, or its name stands in the column beside it. */

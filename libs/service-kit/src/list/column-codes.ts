@@ -32,7 +32,7 @@ export const commonCodes: ColumnCodes = {
   desks: { words: deskNames, members: ['desks'] },
   direction: ofTerm(t.indicatorDirection),
   disposal: memberOf('resultApplication.disposals'),
-  due: memberOf('duties', 'rounds', 'procedures'),
+  due: { words: { limit: '期限', recurs: '定期登记' }, members: ['duties', 'rounds', 'procedures'] },
   effects: { words: t.disposalEffect.codes },
   findings: memberOf('findings'),
   fund: memberOf('general.budgets', 'general.relatedFunds'),
@@ -64,5 +64,5 @@ export const commonCodes: ColumnCodes = {
 /** Columns for programs: ids, addresses and versions, and what stands beside in Chinese. They are left out of what people read. */
 export const forPrograms: ReadonlySet<string> = new Set([
   ...['id', 'version', 'stream', 'streamVersion', 'targetVersion', 'budgetLineVersion', 'nextVersion', 'entryVersion'],
-  ...['rules', 'hash', 'path', 'object', 'file', 'what', 'en', 'layers', 'set', 'ruleSetId', 'tenant'],
+  ...['rules', 'hash', 'path', 'object', 'file', 'what', 'entry', 'waitsFor', 'en', 'layers', 'set', 'ruleSetId', 'tenant'],
 ]);

@@ -3,7 +3,7 @@ import { csvMark, csvRow, isDecimalText } from '@wenxiao/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { problem } from '../http/problem.js';
-import { cellOf, isForPrograms, nameIn } from './cells.js';
+import { cellOf, isForPrograms, nameIn, printedOf } from './cells.js';
 import type { ColumnCodes } from './column-codes.js';
 import { columnName } from './column-names.js';
 import { type CalledIn, leavesOf, type ListOf, ListWords, type Row } from './list-words.js';
@@ -48,11 +48,15 @@ export const IsList =
 const listOf = (handler: object): List | undefined => Reflect.getMetadata(listAt, handler) as List | undefined;
 
 /** The example of a list as people read it: in each format; undefined for an operation that answers with no list. */
-export async function exampleAsRead(handler: object, words: ListWords): Promise<ExampleAsRead | undefined> {
+export async function exampleAsRead(
+  handler: object,
+  words: ListWords,
+  of: ListOf,
+): Promise<ExampleAsRead | undefined> {
   const list = listOf(handler);
   if (!list) return undefined;
   const { called, row, codes } = list;
-  const shown = { called, columns: columnsOf(row), of: await words.of([row as Row], codes, {}) };
+  const shown = { called, columns: columnsOf(row), of: await words.of([row as Row], codes, of) };
   const [csv, html] = tableFormats.map((format) => written[format](shown, [row as Row], {}));
   return { called, csv: csv ?? '', html: html ?? '' };
 }
@@ -155,7 +159,7 @@ const written: Readonly<Record<TableFormat, (list: Called, rows: readonly Row[],
       title: called,
       asked: Object.keys(asked).map((name) => [columnName(name), cellOf(asked, name, of)]),
       headings: shown.map(columnName),
-      rows: rows.map((row) => shown.map((column) => cellOf(row, column, of))),
+      rows: rows.map((row) => shown.map((column) => printedOf(row, column, of))),
     });
   },
 };

@@ -37,7 +37,8 @@ export class WorkToBegin {
   async of(tenant: string, organisation: string): Promise<Ahead> {
     const year = Number((await this.clock.today()).slice(0, 4)) - 1;
     const ruling = (await this.planned(organisation))?.inYear(year);
-    const assessed = ruling?.members(group).filter((member) => isSettled(member, ruling)) ?? [];
+    if (!ruling) return nothing;
+    const assessed = ruling.members(group).filter((member) => isSettled(member, ruling));
     if (assessed.length === 0) return nothing;
     // The year that runs now is over then.
     const alarms = [{ what: `year/${String(year + 1)}`, wakeOn: `${String(year + 2)}-01-01` }];

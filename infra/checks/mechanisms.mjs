@@ -22,6 +22,7 @@ import { earlierYearMechanisms } from './mechanisms/earlier-years.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
 import { importMechanisms } from './mechanisms/imports.mjs';
+import { listMechanisms } from './mechanisms/lists.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
 import { personMechanisms } from './mechanisms/persons.mjs';
@@ -111,6 +112,7 @@ const mechanisms = [
   ...accessMechanisms,
   ...deskMechanisms,
   ...budgetMechanisms,
+  ...listMechanisms,
   ...monitoringMechanisms,
   ...resultMechanisms,
   ...overviewMechanisms,

@@ -21,6 +21,7 @@ import { authorityTable } from '../authority/table.js';
 import { Caller } from './harness/caller.js';
 import { newId } from './harness/cycle.js';
 import { undocumentedLists } from './harness/paged-lists.js';
+import { codesPrinted, codesTabled } from './harness/printed.js';
 import { type Product, startProduct } from './harness/product.js';
 
 let product: Product;
@@ -73,6 +74,22 @@ describe('the public document', () => {
       .filter(({ roles, settledAtObject }) => roles === undefined && !settledAtObject)
       .map(({ id }) => id);
     expect(silent.filter((id) => !id.startsWith('gateway.'))).toEqual([]);
+  });
+});
+
+describe('lists as people read them', () => {
+  it('call every code in Chinese, on a page to print and in a table for spreadsheets', async () => {
+    const lists = [...operations.values()].filter(({ queryParameters }) => queryParameters.includes('format'));
+    const flaws: string[] = [];
+    for (const operation of lists) {
+      const right = rightly(operation, await rightCalls[operation.id]!(world, product));
+      const asked = (format: string) =>
+        send(right, { query: new URLSearchParams({ ...right.base.query, format }).toString() });
+      const [page, table] = [await asked('html'), await asked('csv')];
+      expect([operation.id, page.status, table.status]).toEqual([operation.id, 200, 200]);
+      flaws.push(...[...codesPrinted(page.text), ...codesTabled(table.text)].map((code) => `${operation.id}: ${code}`));
+    }
+    expect(flaws).toEqual([]);
   });
 });
 

@@ -78,6 +78,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.PerformanceTarget.rebase': office,
   'targets.PerformanceTarget.keepDecision': office,
   'targets.AskedAdjustments.decline': office,
+  'targets.AskedAdjustments.liftOverdue': office,
   'targets.BudgetApprovals.approve': budgetDesk,
   'targets.BudgetLine.one': reads,
   'targets.BudgetRequest.request': unit,

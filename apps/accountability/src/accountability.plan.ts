@@ -47,6 +47,7 @@ export const accountabilityPlan: ServicePlan = {
     ...reportUpwardPart.copies,
     ...referralPart.copies,
     ...registerPart.copies,
+    ...workAssessmentPart.copies,
   ],
   due: [
     ResultDue,

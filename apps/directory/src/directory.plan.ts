@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '@wenxiao/rules/deadline';
-import { ServiceInstances, type ServicePlan } from '@wenxiao/service-kit';
+import { LIST_CODES, ServiceInstances, type ServicePlan } from '@wenxiao/service-kit';
 import { AdoptionController } from './adoption/adoption.controller.js';
 import { AdoptionGrounds } from './adoption/adoption-grounds.js';
 import { AdoptionList } from './adoption/adoption.list.js';
@@ -10,7 +10,7 @@ import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
 import { BusinessClockController } from './business-clock/business-clock.controller.js';
 import { DUE_SERVICES, DueServices, type DueServicesAsked } from './business-clock/due-services.js';
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
-import { DESK_TABLE, readDeskTable } from './desks/desk-table.js';
+import { codesInLists, DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { DesksController } from './desks/desks.controller.js';
 import { Erasure } from './erasure/erasure.js';
 import { ErasureController } from './erasure/erasure.controller.js';
@@ -70,6 +70,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
   const due: DueServicesAsked = { instances: new ServiceInstances(dueServices), wait_ms };
   const keys: DirectoryKeys = { tokenPrivateKey, internalSecret, personKeysSecret };
   const holidays: WorkCalendar = await readHolidays(holidayCalendarFile);
+  const desks = await readDeskTable();
   return {
     ...directoryStore,
     description:
@@ -97,7 +98,8 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       { provide: DUE_SERVICES, useValue: due },
       { provide: HOLIDAYS, useValue: holidays },
       { provide: Wrapping, useValue: new Wrapping(settings.personKeyWrapping) },
-      { provide: DESK_TABLE, useValue: await readDeskTable() },
+      { provide: DESK_TABLE, useValue: desks },
+      { provide: LIST_CODES, useValue: codesInLists(desks) },
       AccountChanges,
       AdoptionCheck,
       AdoptionGrounds,

@@ -1,6 +1,7 @@
 import {
   budgetTimetableChanged,
   budgetYearClosed,
+  earlierYearChanged,
   evaluationConclusionWithdrawn,
   evaluationFinalised,
   evaluationOpened,
@@ -63,3 +64,11 @@ export const conclusions = factCopy(
   monitored,
 );
 export const conclusionsTakenBack = factCopy(evaluationConclusionWithdrawn, [], byEvaluation, monitored);
+
+/** What was printed of years before a subject was kept here: of the year before, as a conclusion of that year would be. */
+export const earlierYears = factCopy(
+  earlierYearChanged,
+  ['status', 'results', 'findings', 'documentDate'],
+  ['subject', 'year'],
+  monitored,
+);

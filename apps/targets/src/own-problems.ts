@@ -23,6 +23,10 @@ const own = {
     '须且只须给出一项：新登记的对象，或已有对象的编号（subject 或 subjectId）。',
     'Name either subject or subjectId.',
   ),
+  'not-reduced': there(
+    '审核结论为调减预算，批复数 {approved} 元须低于申请数 {requested} 元。',
+    'The review has the money reduced: less than what is asked for ({requested}) is approved, not {approved}.',
+  ),
   'target-wanting': sent('须先申报该期间的绩效目标。', 'Declare the performance target of that period first.'),
   'request-blocked': there(
     '第 {assessment} 次事前绩效评估结论为“{conclusion}”，不得申请预算资金；方案调整后可重新申请评估。',

@@ -170,6 +170,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     '监控没有要求（或不再要求）按该纠偏决定调整目标，待调整的：{listed}。',
     'No such measure of monitoring asks for an adjustment any more; these do: {listed}.',
   ),
+  'adjustment-not-overdue': there(
+    '该项目标调整未逾期，或逾期已解除；逾期的：{listed}。',
+    'That adjustment is not overdue, or that was lifted; these are: {listed}.',
+  ),
   'period-over': there(
     '目标期间已于 {last} 结束，不能再调整或撤回批复。',
     'The period ended on {last}: what it was to reach is not changed afterwards.',

@@ -89,13 +89,26 @@ it('is not adjusted where the lead desk says why, and nobody else may', async ()
   });
 });
 
-it('becomes overdue by itself on the day after', async () => {
+it('becomes overdue by itself on the day after, and is so no longer once the lead desk lifts it', async () => {
   const subject = await acting.approved();
-  await asking(subject);
+  const { proposal } = await asking(subject);
   await eventually(async () => expect(await tasksOf(subject, county.clerk)).toHaveLength(1));
   for (const clock of ['directory', 'own'] as const) await running.advance('2023-03-12', clock);
   await running.until(county, `performance-targets/${subject}/2023`, county.clerk, { asked: [{ overdue: true }] });
   const { types, metadata } = await running.history(county.id, `performance-target/${subject}.2023`);
   expect(types.at(-1)).toBe('target-adjustment-became-overdue');
   expect(metadata.rules).toMatchObject({ hash, basis: ['monitoring.correctionLimit'] });
+  const path = `performance-targets/${subject}/2023/asked-adjustments/${proposal}/overdue-lifting`;
+  const call = { body: { because: '系统停机' }, ifMatch: 9 };
+  expect(await running.call(county, path, { ...call, as: county.clerk })).toMatchObject({
+    status: 403,
+    body: { code: 'wrong-desk' },
+  });
+  streamsOf(await running.call(county, path, { ...call, as: county.office }));
+  await running.until(county, `performance-targets/${subject}/2023`, county.clerk, { asked: [{ overdue: false }] });
+  expect(await tasksOf(subject, county.clerk)).toHaveLength(1);
+  expect(await running.call(county, path, { ...call, as: county.office, ifMatch: 10 })).toMatchObject({
+    status: 409,
+    body: { code: 'adjustment-not-overdue', listed: [] },
+  });
 });

@@ -78,4 +78,31 @@ export const earlierYearMechanisms = [
       'is for whoever may record one: for others as for a single one, and where nothing is theirs there is nothing',
     ),
   },
+  {
+    name: 'what was found in an earlier year is looked back at',
+    without: { [known]: [['earlierFoundIn(of, told).includes(code)', 'earlierFoundIn(of, told).includes(`no ${code}`)']] },
+    test: [
+      'unit',
+      'apps/accountability/src/register/register.earlier-years.spec.ts',
+      'CD-13: what was found in the year that has just gone by, by an evaluation or by supervision, is a reason to enter it; what was found long ago is none',
+    ],
+  },
+  {
+    name: 'a finding that the rules of today do not list is none that is looked back at',
+    without: { [decider]: [['if (strange !== undefined) {', "if (strange === 'rumour of a rumour') {"]] },
+    test: [
+      'unit',
+      decider.replace('.ts', '.spec.ts'),
+      'a result of such a year says what it found in the codes of the rules, which look back at it, be it by itself',
+    ],
+  },
+  {
+    name: 'what an earlier year said stands no longer once it is taken back',
+    without: { 'libs/figures/src/read-figures.ts': [['    if (line.withdrawsBelow) {', '    if (line.withdrawsBelow && lines === undefined) {']] },
+    test: [
+      'unit',
+      'libs/figures/src/declared-figures.spec.ts',
+      'a fact that withdraws what a list said of the item withdraws every element, and nothing beside',
+    ],
+  },
 ];

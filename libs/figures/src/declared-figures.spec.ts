@@ -16,6 +16,7 @@ import {
   record,
   several,
   withdraws,
+  withdrawsBelow,
   words,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
@@ -211,4 +212,11 @@ describe('the figures of a declared fact', () => {
     const nested = fact('nested', 1, { outer: list(['step'], 3, { step: code(t.step), inner }) });
     expect(() => linesOf(nested)).toThrow('outer[].inner is a list in a list');
   });
+});
+
+it('a fact that withdraws what a list said of the item withdraws every element, and nothing beside', () => {
+  const gone = fact('gone', 1, { reason: words(t.reason, { max: 9 }) }, { becomes: [withdrawsBelow(t.indicatorActual)] });
+  const told = read({ type: 'gone', data: { reason: '误登' } }, { gone });
+  expect(told.figures.map(({ figure }) => figure)).toEqual(['step-reason']);
+  expect(told.wholes).toEqual([{ subject, figure: 'indicator-actual', below: '2024' }]);
 });

@@ -60,7 +60,10 @@ export function linesOf(fact: DeclaredFact): readonly Line[] {
     audience,
     untilSubmitted: false,
   };
-  const set = becomes.map(({ term, value, per }) => lineOf(term, { constant: value }, toldBy(top, per, fields)));
+  const set = becomes.map(({ term, value, per, below }) => ({
+    ...lineOf(term, { constant: value }, toldBy(top, per, fields)),
+    ...(below && { withdrawsBelow: below }),
+  }));
   const lines = [...set, ...linesOfFields(fields, top)];
   return subject === undefined ? lines : lines.map((line) => ({ ...line, subject }));
 }

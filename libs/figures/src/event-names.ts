@@ -220,6 +220,7 @@ const names: Readonly<Record<EventType, string>> = {
   'target-adjustment-abandoned': '放弃目标调整',
   'target-adjustment-asked': '监控要求调整目标',
   'target-adjustment-became-overdue': '目标调整逾期',
+  'target-adjustment-overdue-lifted': '解除目标调整逾期',
   'target-adjustment-declined': '不予调整目标',
   'target-adjustment-no-longer-asked': '撤销目标调整要求',
   'target-appointed': '指定目标审核人员',

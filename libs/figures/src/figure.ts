@@ -43,6 +43,8 @@ export type Line = Readonly<{
   itemCodes?: Readonly<Record<string, string>>;
   /** The list whose elements set one figure each. `whole`: items that the list no longer has are withdrawn. */
   list?: Readonly<{ field: string; whole: boolean }>;
+  /** What an earlier event listed below the item is withdrawn, and nothing set. */
+  withdrawsBelow?: true;
   /** The value is added to what stood before: a change. `only`: for elements in which a field has this value, the account that changes. */
   adds?: Readonly<{ only?: Readonly<{ field: string; is: string }> }>;
   /** Field of the event with the subject's id, or with the stream that is named after it; else it is the id in the own stream's name. */

@@ -83,6 +83,11 @@ export function readFigures(event: FigureEvent, lines: readonly Line[] | undefin
     if (named === undefined || named === null) continue;
     const subject = nameOf(named).id;
     subjects.add(subject);
+    if (line.withdrawsBelow) {
+      const whole: Whole = { subject, figure: line.figure.name, below: belowOf(line, event) };
+      wholes.set(JSON.stringify(whole), whole);
+      continue;
+    }
     const elements = elementsOf(event.data, line);
     for (const each of elements ?? []) figures.push(...readLine(line, subject, each, event));
     if (elements && line.list?.whole) {

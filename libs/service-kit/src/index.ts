@@ -92,7 +92,9 @@ export { AskedScheme, countedByScheme, schemeOfNature } from './list/scheme.js';
 export { among, ofTenant, only, reachedBy, reachedOrNamed, searched } from './list/reach.js';
 export { rowCondition, type RowFigures, subjectFigures } from './list/row-condition.js';
 export { pageLimit } from './list/page-limit.js';
+export { calledAs, type ColumnCodes, memberOf, ofTerm } from './list/column-codes.js';
 export { columnName } from './list/column-names.js';
+export { LIST_CODES } from './list/list-words.js';
 export { PageDto } from './list/page.dto.js';
 export { type List, type Page, pageOf, pageOfAll, type Where } from './list/page.js';
 export { type Copied, Copies } from './copies/copies.js';
@@ -102,7 +104,7 @@ export { liftedWarnings, monitoredIn, raisedWarnings } from './copies/monitored.
 export type { Ahead, Alarm, DueAlarm, DueSource } from './due/alarm.js';
 export { givenByClock, lookedAtByClock } from './due/given-by-clock.js';
 export type { Task } from './due/task.js';
-export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js';
+export { cursorAfterTask, type ListedTask, taskKindNames, type TaskTotal } from './due/tasks.js';
 export { TasksAskedDto } from './due/tasks.controller.js';
 export type { DueStanding } from './due/due.controller.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';

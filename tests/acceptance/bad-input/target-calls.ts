@@ -198,6 +198,12 @@ const targets: RightCalls = {
     const call = command('office', 'correctStep', seen, { because: '任务未变' }, { path });
     return { ...withoutOther(call(world)), refused: { code: 'adjustment-not-asked', status: 422 } };
   },
+  'targets.AskedAdjustments.liftOverdue': async (world) => {
+    const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.correctStep}/2023`);
+    const path = { ...period, proposal: world.county.unitId };
+    const call = command('office', 'correctStep', seen, { because: '系统停机' }, { path });
+    return { ...withoutOther(call(world)), refused: { code: 'adjustment-not-overdue', status: 409 } };
+  },
   'targets.BudgetApprovals.approve': (world) => ({
     who: world.county.people.budget,
     path: jurisdictionId(world),

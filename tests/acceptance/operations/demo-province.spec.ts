@@ -94,6 +94,17 @@ it('takes off the money of the third year what the first was worth, where the ru
   expect(budgets).toEqual([all, all, { ...all, 甲市: '60000.00', 丙县: '80000.00' }]);
 });
 
+it('FF-47: recovers all that lies idle for long, where the rules say so, by what the treasury says was paid', async () => {
+  const recovered = comparedIn(survey, 2).find(({ government }) => government === '丙县');
+  // 66% of 80000 was paid.
+  expect(recovered?.followed).toEqual(['一律回收', '下年 -27200.00 元']);
+  const play = playsOf('丙县').find(({ year, course }) => course.isIdle === true && year === played.province.years[2]);
+  type Result = Readonly<{ disposal: object }>;
+  const at = `results/${play!.subject}/${String(play!.year)}`;
+  const { body } = await auditorIn(play!).get<Result>('auditor', 'accountability', at);
+  expect(body.disposal).toMatchObject({ disposal: 'recover-funds', findings: ['long-idle-funds'], idle: '27200.00' });
+});
+
 it('has two counties refine the rules of their cities from a day on, and what was decided before stays under those of its day', () => {
   const [stricter, looser] = played.refined;
   expect(stricter).toMatchObject({

@@ -25,7 +25,7 @@ beforeAll(async () => {
   product = await startProduct();
   county = await openCityPlan(product);
   await settleCityScales(county);
-  for (let left = 8; left > 0; left -= 1) projects.push(await approvedInCity(county, await declared(county)));
+  for (let left = 10; left > 0; left -= 1) projects.push(await approvedInCity(county, await declared(county)));
   await product.advanceTo('2023-11-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
@@ -142,6 +142,34 @@ it('CD-10d: what is found of little effect is cut without exception, by what a p
   });
   const decision = entryOf(await trailWith(county, id, 'disposal-decided'), 'disposal-decided');
   expect(articlesOf(decision)).toContain('10.强化结果应用机制');
+});
+
+it('CD-10d: what is to be preferred, or adjusted and merged, waits for the desk that decided it, with its article, until that year is arranged', async () => {
+  type Task = Readonly<{ step: string; zh: string; about: Readonly<{ subject?: string }>; why: Readonly<{ path: string }> }>;
+  const waiting = async (who: 'budget' | 'unit', id: string) => {
+    const { body } = await county.get<{ items: readonly Task[] }>(who, 'accountability', 'tasks?limit=200');
+    const found = body.items.filter(({ about, step: each }) => about.subject === id && each !== 'disclose');
+    return found.map(({ step: each, zh, why }) => [each, zh, why.path]);
+  };
+  const id = await drafting();
+  accepted(await act('office', id, 'approve', decided('approved')));
+  accepted(await act('office', id, 'conclude', done));
+  await resultOf(county, id);
+  accepted(await proposeResult(county, id));
+  accepted(await decide(county, id, { disposal: 'adjust-or-merge', findings: ['overlapping-or-fragmented'] }));
+  expect(
+    await eventually('it waits for the budget desk', async () => {
+      const tasks = await waiting('budget', id);
+      return tasks.length > 0 ? tasks : undefined;
+    }),
+  ).toEqual([
+    ['merge-subjects', '落实结果应用决定（2024年）：调整或整合项目', 'resultApplication.disposals/adjust-or-merge'],
+  ]);
+  expect(await waiting('unit', id)).toEqual([]);
+  const body = { from: '2023-11-01', into: project(), reason: '交叉重复' };
+  const version = await versionOf(county, 'targets', `subjects/${id}`);
+  idOf(await county.post('office', 'targets', `subjects/${id}/merger`, body, { ifMatch: version }));
+  await eventually('it waits for nobody', async () => ((await waiting('budget', id)).length === 0 ? true : undefined));
 });
 
 it('CD-09c, B-09: a round whose results the performance office has not reported by the tenth working day is warned of from the next day on, and nothing is blocked', async () => {

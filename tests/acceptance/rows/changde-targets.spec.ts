@@ -4,6 +4,7 @@ import type { Answer } from '../harness/caller.js';
 import { openCityPlan } from '../harness/city-plan.js';
 import type { Accepted, County, Problem } from '../harness/county.js';
 import { approval, approvalItem, declarationOf, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
+import { eventually } from '../harness/eventually.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
@@ -80,6 +81,10 @@ it('CD-10a: what is unclear waits until the budget desk cuts it, and is approved
     body: { code: 'wrong-desk', desk: 'budget-desk' },
   });
   idOf(await step('budget', id, 'apply-review', applied('reduced')));
+  expect(await approve(id)).toMatchObject({
+    status: 409,
+    body: { code: 'not-reduced', requested: '1000000.00', approved: '1000000.00' },
+  });
   idOf(await approve(id, yuan('600000.00')));
   expect(await read(id)).toMatchObject({ status: 'approved', budgetLine: { inForce: { total: '600000.00' } } });
   const entry = entryOf(await trailWith(county, id, 'target-resolved'), 'target-resolved');
@@ -96,6 +101,23 @@ it('CD-10a: what is unclear and merged with another is approved by itself no mor
     body: { code: 'not-ready', waiting: [{ subject: id, open: [] }] },
   });
   expect((await read(id)).budgetLine.inForce.total).toBe('0.00');
+  // Whoever answered so is asked to have it merged, until it is.
+  type Task = Readonly<{ step: string; about: Readonly<{ subject?: string }>; why: Readonly<{ path: string }> }>;
+  const merging = async (who: 'budget' | 'unit') => {
+    const { body } = await county.get<{ items: readonly Task[] }>(who, 'targets', 'tasks?limit=200');
+    return body.items.filter((task) => task.step === 'merge-subjects' && task.about.subject === id);
+  };
+  const [task] = await eventually('it waits for the budget desk', async () => {
+    const found = await merging('budget');
+    return found.length > 0 ? found : undefined;
+  });
+  expect(task?.why.path).toBe('procedures/target-review/steps/apply-review/answers/merged');
+  expect(await merging('unit')).toEqual([]);
+  const other = await declared(county);
+  const version = await versionOf(county, 'targets', `subjects/${id}`);
+  const merger = { into: other, from: '2022-11-07', reason: '内容重复' };
+  idOf(await county.post('office', 'targets', `subjects/${id}/merger`, merger, { ifMatch: version }));
+  await eventually('nobody is asked any more', async () => ((await merging('budget')).length === 0 ? true : undefined));
 });
 
 it('CD-04c, N-8: what is new and major is assessed by the unit before money is asked for; nothing else is', async () => {

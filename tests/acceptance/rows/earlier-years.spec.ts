@@ -162,6 +162,11 @@ it('FF-43: a grade of a recorded year is one of the four, or stands as it was pr
     'evaluation.gradeBands/qualified',
   ]);
   expect(figuresOf(trail)).toMatchObject({ 'earlier-year 2020': 'withdrawn', 'earlier-year 2021': 'recorded' });
+  // Beside a year that was taken back stands nothing of what it said; how it was, the entries tell.
+  const beside = Object.keys(figuresOf(trail)).filter((each) => each.includes(' 2020') && each !== 'earlier-year 2020');
+  expect(beside).toEqual(['earlier-year-reason 2020']);
+  const gone = changesOf(entryOf(trail, 'earlier-year-withdrawn'));
+  expect(gone).toMatchObject({ 'earlier-grade-printed 2020/self-evaluation': { before: '中', after: null } });
 });
 
 it('T3-12c, B-19: below standard in two recorded years running, the head of both is to be reassigned; the bureau says it of its own units', async () => {
@@ -194,11 +199,14 @@ const heads = [
   '往年评价类型',
   '往年评价等级',
   '往年评价等级原文',
+  '往年评价认定情形',
+  '往年监督来源',
+  '往年监督认定情形',
 ];
 const file = (...rows: readonly (readonly string[])[]) =>
   csv(
     [...heads, '往年记录依据文件', '往年记录依据日期'],
-    rows.map((row) => [...row, '年度绩效评价结果通报', '2022-12-30']),
+    rows.map((row) => [...heads.map((_, at) => row[at] ?? ''), '年度绩效评价结果通报', '2022-12-30']),
   );
 const send = <Body extends object>(who: 'unit' | 'office', text: string, rest: string) =>
   county.people[who].call<Body>(county.path('targets', `earlier-years/imports${rest}`), {
@@ -221,12 +229,14 @@ it('a file of years is taken whole or not at all, each line that is wrong is nam
     [id, '2018', '', '', self, '', '中'],
     [id, '2017', '', '', '', '', '中'],
     [id, '2016', '', '', '', '', ''],
+    [id, '2015', '', '', self, '', '', '传闻', '内参', 'many-findings'],
+    [id, '2014', '', '', self, '', '中', '', '', 'many-findings'],
   );
   const checked = await eventually('the list has heard of the project', async () => {
     const answer = await send<Preview>('office', rows, '/preview');
     return answer.body.errors.some(({ line }) => line === 3) ? undefined : answer;
   });
-  expect(checked.body).toMatchObject({ rows: 9, ready: 3, wrong: 6 });
+  expect(checked.body).toMatchObject({ rows: 11, ready: 3, wrong: 8 });
   expect(checked.body.errors.map(({ line, column, code }) => [line, column, code])).toEqual([
     [2, '往年评价类型', 'unknown-value'],
     [4, '绩效管理对象', 'unknown-subject'],
@@ -234,6 +244,9 @@ it('a file of years is taken whole or not at all, each line that is wrong is nam
     [7, '往年评价等级', 'unknown-value'],
     [9, '往年评价类型', 'cell-missing'],
     [10, undefined, 'nothing-of-year'],
+    [11, '往年评价认定情形', 'unknown-value'],
+    [11, '往年监督来源', 'unknown-value'],
+    [12, '往年监督来源', 'cell-missing'],
   ]);
   expect(await send<Imported>('office', rows, '')).toMatchObject({ status: 422, body: { code: 'import-has-errors' } });
   expect(await earlierYearsOf(county, 'office', id)).toEqual([]);
@@ -241,11 +254,17 @@ it('a file of years is taken whole or not at all, each line that is wrong is nam
     [name, '2021年', '100', '69.00', self, 'good', ''],
     [id, '2020', '1000000', '', self, '良', ''],
     [id, '2018', '', '', self, '', '中'],
+    [id, '2017', '', '', self, '', '', '发现问题较多、管理薄弱', '审计', 'many-findings'],
   );
   expect(await send<Imported>('unit', right, '')).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
-  expect(await send<Imported>('office', right, '')).toMatchObject({ status: 201, body: { rows: 3, made: 3 } });
+  expect(await send<Imported>('office', right, '')).toMatchObject({ status: 201, body: { rows: 4, made: 4 } });
   expect(await send<Imported>('office', right, '')).toMatchObject({ status: 409, body: { code: 'imported-already' } });
   expect(await earlierYearsOf(county, 'unit', id)).toMatchObject([
+    {
+      year: 2017,
+      results: [{ type: 'self-evaluation', findings: ['many-findings'] }],
+      findings: [{ source: 'audit', concludes: ['many-findings'] }],
+    },
     { year: 2018, results: [{ type: 'self-evaluation', gradePrinted: '中' }] },
     { year: 2020, budget: '1000000.00', results: [{ type: 'self-evaluation', grade: 'good' }] },
     { year: 2021, budget: '100.00', executed: '69.00' },

@@ -2,6 +2,7 @@ import { byArticle } from '../harness/by-article.js';
 import { approved, idOf } from '../harness/cycle.js';
 import type { County } from '../harness/county.js';
 import { accepted, agree, conclude, score, selfEvaluate, upToSheets } from '../harness/evaluating.js';
+import { printed, sayOfYear } from '../harness/earlier-years.js';
 import { eventually } from '../harness/eventually.js';
 import {
   judged,
@@ -20,14 +21,14 @@ import { entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;
-let [key, ordinary, found, risky] = ['', '', '', ''];
+let [key, ordinary, found, risky, before] = ['', '', '', '', ''];
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
-  [key = '', ordinary = '', found = '', risky = ''] = await approved(county, {}, {}, {}, {});
+  [key = '', ordinary = '', found = '', risky = '', before = ''] = await approved(county, {}, {}, {}, {}, {});
   idOf(await onSubject(county, 'office', key, 'marks', { mark: 'key', marked: true, reason: '县政府确定' }));
   await product.advanceTo('2023-02-01T02:00:00.000000Z');
-  for (const id of [key, ordinary, found, risky]) await openRound(county, id, quarter.first);
+  for (const id of [key, ordinary, found, risky, before]) await openRound(county, id, quarter.first);
 }, 240_000);
 afterAll(() => product.close());
 
@@ -290,6 +291,44 @@ it('FF-30: what a key evaluation or a check of this very product found is propos
   const confirmed = entryOf(await trailWith(county, ordinary, 'finding-recorded'), 'finding-recorded');
   expect(confirmed.basedOn).toContainEqual(
     expect.objectContaining({ store: 'evaluation', stream: `evaluation/${ordinary}.${proposed}` }),
+  );
+});
+
+it('FF-30: what an evaluation and an audit found in the year before it was kept here is proposed for the list, once that year is recorded', async () => {
+  const id = before;
+  type Shown = Readonly<{ proposedFindings: readonly Readonly<{ proposed: string }>[]; keyMarks: readonly object[] }>;
+  const read = async () => (await monitoringOf(county, id)) as unknown as Shown;
+  const many = { findings: ['many-findings'] };
+  const said = printed({
+    results: [
+      { type: 'finance-evaluation', ...many },
+      { type: 'self-evaluation', grade: 'good', ...many },
+    ],
+    findings: [{ source: 'audit', concludes: ['many-findings'], found: '两笔支出无合同' }],
+  });
+  // Of the year before that nobody is asked any more.
+  idOf(await sayOfYear(county, 'office', [id, 2021], said));
+  idOf(await sayOfYear(county, 'office', [id, 2022], said));
+  const { proposedFindings } = await eventually('it is proposed', async () => {
+    const shown = await read();
+    return shown.proposedFindings.length > 0 ? shown : undefined;
+  });
+  expect(proposedFindings).toMatchObject([
+    { proposed: 'earlier-year.2022.finance-evaluation', source: 'key-evaluation', on: '2022-12-30' },
+    { proposed: 'earlier-year.2022.audit', source: 'audit', concludes: ['many-findings'] },
+  ]);
+  const confirming = { found: '支出依据不全' };
+  const at = 'proposed-findings/earlier-year.2022.audit/confirmation';
+  expect((await onMonitoring(county, 'unit', id, at, confirming)).status).toBe(403);
+  expect((await onMonitoring(county, 'office', id, at, confirming)).status).toBe(201);
+  expect(await read()).toMatchObject({ keyMarks: [{ mark: 'many-findings' }] });
+  const confirmed = entryOf(await trailWith(county, id, 'finding-recorded'), 'finding-recorded');
+  expect(confirmed.basedOn).toContainEqual(expect.objectContaining({ stream: `earlier-year/${id}.2022` }));
+  expect(articlesOf(confirmed)).toContain('第三十条');
+  // What is taken back is proposed no more.
+  idOf(await sayOfYear(county, 'office', [id, 2022], { reason: '系其他项目' }, '/withdrawal'));
+  await eventually('nothing is proposed', async () =>
+    (await read()).proposedFindings.length === 0 ? true : undefined,
   );
 });
 

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import { broughtOf } from '@wenxiao/contracts/input';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
   type CommandAnswer,
   CommandOperation,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -132,7 +134,10 @@ export class DisclosureController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('公开一览：公开的结果、状态、位置', disclosureListExample, { after: true })
+  @ReadOperation('公开一览：公开的结果、状态、位置', disclosureListExample, {
+    after: true,
+    codes: { status: ofTerm(t.disclosureStatus) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListDisclosuresDto,

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import { broughtOf } from '@wenxiao/contracts/input';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
   type CommandAnswer,
   CommandOperation,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -152,7 +154,10 @@ export class RectificationController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('整改一览：问题数、已整改数、期限', rectificationListExample, { after: true })
+  @ReadOperation('整改一览：问题数、已整改数、期限', rectificationListExample, {
+    after: true,
+    codes: { status: ofTerm(t.rectificationStatus), origin: ofTerm(t.rectificationOrigin) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListRectificationsDto,

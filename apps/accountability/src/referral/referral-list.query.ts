@@ -19,6 +19,11 @@ import { actsInIt, audits } from './referral.readers.js';
 import { ReferralWorlds } from './referral.worlds.js';
 
 export const referralStatuses = ['open', 'issued', 'not-issued'] as const;
+export const referralStatusNames: Readonly<Record<(typeof referralStatuses)[number], string>> = {
+  open: '办理中',
+  issued: '已移送',
+  'not-issued': '未移送',
+};
 export const referralSorts = ['opened', 'name'] as const;
 type SortCode = (typeof referralSorts)[number];
 type Total = 'open' | 'issued';

@@ -4,6 +4,7 @@ import { broughtOf } from '@wenxiao/contracts/input';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
   type Page,
@@ -19,7 +20,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { PathReferral } from './path-referral.js';
 import { referralListProjection } from './referral-list.projection.js';
-import { ReferralList } from './referral-list.query.js';
+import { ReferralList, referralStatusNames } from './referral-list.query.js';
 import { ReferralActs } from './referral.acts.js';
 import {
   CorrectReferralStepDto,
@@ -119,7 +120,10 @@ export class ReferralController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('移送一览：本人岗位参与办理的；审计可看已办结的', referralListExample, { after: true })
+  @ReadOperation('移送一览：本人岗位参与办理的；审计可看已办结的', referralListExample, {
+    after: true,
+    codes: { status: calledAs(referralStatusNames) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListReferralsDto,

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import {
   admissionOf,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -181,7 +183,10 @@ export class RegisterController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('名录一览：各条目的状态、评分、排名和提请退出的', registerListExample, { after: true })
+  @ReadOperation('名录一览：各条目的状态、评分、排名和提请退出的', registerListExample, {
+    after: true,
+    codes: { status: ofTerm(t.registerStatus), of: ofTerm(t.registerOf), occasion: { is: 'round' } },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @PathRegister() code: string,

@@ -44,7 +44,7 @@ export const yearsOver = factCopy(budgetYearClosed, ['on'], ['year'], () => unde
 /** What was printed of years before a subject was kept here. */
 export const earlierYears = factCopy(
   earlierYearChanged,
-  ['status', 'budget', 'executed', 'results'],
+  ['status', 'budget', 'executed', 'results', 'findings'],
   ['subject', 'year'],
   ofSubject,
 );

@@ -80,6 +80,30 @@ describe('what was printed of years before a subject was kept here', () => {
   });
 });
 
+it('CD-13: what was found in the year that has just gone by, by an evaluation or by supervision, is a reason to enter it; what was found long ago is none', () => {
+  const path = 'registers/negative-list';
+  const by = (...years: readonly PrintedYear[]) =>
+    specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, { printed: years }).years }));
+  const kept = { ...which, effects: ['block-request' as const] };
+  const entered = (finding: string) =>
+    resting(
+      facts.entryProposed({
+        ...kept,
+        occasion: '2023',
+        triggers: [{ on: 'finding', trigger: finding, year: 2023, value: 'yes' }],
+        on: today,
+      }),
+      ...[path, `${path}/kinds/eliminated`, `${path}/proposed`],
+    );
+  const evaluated = (year: number): PrintedYear => ({
+    year,
+    results: [{ type: 'key-evaluation', findings: ['deficient-rules'] }],
+  });
+  const supervised: PrintedYear = { year: 2023, findings: [{ source: 'audit', concludes: ['deficient-rules'] }] };
+  for (const year of [evaluated(2023), supervised]) by(year).given().when(proposing(2023)).then(entered('deficient-rules'));
+  by(evaluated(2021)).given().when(proposing(2021)).thenNothing();
+});
+
 it('HC-23a: what the finance bureau had evaluated in the year that has just gone by is proposed for whoever inspects, until it is evaluated here', () => {
   const county = ruling(layered(seed('huichang-2020')!, undefined, { organisation: false }));
   const found = county.member('registers', 'supervision-candidates');

@@ -84,7 +84,8 @@ function knownIn(year: number, subject: Subject, told: ToldOfSubject, around: Ar
     },
     found: (code, of) =>
       [...standing, ...told.found].some(({ data }) => data.year === of && data.findings.includes(code)) ||
-      groundsIn(of, told, around).includes(code),
+      groundsIn(of, told, around).includes(code) ||
+      earlierFoundIn(of, told).includes(code),
     period: (code) => knownOfSubject(subject, year).period(code),
   };
 }
@@ -118,6 +119,14 @@ function gradesOf(year: number, standing: ToldOfSubject['concluded']): readonly 
 /** What was printed of a year counts where nothing of it is known here. */
 const earlierResultsOf = (year: number, { earlier }: Money) =>
   earlier.flatMap(({ data }) => (data.year === year ? data.results : []));
+/** … also what was found then, by evaluations and by supervision. */
+const earlierFoundIn = (year: number, { earlier }: Money): readonly string[] =>
+  earlier
+    .filter(({ data }) => data.year === year)
+    .flatMap(({ data: { results, findings = [] } }) => [
+      ...results.flatMap((result) => result.findings ?? []),
+      ...findings.flatMap(({ concludes }) => concludes),
+    ]);
 const earlierGradesOf = (year: number, told: Money) =>
   oneAtLeast(earlierResultsOf(year, told).flatMap(({ grade }) => grade ?? []));
 const oneAtLeast = (codes: readonly string[]): readonly string[] | undefined => (codes.length > 0 ? codes : undefined);

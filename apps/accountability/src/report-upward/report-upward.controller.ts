@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import { notBegun } from '@wenxiao/rules/procedure';
 import {
   act,
@@ -13,6 +14,7 @@ import {
   leadDeskOf,
   type NamedFor,
   NamedForStep,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -126,7 +128,10 @@ export class ReportUpwardController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('结果报送一览：决算完成后须办的和已办的', reportListExample, { after: true })
+  @ReadOperation('结果报送一览：决算完成后须办的和已办的', reportListExample, {
+    after: true,
+    codes: { status: ofTerm(t.reportUpwardStatus) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListReportsDto,

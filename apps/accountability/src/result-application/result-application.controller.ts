@@ -5,6 +5,7 @@ import { toYuan } from '@wenxiao/domain';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
   type Page,
@@ -30,6 +31,7 @@ import {
   LiftOverdueDto,
   ListResultsDto,
   RemindDto,
+  resultStatusNames,
   TakeResultStepDto,
 } from './result-application.dto.js';
 import { listExample, resultExample } from './result-application.examples.js';
@@ -101,7 +103,11 @@ export class ResultController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('结果应用一览：所据评价、进度、决定', listExample, { after: true, amounts: ['items.change'] })
+  @ReadOperation('结果应用一览：所据评价、进度、决定', listExample, {
+    after: true,
+    amounts: ['items.change'],
+    codes: { status: calledAs(resultStatusNames) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListResultsDto,

@@ -43,6 +43,27 @@ describe('deciding what follows', () => {
     expect(tasksOf(result.state, result.world)).toEqual([]);
   });
 
+  it('FF-47, CD-10d: has what no act carries out wait for the desk that decided it, until the budget of that year is arranged or the subject is gone', () => {
+    const followed = (of: ConstructorParameters<typeof AppliedResult>[0]) => {
+      const result = proposed(of, 'good');
+      result.resolve({ disposal: 'prioritise-or-support', findings: [] });
+      return tasksOf(result.state, result.world).map(({ step, zh, by, why: { path } }) => ({ step, zh, by, path }));
+    };
+    const waiting = {
+      step: 'prefer',
+      zh: '落实结果应用决定（2024年）：优先安排',
+      by: { desk: 'budget-desk', of: 'jurisdiction' },
+      path: 'resultApplication.disposals/prioritise-or-support',
+    };
+    expect(followed({})).toEqual([waiting]);
+    expect(followed({ approved: [2023] })).toEqual([waiting]);
+    expect(followed({ approved: [2024] })).toEqual([]);
+    expect(followed({ isGone: true })).toEqual([]);
+    const cut = proposed();
+    cut.resolve(cutBy('150000.00'));
+    expect(tasksOf(cut.state, cut.world)).toEqual([]);
+  });
+
   it('names its own ground: the member of the set, beside the answer', () => {
     const result = proposed();
     const decision = result.decide({

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
 import { limits } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
 import { resultApplicationFacts } from '@wenxiao/facts/accountability';
 import { AskedText, AskedYear, IsMoney, MoneyDto, SortedPageQueryDto } from '@wenxiao/service-kit';
 import { Type } from 'class-transformer';
@@ -48,6 +49,12 @@ export class LiftOverdueDto extends Input(resultOverdueLifted, 'askedBy', 'due',
 export class HandOverDto extends Input(resultTaskHandedOver, 'step', 'to', 'because') {}
 
 export const resultStatuses = ['open', 'decided', 'applied', 'refused', 'outdated'] as const;
+export const resultStatusNames: Readonly<Record<(typeof resultStatuses)[number], string>> = {
+  open: '待决定',
+  ...{ decided: t.disposalStatus.codes.decided, applied: t.disposalStatus.codes.applied },
+  refused: t.disposalStatus.codes.refused,
+  outdated: '所据评价已撤回',
+};
 
 export class ListResultsDto extends SortedPageQueryDto(resultSorts) {
   @AskedYear('预算年度')

@@ -13,6 +13,10 @@ export interface ResultWorld extends ByProcedure {
   budgetOf(actsOn: number): string | undefined;
   /** What of the budget of the year of the result was not paid, in 元; undefined while the treasury has said nothing of it. */
   readonly idle?: string;
+  /** Whether the budget of a year is approved: then it has been arranged. */
+  isApproved(year: number): boolean;
+  /** The subject has ended, or was merged or withdrawn. */
+  readonly isGone: boolean;
   /** What the set lists for results to be disclosed by, as long as nobody has seen to it. */
   readonly toDisclose?: Stated<MemberOf<'resultApplication.reports'>>;
 }

@@ -100,6 +100,8 @@ export class ResultWorlds {
         departures,
         proposedYear: firstToActOn(lines, closed, at.year + 1, day),
         budgetOf: (actsOn) => budgetOf(lines, actsOn, at.year),
+        isApproved: (year) => lines.some(({ data }) => data.year === year && data.approvedFrom !== undefined),
+        isGone: !['registered', 'suspended'].includes(subject.data.status),
         ...(idle !== undefined && { idle }),
         ...(toDisclose && { toDisclose }),
       };

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import { notBegun } from '@wenxiao/rules/procedure';
 import {
   act,
@@ -10,6 +11,7 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -91,6 +93,7 @@ export class WorkAssessmentController {
   @SettledAtObject()
   @ReadOperation('工作考核一览：各单位得分、等级和排名；被考核单位可看告知本单位的结论', workListExample, {
     after: true,
+    codes: { status: ofTerm(t.workAssessmentStatus) },
   })
   async page(
     @PathId('jurisdictionId') tenant: string,

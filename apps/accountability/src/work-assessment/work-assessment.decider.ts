@@ -5,6 +5,7 @@ import {
   decimal,
   decimalToText,
   type Decision,
+  nothingToDo,
   rejected,
   sumOf,
   under,
@@ -24,7 +25,9 @@ export type WorkCommand =
   /** The whole sheet, or the whole sheet again. */
   | Command<'score', { items: readonly Given[]; reason?: string; today: string }>
   | Command<'conclude', { findings: readonly string[]; opinion?: string; today: string }>
-  | Command<'take-back', { reason: string }>;
+  | Command<'take-back', { reason: string }>
+  /** A year has gone by. */
+  | Command<'look', object>;
 
 export type WorkRejection =
   /** The rules leave something open without which nobody is assessed: it is settled first. */
@@ -52,6 +55,7 @@ type DataFor<Type extends WorkCommand['type']> = Extract<WorkCommand, { type: Ty
 export const workAssessment: Decider<WorkState, WorkCommand, WorkAssessmentEvent, WorkRejection, WorkWorld> = {
   initialState: { status: 'unknown' },
   decide(command, state, world) {
+    if (command.type === 'look') return nothingToDo;
     if (world.ofTheBody.includes(command.by.id)) return rejected({ code: 'assesses-themselves' });
     switch (command.type) {
       case 'score':

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { isUuid } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
 import { notBegun } from '@wenxiao/rules/procedure';
 import {
+  act,
   type Act,
   type Ahead,
   BusinessClock,
   decodedState,
   type DueAlarm,
   type DueSource,
+  givenByClock,
   placedTask,
 } from '@wenxiao/service-kit';
 import { ProposedReferrals } from '../referral/proposed-referrals.js';
@@ -15,8 +18,12 @@ import { workAssessment } from './work-assessment.aggregate.js';
 import type { WorkRejection } from './work-assessment.decider.js';
 import { placeOf } from './work-assessment.place.js';
 import { WorkWorlds } from './work-assessment.worlds.js';
+import { WorkToBegin } from './work-to-begin.js';
 
-/** What is scored waits for its conclusion; what was concluded may be a reason to refer the body, which a person proposes. */
+/**
+ * What is scored waits for its conclusion; under `work-assessment/<organisation>`, which has no events of its own, it is looked up what
+ * nobody has begun of the year that has just gone by. What was concluded may be a reason to refer the body, which a person proposes.
+ */
 @Injectable()
 export class WorkAssessmentsDue implements DueSource {
   readonly category = workAssessment.category;
@@ -24,10 +31,12 @@ export class WorkAssessmentsDue implements DueSource {
   constructor(
     private readonly worlds: WorkWorlds,
     private readonly proposed: ProposedReferrals,
+    private readonly toBegin: WorkToBegin,
     private readonly clock: BusinessClock,
   ) {}
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    if (isUuid(id)) return this.toBegin.of(tenant, id);
     const state = decodedState(workAssessment, stored);
     if (state.status === 'unknown') return { alarms: [], tasks: [] };
     const at = placeOf(id);
@@ -52,8 +61,20 @@ export class WorkAssessmentsDue implements DueSource {
     return { alarms: [], tasks: [placedTask(task, about, stands)] };
   }
 
-  /** Nothing of it becomes overdue: the rules name no day. */
-  look(alarm: DueAlarm): Act<WorkRejection> {
-    throw new Error(`Nothing is due of ${alarm.id}`);
+  /** Once it is begun it waits for nobody to begin it. */
+  restingOn(id: string): readonly string[] {
+    return isUuid(id) ? [] : [`${this.category}/${placeOf(id).organisation}`];
+  }
+
+  /** Nothing of it becomes overdue: the rules name no day. A year has gone by, and what waits is reckoned anew. */
+  look({ id, day }: DueAlarm): Act<WorkRejection> {
+    return act(workAssessment)({
+      id,
+      expectedVersion: 'current',
+      given: async (_, at) => {
+        const loaded = { world: await this.toBegin.worldOf(id), place: { unit: { id } }, basedOn: [] };
+        return givenByClock({ type: 'look', data: {} } as const, loaded, { at, day, clock: this.clock });
+      },
+    });
   }
 }

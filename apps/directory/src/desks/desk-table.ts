@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { OrganisationNature } from '@wenxiao/contracts';
+import { type ColumnCodes } from '@wenxiao/service-kit';
 
 /** Nest token of the {@link DeskTable}. */
 export const DESK_TABLE = Symbol('DESK_TABLE');
@@ -81,4 +82,12 @@ export function isBorne(desk: string, { desks }: DeskTable): boolean {
 export function apartFrom(desk: string, filled: readonly string[], { apart }: DeskTable): string[] {
   const parted = (one: string, other: string) => one !== other && apart[one]?.includes(other) === false;
   return [...new Set(filled.filter((other) => parted(desk, other) || parted(other, desk)))].sort();
+}
+
+/** What lists of this service call kinds of organisations and desks: as the table does, or as the rules do. */
+export function codesInLists({ kinds, desks }: DeskTable): ColumnCodes {
+  const names = (all: Readonly<Record<string, Readonly<{ zh: string }>>>): Readonly<Record<string, string>> =>
+    Object.fromEntries(Object.entries(all).map(([code, { zh }]) => [code, zh]));
+  const ofDesks = { words: names(desks), members: ['desks'] } as const;
+  return { kind: { words: names(kinds) }, desk: ofDesks, desks: ofDesks };
 }

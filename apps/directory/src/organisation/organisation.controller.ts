@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   act,
-  newId,
   type Admission,
   admissionOf,
   BusinessClock,
@@ -11,6 +11,8 @@ import {
   CommandOperation,
   CommandRunner,
   DATABASE,
+  newId,
+  ofTerm,
   Organisations,
   type Page,
   PageQueryDto,
@@ -62,7 +64,9 @@ export class OrganisationController {
   /** Every organisation that the person's grants reach, and those on the way to them, parents before children. */
   @Get('organisations')
   @SettledAtObject()
-  @ReadOperation('可见的区划与单位', organisationsExample)
+  @ReadOperation('可见的区划与单位', organisationsExample, {
+    codes: { nature: ofTerm(t.organisationNature), level: ofTerm(t.jurisdictionLevel) },
+  })
   tree(@Query() page: PageQueryDto, @Req() request: FastifyRequest): Promise<Page<object>> {
     return visibleTree(this.db, admissionOf(request), page);
   }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import type { Queryable } from '@wenxiao/event-store';
 import {
   act,
@@ -8,6 +9,7 @@ import {
   CommandOperation,
   CommandRunner,
   DATABASE,
+  ofTerm,
   type Page,
   PageQueryDto,
   PathId,
@@ -51,7 +53,10 @@ export class RuleSetController {
   /** Published versions are open to everybody who works with the system: any body may adopt them. */
   @Get('rule-sets')
   @SettledAtObject()
-  @ReadOperation('已发布的规则', versionsExample, { after: true })
+  @ReadOperation('已发布的规则', versionsExample, {
+    after: true,
+    codes: { status: ofTerm(t.ruleSetStatus) },
+  })
   async published(
     @Query() query: PageQueryDto,
     @Headers('wenxiao-after') after: string | undefined,
@@ -73,7 +78,10 @@ export class RuleSetController {
   /** What a jurisdiction wrote itself, proposals included. */
   @Get('jurisdictions/:jurisdictionId/rule-sets')
   @SettledAtObject()
-  @ReadOperation('本区划的规则及提案', versionsExample, { after: true })
+  @ReadOperation('本区划的规则及提案', versionsExample, {
+    after: true,
+    codes: { status: ofTerm(t.ruleSetStatus) },
+  })
   async own(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: PageQueryDto,

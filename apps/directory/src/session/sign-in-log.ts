@@ -15,6 +15,11 @@ import { networkOf } from './sign-in-throttle.js';
 
 export const signInOutcomes = ['signed-in', 'refused', 'slowed-down'] as const;
 export type SignInOutcome = (typeof signInOutcomes)[number];
+export const signInOutcomeNames: Readonly<Record<SignInOutcome, string>> = {
+  'signed-in': '已登录',
+  refused: '已拒绝',
+  'slowed-down': '已限速',
+};
 
 /** One attempt to sign in. The real clock, never a demo's. */
 export type SignInEntry = Readonly<{

@@ -1,10 +1,18 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { admissionOf, type Page, PageQueryDto, PathId, ReadOperation, SettledAtObject } from '@wenxiao/service-kit';
+import {
+  admissionOf,
+  calledAs,
+  type Page,
+  PageQueryDto,
+  PathId,
+  ReadOperation,
+  SettledAtObject,
+} from '@wenxiao/service-kit';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { DirectoryActs } from '../desks/directory-acts.js';
-import { type SignInEntry, SignInLog } from './sign-in-log.js';
+import { type SignInEntry, SignInLog, signInOutcomeNames } from './sign-in-log.js';
 
 class SignInsQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ description: '只看此人', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000201' })
@@ -39,7 +47,7 @@ export class SignInsController {
   /** The attempts of people who work where the asking person's grants reach, the newest first. */
   @Get()
   @SettledAtObject()
-  @ReadOperation('登录记录', example)
+  @ReadOperation('登录记录', example, { codes: { outcome: calledAs(signInOutcomeNames) } })
   list(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: SignInsQueryDto,

@@ -3,7 +3,9 @@ import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import {
   admissionOf,
   BoundedLists,
+  calledAs,
   IsCode,
+  memberOf,
   type Page,
   PageQueryDto,
   PathId,
@@ -14,6 +16,7 @@ import {
 } from '@wenxiao/service-kit';
 import { IsOptional, IsUUID } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
+import { evaluationStatusNames } from '../evaluation/evaluation.dto.js';
 import { Coverage } from './coverage.js';
 import { coverageSorts } from './coverage.lists.js';
 
@@ -83,7 +86,10 @@ export class CoverageController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('评价覆盖情况：覆盖率、例外、尚未评价的对象', coverageExample, { amounts: coveredAmounts })
+  @ReadOperation('评价覆盖情况：覆盖率、例外、尚未评价的对象', coverageExample, {
+    amounts: coveredAmounts,
+    codes: { 'types.status': calledAs({ ...evaluationStatusNames, missing: '未评价' }), missing: memberOf('evaluationTypes') },
+  })
   @BoundedLists({ types: 'the types of evaluation that the rules count' })
   page(
     @PathId('jurisdictionId') tenant: string,

@@ -6,6 +6,7 @@ import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
   BoundedLists,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
   Copies,
@@ -30,6 +31,7 @@ import {
   type AttainedDto,
   BeginEvaluationDto,
   CorrectEvaluationStepDto,
+  evaluationStatusNames,
   ExceptEvaluationDto,
   HandOverDto,
   LiftOverdueDto,
@@ -173,7 +175,7 @@ export class EvaluationController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('评价一览：进度、得分、等级', listExample, { after: true })
+  @ReadOperation('评价一览：进度、得分、等级', listExample, { after: true, codes: { status: calledAs(evaluationStatusNames) } })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListEvaluationsDto,

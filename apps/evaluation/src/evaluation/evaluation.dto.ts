@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Input, StepAnswerDto } from '@wenxiao/contracts/input';
+import * as t from '@wenxiao/domain/terms';
 import { evaluationFacts } from '@wenxiao/facts/evaluation';
 import { schemes } from '@wenxiao/rules/shape';
 import { AskedText, AskedYear, SortedPageQueryDto, IsCode } from '@wenxiao/service-kit';
@@ -79,6 +80,13 @@ export class LiftOverdueDto extends Input(evaluationOverdueLifted, 'askedBy', 'd
 export class HandOverDto extends Input(evaluationTaskHandedOver, 'step', 'to', 'because') {}
 
 export const evaluationStatuses = ['expected', 'excepted', 'open', 'concluded', 'done'] as const;
+export const evaluationStatusNames: Readonly<Record<(typeof evaluationStatuses)[number], string>> = {
+  expected: '应评价',
+  excepted: t.evaluationExcepted.codes.true,
+  open: '评价中',
+  concluded: '已形成结论',
+  done: '已办结',
+};
 
 export class ListEvaluationsDto extends SortedPageQueryDto(evaluationSorts) {
   @AskedYear('预算年度')

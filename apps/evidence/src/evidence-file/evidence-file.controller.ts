@@ -1,9 +1,12 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import {
   admissionOf,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -14,6 +17,7 @@ import {
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { FileList } from '../file-list/file-list.query.js';
+import { formatNames } from '../inspection/formats.js';
 import { Erasure } from './erasure.js';
 import { EraseFileDto, ListFilesDto, TakenFileDto, UploadFileDto } from './evidence-file.dto.js';
 import { fileExample, filesExample } from './evidence-file.examples.js';
@@ -53,7 +57,9 @@ export class FileController {
 
   @Get(':object')
   @SettledAtObject()
-  @ReadOperation('一个对象的附件', filesExample)
+  @ReadOperation('一个对象的附件', filesExample, {
+    codes: { status: ofTerm(t.fileStatus), format: calledAs(formatNames) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @PathId('object') id: string,

@@ -69,6 +69,11 @@ export const formats: readonly Format[] = [
   { code: 'txt', zh: '文本', endings: ['txt'], mediaType: 'text/plain', container: 'text' },
 ];
 
+/** What formats are called where people read of files. */
+export const formatNames: Readonly<Record<string, string>> = Object.fromEntries(
+  formats.map(({ code, zh }) => [code, zh]),
+);
+
 /** How the names end that are taken. */
 export const endingsTaken: readonly string[] = formats.flatMap(({ endings }) => endings);
 

@@ -7,6 +7,12 @@ import { type RowFlaw, rowFlaws } from './feed-row.js';
 
 export const rowStates = ['rejected', 'changed', 'unchanged', 'waiting'] as const;
 export type RowState = (typeof rowStates)[number];
+export const rowStateNames: Readonly<Record<RowState, string>> = {
+  rejected: '未采纳',
+  changed: '有变动',
+  unchanged: '无变动',
+  waiting: '待写入',
+};
 type Total = RowState;
 
 const state = `case when r.flaw is not null then 'rejected' else coalesce(r.became, 'waiting') end`;

@@ -4,6 +4,7 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOperation, ApiTags } from 
 import { canonicalJson } from '@wenxiao/domain';
 import {
   admissionOf,
+  calledAs,
   type Page,
   PathId,
   problem,
@@ -16,7 +17,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { type BatchAnswer, ExecutionFeed, type Sent } from './execution-feed.js';
 import { FeedDesk } from './feed-desk.js';
-import { FeedRows } from './feed-rows.query.js';
+import { FeedRows, rowStateNames } from './feed-rows.query.js';
 import { BatchAnswerDto, ExecutionBatchDto, ListRowsDto, TakeBatchDto } from './feed.dto.js';
 import { batchExample, rowsExample } from './feed.examples.js';
 import { FeedStore } from './feed-store.js';
@@ -71,7 +72,10 @@ export class FeedController {
   /** What became of its rows. */
   @Get(':batch/rows')
   @SettledAtObject()
-  @ReadOperation('一批执行数的各行：未采纳、有变动、无变动', rowsExample, { amounts: ['items.amount', 'items.before'] })
+  @ReadOperation('一批执行数的各行：未采纳、有变动、无变动', rowsExample, {
+    amounts: ['items.amount', 'items.before'],
+    codes: { state: calledAs(rowStateNames) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Param('batch') batch: string,

@@ -188,6 +188,38 @@ it('what a check or a key evaluation of the product found is proposed by itself,
   expect(tasks()).toEqual([]);
 });
 
+it('what was printed of the year before, by an evaluation or by supervision, is proposed as what the product found is', () => {
+  const evaluation = { type: 'finance-evaluation', findings: ['many-findings'] };
+  const earlier = [
+    { proposed: 'earlier-year.2022.finance-evaluation', on: '2022-12-30', evaluation },
+    { proposed: 'earlier-year.2022.self-evaluation', on: '2022-12-30', evaluation: { ...evaluation, type: 'self-evaluation' } },
+    { proposed: 'earlier-year.2022.audit', on: '2022-12-30', source: 'audit', concludes: ['many-findings'] },
+  ];
+  const year = by(today, { earlier });
+  year.world = { ...year.world, today };
+  const proposed = () => (year.state.status === 'open' ? proposedFindings(year.state, year.world) : []);
+  expect(proposed().map(({ source, rules: _, ...each }) => ({ ...each, source: source.path }))).toEqual([
+    {
+      proposed: 'earlier-year.2022.finance-evaluation',
+      on: '2022-12-30',
+      source: 'monitoring.findingSources/key-evaluation',
+      concludes: ['many-findings'],
+    },
+    {
+      proposed: 'earlier-year.2022.audit',
+      on: '2022-12-30',
+      source: 'monitoring.findingSources/audit',
+      concludes: ['many-findings'],
+    },
+  ]);
+  const confirming = { proposed: 'earlier-year.2022.audit', found: '两笔支出无合同', today };
+  expect(year.act('confirm-finding', confirming)).toMatchObject({
+    outcome: 'accepted',
+    events: [{ data: { source: 'audit', on: '2022-12-30', marks: ['many-findings'] } }],
+  });
+  expect(proposed().map((each) => each.proposed)).toEqual(['earlier-year.2022.finance-evaluation']);
+});
+
 it('nothing is made up where the set says nothing of it', () => {
   const { content } = fufeng;
   const without = (...groups: readonly string[]): typeof content => ({

@@ -61,6 +61,10 @@ export type ApprovedIndicator = Readonly<{
 /** An evaluation that came to its conclusion, and when. */
 export type ConcludedEvaluation = EvaluatedAs & Readonly<{ period: string; number: number; concludedOn: string }>;
 
+/** What was printed of the year before, by an evaluation or by a source of supervision: it was not kept here. */
+export type EarlierFound = Readonly<{ proposed: string; on: string }> &
+  (Readonly<{ evaluation: EvaluatedAs }> | Readonly<{ source: string; concludes: readonly string[] }>);
+
 /** What was found: by an evaluation as its result, or by itself. */
 type Found = EvaluatedAs | Pick<EvaluatedAs, 'findings'>;
 
@@ -76,6 +80,8 @@ export interface MonitoringWorld {
   knownAs(found: Found): Known;
   /** Evaluations of whatever year that came to their conclusion in the year of the monitoring. */
   readonly concluded: readonly ConcludedEvaluation[];
+  /** What was printed of the year before the monitoring, where it was recorded by hand. */
+  readonly earlier: readonly EarlierFound[];
   /** From which day which set is planned for the body, with its rounds. */
   readonly plan: readonly PlannedRounds[];
   /** The set under a hash that the plan or a round names. */

@@ -28,6 +28,7 @@ import {
   closedYears,
   conclusions,
   conclusionsTakenBack,
+  earlierYears,
   executed,
   openedEvaluations,
   subjects,
@@ -38,7 +39,7 @@ import { budgetApprovedOn } from './budget-approved.js';
 import { begunIn } from './self-evaluation-begun.js';
 import type { MonitoringPlace } from './monitoring.place.js';
 import { concludedIn, type MonitoringState } from './monitoring.state.js';
-import type { ConcludedEvaluation, Executed, MonitoringWorld } from './monitoring.world.js';
+import type { ConcludedEvaluation, EarlierFound, Executed, MonitoringWorld } from './monitoring.world.js';
 
 /** What a decision on a subject's year may look up on a day, and where it was read. */
 export type LoadedWorld = Readonly<{
@@ -67,6 +68,7 @@ const read = {
   notBegun: withdrawnStarts,
   conclusions,
   takenBack: conclusionsTakenBack,
+  earlier: earlierYears,
 };
 
 /** The rules under a hash, of the year of the rounds. */
@@ -125,12 +127,13 @@ export class MonitoringWorlds {
     const base = asked(known, plan, day, rules);
     const found = state.status === 'open' ? concludedIn(state) : [];
     const concluded = this.concludedIn(year, told);
+    const earlier = told.earlier.filter(({ data }) => data.year === year - 1 && data.status === 'recorded');
     const planned = periodOfSubject(subject.data, 'planned');
     const ruling = (hash: string): Ruling => requireFound(rules.get(hash), hash);
     return {
       place,
       subject: subject.data,
-      concludedBy: concluded.map(({ fact }) => fact),
+      concludedBy: [...concluded, ...earlier].map(({ fact }) => fact),
       basedOn: [subject, budget, paid, closed, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
         today: day,
@@ -142,6 +145,7 @@ export class MonitoringWorlds {
           return knownWith(asked(evaluated, plan, day, rules), come.findings);
         },
         concluded: concluded.map(({ evaluation }) => evaluation),
+        earlier: earlier.flatMap(earlierFound),
         plan,
         ruling,
         under: (hash) => procedureWorld(place, ruling(hash), { known: knownWith(base, found) }),
@@ -193,6 +197,20 @@ export class MonitoringWorlds {
       }),
     );
   }
+}
+
+/** What was printed of the year before, one by one: each evaluation of it, and each source of supervision. */
+function earlierFound({ data }: Copied<NonNullable<(typeof earlierYears)['data']>>): readonly EarlierFound[] {
+  const { year, results, findings = [], documentDate: on = `${String(year)}-12-31` } = data;
+  const called = (of: string): string => `earlier-year.${String(year)}.${of}`;
+  return [
+    ...results.map(({ type, score, grade, findings: found = [] }) => ({
+      proposed: called(type),
+      on,
+      evaluation: { type, ...(score !== undefined && { score }), ...(grade !== undefined && { grade }), findings: found },
+    })),
+    ...findings.map(({ source, concludes }) => ({ proposed: called(source), on, source, concludes })),
+  ];
 }
 
 /** The budget as it is published, part by part. */

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Nearness } from '../nearness.js';
 import { AsOf } from './as-of.js';
 import { ListSubjectYearsDto } from './subject-years.dto.js';
+import { subjectYearCodes } from './subject-years.codes.js';
 import { subjectYearsExample } from './subject-years.examples.js';
 import { SubjectYears } from './subject-years.query.js';
 
@@ -23,6 +24,7 @@ export class SubjectYearsController {
   @SettledAtObject()
   @ReadOperation('对象一览：预算、目标、预警、评价、结果应用，按年度', subjectYearsExample, {
     amounts: ['control', 'requested', 'budget', 'executed', 'result.change'],
+    codes: subjectYearCodes,
   })
   async page(
     @PathId('jurisdictionId') tenant: string,

@@ -5,18 +5,21 @@ import {
   admissionOf,
   BoundedLists,
   BusinessClock,
+  calledAs,
   type ListedTask,
   pageLimit,
   PathId,
   problem,
   ReadOperation,
   SettledAtObject,
+  taskKindNames,
   TasksAskedDto,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { Nearness } from '../nearness.js';
 import { cursorOf, type Merged, mergedTasks, positionsIn, type TasksPage } from './merged-tasks.js';
 import { isUnanswered, TaskServices, type Unanswered } from './task-services.js';
+import { serviceNames } from './service-names.js';
 import { type TaskWords, WordsOfTasks } from './task-words.js';
 import { mergedTasksExample } from './tasks.examples.js';
 
@@ -51,7 +54,9 @@ export class MergedTasksController {
   /** By the day on which they are due. A service that does not answer is named, and the others' tasks are shown. */
   @Get()
   @SettledAtObject()
-  @ReadOperation('本人在各服务的待办，按期限', mergedTasksExample)
+  @ReadOperation('本人在各服务的待办，按期限', mergedTasksExample, {
+    codes: { kind: calledAs(taskKindNames), service: calledAs(serviceNames) },
+  })
   @BoundedLists({ unanswered: 'the services that keep tasks' })
   async page(
     @PathId('jurisdictionId') tenant: string,

@@ -6,6 +6,7 @@ import {
   type Act,
   act,
   admissionOf,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
   GoverningRules,
@@ -54,6 +55,7 @@ export class BudgetClosingController {
   @Get('rests')
   @SettledAtObject()
   @ReadOperation('一个预算年度各预算的结余', restsExample, {
+    codes: { paid: calledAs({ treasury: '国库支付', stated: '单位报送' }) },
     amounts: ['rests.budget', 'rests.paid', 'rests.carried', 'rests.left'],
   })
   page(

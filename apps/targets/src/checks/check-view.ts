@@ -1,8 +1,9 @@
+import * as t from '@wenxiao/domain/terms';
 import { type CheckedNumber, checksOfTenant, type ComputedFigure } from '@wenxiao/rules/checks';
 import type { Known } from '@wenxiao/rules/condition';
 import { productVocabulary } from '@wenxiao/rules/publication';
 import type { CitedBasis, Ruling } from '@wenxiao/rules/ruling';
-import { basisOf } from '@wenxiao/service-kit';
+import { basisOf, calledAs, type ColumnCodes, ofTerm } from '@wenxiao/service-kit';
 import type { RectifiedOfUnit } from './tenant-counts.js';
 
 /** A number that the rules want to be kept, as people read it: what it comes to, its bounds, and where that stands. */
@@ -27,6 +28,12 @@ export type CheckView = Readonly<{
   because?: Readonly<{ zh: string; en: string }>;
   basis?: readonly CitedBasis[];
 }>;
+
+/** What the codes of checks are called where they are read as a table. */
+export const checkCodes: ColumnCodes = {
+  level: ofTerm(t.jurisdictionLevel),
+  kept: calledAs({ yes: '达到', no: '未达到', 'not-known': '尚不清楚' } satisfies Record<CheckedNumber['kept'], string>),
+};
 
 type UnitView = Pick<CheckView, 'value' | 'kept' | 'share'> & Readonly<{ unit: string; name: string }>;
 

@@ -11,6 +11,7 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { checkCodes } from './check-view.js';
 import { checksBelowExample, tenantChecksExample } from './checks.examples.js';
 import { TenantChecks } from './tenant-checks.js';
 
@@ -40,7 +41,7 @@ export class ChecksController {
 
   @Get('jurisdictions')
   @SettledAtObject()
-  @ReadOperation('下级各区划的数量要求和预算覆盖情况', checksBelowExample, { amounts: ['computed.amount'] })
+  @ReadOperation('下级各区划的数量要求和预算覆盖情况', checksBelowExample, { amounts: ['computed.amount'], codes: checkCodes })
   below(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,

@@ -15,11 +15,15 @@ export type EarlierYearColumn =
   | 'fullMark'
   | 'grade'
   | 'gradePrinted'
+  | 'findings'
+  | 'findingSource'
+  | 'concludes'
+  | 'found'
   | 'document'
   | 'documentNumber'
   | 'documentDate';
 
-/** A file of earlier years: a row is a year of a subject, with one result. */
+/** A file of earlier years: a row is a year of a subject, with one result, and with what one source of supervision found. */
 export const earlierYearSheet: ImportSheet<EarlierYearColumn> = {
   columns: {
     subject: [t.subject.zh, '项目代码', '项目名称'],
@@ -32,6 +36,10 @@ export const earlierYearSheet: ImportSheet<EarlierYearColumn> = {
     fullMark: [t.earlierFullMark.zh, '总分值'],
     grade: [t.earlierGrade.zh, '等级'],
     gradePrinted: [t.earlierGradePrinted.zh, '等级原文'],
+    findings: [t.earlierFindings.zh, '评价认定情形'],
+    findingSource: [t.earlierFindingSource.zh, '监督来源'],
+    concludes: [t.earlierConcludes.zh, '监督认定情形'],
+    found: [t.earlierFound.zh, '监督发现问题'],
     document: [t.earlierDocument.zh, '依据文件'],
     documentNumber: [t.earlierDocumentNumber.zh, '文号'],
     documentDate: [t.earlierDocumentDate.zh, '文件日期'],
@@ -60,6 +68,7 @@ export function yearSaid(
   const said = {
     ...amountsOf(cells, flaws),
     results: resultsOf(cells, ruling, flaws),
+    ...supervisedIn(cells, ruling, flaws),
     document,
     ...(documentNumber !== undefined && { documentNumber }),
     documentDate,
@@ -91,9 +100,10 @@ const ofResult = ['score', 'fullMark', 'grade', 'gradePrinted'] as const;
 function resultsOf(cells: Cells, ruling: Ruling, flaws: RowFlaw[]): readonly object[] {
   const { evaluation, grade } = cells;
   const said = ofResult.flatMap((column) => (cells[column] === undefined ? [] : [[column, cells[column]] as const]));
+  const found = findingsIn('findings', cells, ruling, flaws);
   if (evaluation === undefined) {
     // A result is of some evaluation.
-    if (said.length > 0) flaws.push(new RowFlaw('cell-missing', 'evaluation'));
+    if (said.length > 0 || found.length > 0) flaws.push(new RowFlaw('cell-missing', 'evaluation'));
     return [];
   }
   const types = ruling.members('evaluationTypes');
@@ -110,5 +120,43 @@ function resultsOf(cells: Cells, ruling: Ruling, flaws: RowFlaw[]): readonly obj
     flaws.push(new RowFlaw('unknown-value', 'grade', { possible }));
   }
   const { grade: _as, ...others } = Object.fromEntries(said);
-  return [{ type: type.value.code, ...others, ...(graded && { grade: graded.code }) }];
+  const more = { ...(graded && { grade: graded.code }), ...(found.length > 0 && { findings: found }) };
+  return [{ type: type.value.code, ...others, ...more }];
+}
+
+/** What a source of supervision found, where the row names one. */
+function supervisedIn(cells: Cells, ruling: Ruling, flaws: RowFlaw[]): object {
+  const { findingSource: called, found } = cells;
+  const concludes = findingsIn('concludes', cells, ruling, flaws);
+  if (called === undefined) {
+    if (concludes.length > 0 || found !== undefined) flaws.push(new RowFlaw('cell-missing', 'findingSource'));
+    return {};
+  }
+  const sources = ruling.members('monitoring.findingSources').map(({ value }) => value);
+  const source = sources.find(({ code, zh }) => [code, zh].includes(called));
+  if (!source) {
+    const possible = sources.map(({ zh }) => zh).join('、');
+    flaws.push(new RowFlaw('unknown-value', 'findingSource', { possible }));
+    return {};
+  }
+  return { findings: [{ source: source.code, concludes, ...(found !== undefined && { found }) }] };
+}
+
+/** Findings by their codes or as the rules call them, several with ； between: 、 is part of their names. */
+function findingsIn(
+  column: 'findings' | 'concludes',
+  cells: Cells,
+  ruling: Ruling,
+  flaws: RowFlaw[],
+): readonly string[] {
+  const called = (cells[column] ?? '').split(/[；;]/).map((each) => each.trim());
+  const known = ruling.members('findings').map(({ value }) => value);
+  return called
+    .filter((each) => each !== '')
+    .flatMap((each) => {
+      const finding = known.find(({ code, zh }) => [code, zh].includes(each));
+      if (finding) return [finding.code];
+      flaws.push(new RowFlaw('unknown-value', column, { possible: known.map(({ zh }) => zh).join('、') }));
+      return [];
+    });
 }

@@ -35,12 +35,14 @@ function publishEarlierYear(
   const { status, data } = after;
   const told = { ...lineNamed(id), scheme: data.scheme, ...byToTell(metadata) };
   if (status === 'withdrawn') return earlierYearChanged({ ...told, status, results: [] });
-  const { budget, executed, results } = data;
+  const { budget, executed, results, findings = [], documentDate } = data;
   return earlierYearChanged({
     ...told,
     status,
     ...(budget !== undefined && { budget }),
     ...(executed !== undefined && { executed }),
     results: results.map(({ gradePrinted: _printed, ...result }) => result),
+    ...(findings.length > 0 && { findings: findings.map(({ found: _words, ...finding }) => finding) }),
+    documentDate,
   });
 }

@@ -151,6 +151,21 @@ describe('a result of such a year', () => {
       );
   });
 
+  it('says what it found in the codes of the rules, which look back at it, be it by itself', () => {
+    const findings = ['many-findings'];
+    result({ findings }).then(
+      resting({ ...printed, results: [{ type: evaluation, findings }] }, type, 'findings/many-findings'),
+    );
+    const listed = rulesOf('fufeng-2022')
+      .members('findings')
+      .map(({ value }) => value.code);
+    result({ grade: 'good', findings: ['many-findings', 'rumour'] }).thenRejected({
+      code: 'unknown-finding',
+      given: 'rumour',
+      listed,
+    });
+  });
+
   it('may be of a grade that a type brings of its own, or that the rules name without numbers', () => {
     const outcome = (id: string, of: EarlierYear['results'][number]) => {
       const decision = earlierYearDecider.decide(say('record', { results: [of] }), { status: 'unknown' }, rulesOf(id));
@@ -175,5 +190,34 @@ describe('a result of such a year', () => {
       graded.path,
       named.path,
     ]);
+  });
+});
+
+describe('what supervision found in such a year', () => {
+  const found = (of: object, different: Partial<EarlierYear> = {}) =>
+    spec
+      .given()
+      .when(say('record', { findings: [{ source: 'audit', concludes: ['many-findings'], ...of }], ...different }));
+
+  it('is of a source that the rules list, comes to what they look back at, and is something of the year by itself', () => {
+    const findings = [{ source: 'audit', concludes: ['many-findings'], found: '两笔支出无合同' }];
+    const { budget: _budget, executed: _executed, ...nothing } = { ...printed, results: [] };
+    spec
+      .given()
+      .when({ type: 'record', data: { ...nothing, findings, ...looked }, ...asked })
+      .then(resting({ ...nothing, findings }, 'monitoring.findingSources/audit', 'findings/many-findings'));
+    const sources = rulesOf('fufeng-2022').members('monitoring.findingSources');
+    found({ source: 'rumour' }).thenRejected({
+      code: 'unknown-finding-source',
+      given: 'rumour',
+      listed: sources.map(({ value }) => value.code),
+    });
+    found({ concludes: ['rumour'] }).thenRejected({
+      code: 'unknown-finding',
+      given: 'rumour',
+      listed: rulesOf('fufeng-2022')
+        .members('findings')
+        .map(({ value }) => value.code),
+    });
   });
 });

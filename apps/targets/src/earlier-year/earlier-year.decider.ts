@@ -17,6 +17,7 @@ import { gradesOf } from './grades-of-type.js';
 /** What was printed of a year, and where. */
 export type EarlierYear = DataOf<typeof facts.earlierYearRecorded.fields>;
 type EarlierResult = EarlierYear['results'][number];
+type Supervised = NonNullable<EarlierYear['findings']>[number];
 
 /** Of which year, on which day; `firstKept`: the first year of which money or a result of the subject is kept here. */
 type Looked = Readonly<{ year: number; today: string; firstKept?: number }>;
@@ -43,7 +44,8 @@ export type EarlierYearRejection =
   | Readonly<{ code: 'result-empty'; evaluation: string }>
   | Readonly<{ code: 'score-without-scale' | 'score-above-scale'; evaluation: string; score: string }>
   | Readonly<{ code: 'unknown-evaluation'; given: string; listed: readonly string[] }>
-  | Readonly<{ code: 'unknown-grade'; evaluation: string; given: string; listed: readonly string[] }>;
+  | Readonly<{ code: 'unknown-grade'; evaluation: string; given: string; listed: readonly string[] }>
+  | Readonly<{ code: 'unknown-finding' | 'unknown-finding-source'; given: string; listed: readonly string[] }>;
 
 /** The years that may be recorded on a day: the first and the last. No condition of a rule set looks further back. */
 export function earlierYearsOn(today: string): Readonly<{ first: number; last: number }> {
@@ -98,12 +100,11 @@ function recorded({ year, today, firstKept, ...said }: EarlierYear & Looked, rul
   if (year < first || year > last) return rejected({ code: 'no-earlier-year', year, first, last });
   if (firstKept !== undefined && firstKept <= year) return rejected({ code: 'year-kept-here', year, firstKept });
   if (said.documentDate > today) return rejected({ code: 'document-from-later', on: said.documentDate, today });
-  const { budget, executed, results } = said;
-  if (budget === undefined && executed === undefined && results.length === 0)
+  const { budget, executed, results, findings = [] } = said;
+  if (budget === undefined && executed === undefined && results.length === 0 && findings.length === 0)
     return rejected({ code: 'nothing-of-year' });
   const basis: Readonly<{ path: string }>[] = [];
-  for (const result of results) {
-    const fitting = fittingIn(result, rules);
+  for (const fitting of [...results.map((each) => fittingIn(each, rules)), ...findings.map((each) => foundIn(each, rules))]) {
     if ('rejection' in fitting) return rejected(fitting.rejection, ...fitting.basis);
     basis.push(...fitting.basis);
   }
@@ -116,21 +117,46 @@ type Fitting = Readonly<{ basis: readonly Readonly<{ path: string }>[]; rejectio
  * Types and grades are those of the rules of today, which look back at them. A grade of an earlier text that these do not give stands as
  * it was printed: nobody translates it. A score is what was given, whichever grade would follow from it today.
  */
-function fittingIn({ type: evaluation, score, fullMark, grade, gradePrinted }: EarlierResult, rules: Ruling): Fitting {
+function fittingIn(result: EarlierResult, rules: Ruling): Fitting {
+  const { type: evaluation, score, fullMark, grade, gradePrinted, findings = [] } = result;
   const type = rules.member('evaluationTypes', evaluation);
   if (type.is === 'silent') {
     const listed = rules.members('evaluationTypes').map(({ value }) => value.code);
     return { rejection: { code: 'unknown-evaluation', given: evaluation, listed }, basis: [] };
   }
   const refused = (rejection: EarlierYearRejection): Fitting => ({ rejection, basis: [type] });
-  if (score === undefined && grade === undefined && gradePrinted === undefined)
+  if (score === undefined && grade === undefined && gradePrinted === undefined && findings.length === 0)
     return refused({ code: 'result-empty', evaluation });
   if (score !== undefined && fullMark === undefined) return refused({ code: 'score-without-scale', evaluation, score });
   if (score !== undefined && fullMark !== undefined && decimal(score).gt(fullMark))
     return refused({ code: 'score-above-scale', evaluation, score });
-  if (grade === undefined) return { basis: [type] };
+  const known = listedFindings(findings, rules);
+  if (known.rejection) return refused(known.rejection);
+  if (grade === undefined) return { basis: [type, ...known.basis] };
   const grades = gradesOf(type, rules);
   const found = grades.find(({ code }) => code === grade);
-  if (found) return { basis: [type, found] };
+  if (found) return { basis: [type, found, ...known.basis] };
   return refused({ code: 'unknown-grade', evaluation, given: grade, listed: grades.map(({ code }) => code) });
+}
+
+/** What supervision found is of a source that the rules list, and comes to what they look back at. */
+function foundIn({ source: given, concludes }: Supervised, rules: Ruling): Fitting {
+  const source = rules.member('monitoring.findingSources', given);
+  if (source.is === 'stated') {
+    const { basis, rejection } = listedFindings(concludes, rules);
+    return { basis: [source, ...basis], ...(rejection && { rejection }) };
+  }
+  const listed = rules.members('monitoring.findingSources').map(({ value }) => value.code);
+  return { rejection: { code: 'unknown-finding-source', given, listed }, basis: [] };
+}
+
+/** Findings are those of the rules: of others nothing follows that looks back. */
+function listedFindings(codes: readonly string[], rules: Ruling): Fitting {
+  const all = rules.members('findings');
+  const strange = codes.find((each) => !all.some(({ value }) => value.code === each));
+  if (strange !== undefined) {
+    const listed = all.map(({ value }) => value.code);
+    return { rejection: { code: 'unknown-finding', given: strange, listed }, basis: [] };
+  }
+  return { basis: all.filter(({ value }) => codes.includes(value.code)) };
 }

@@ -39,6 +39,14 @@ export const ofEarlierYears: Readonly<Record<EarlierYearRejection['code'], Probl
     '现行规则没有此评价类型（{given}），可选：{listed}。',
     'The rules have no such type of evaluation ({given}); they list {listed}.',
   ),
+  'unknown-finding': sent(
+    '现行规则没有此认定情形（{given}），可选：{listed}。',
+    'The rules list no such finding ({given}); they list {listed}.',
+  ),
+  'unknown-finding-source': sent(
+    '现行规则没有此监督来源（{given}），可选：{listed}。',
+    'The rules list no such source of findings ({given}); they list {listed}.',
+  ),
   'unknown-grade': sent(
     '现行规则没有此等级（{given}），可选：{listed}；原规定的等级请填入等级原文（gradePrinted）。',
     'The rules give no such grade ({given}); they list {listed}. A grade of an earlier text goes into gradePrinted as it stands.',

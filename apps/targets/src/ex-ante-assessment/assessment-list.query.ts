@@ -24,6 +24,11 @@ import {
 
 export const assessmentSorts = ['opened', 'name', 'score'] as const;
 export const assessmentStatuses = ['open', 'concluded', 'done'] as const;
+export const assessmentStatusNames: Readonly<Record<(typeof assessmentStatuses)[number], string>> = {
+  open: '评估中',
+  concluded: '已形成结论',
+  done: '已办结',
+};
 export const librarySorts = ['rank', 'name'] as const;
 type SortCode = (typeof assessmentSorts)[number];
 type LibrarySort = (typeof librarySorts)[number];

@@ -4,6 +4,7 @@ import { broughtOf } from '@wenxiao/contracts/input';
 import { placeAt } from '@wenxiao/rules/procedure';
 import {
   admissionOf,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
   movableObjectRoutes,
@@ -19,7 +20,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { amountsOf } from '../budget-line/budget-line.dto.js';
 import { assessmentListProjection } from './assessment-list.projection.js';
-import { AssessmentList } from './assessment-list.query.js';
+import { AssessmentList, assessmentStatusNames } from './assessment-list.query.js';
 import { AssessmentActs } from './assessment.acts.js';
 import {
   ConductAssessmentDto,
@@ -142,7 +143,10 @@ export class AssessmentController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('事前绩效评估一览', assessmentListExample, { after: true })
+  @ReadOperation('事前绩效评估一览', assessmentListExample, {
+    after: true,
+    codes: { status: calledAs(assessmentStatusNames), openSteps: { stepsOf: 'ex-ante-assessment' } },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListAssessmentsDto,

@@ -5,9 +5,11 @@ import { indicatorFrameworkFacts as facts } from '@wenxiao/facts/targets';
 import {
   admissionOf,
   BoundedLists,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  memberOf,
   type Page,
   PathId,
   PersonCommand,
@@ -28,6 +30,7 @@ import {
   MakeFrameworkDto,
   RetireFrameworkDto,
   ReviseFrameworkDto,
+  scopeNames,
 } from './indicator-library.dto.js';
 import { frameworkExample, frameworkListExample } from './indicator-library.examples.js';
 import { libraryFrameworkProjection } from './indicator-library.projections.js';
@@ -48,7 +51,10 @@ export class IndicatorFrameworkController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('指标体系框架一览', frameworkListExample, { after: true })
+  @ReadOperation('指标体系框架一览', frameworkListExample, {
+    after: true,
+    codes: { scope: calledAs(scopeNames), for: memberOf('subject.kinds') },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListFrameworksDto,

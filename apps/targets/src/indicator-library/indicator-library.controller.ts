@@ -1,14 +1,17 @@
 import { Body, Controller, Get, Headers, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type DataOf, project } from '@wenxiao/domain/field';
+import * as t from '@wenxiao/domain/terms';
 import { indicatorEntryFacts as facts } from '@wenxiao/facts/targets';
 import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   admissionOf,
   BoundedLists,
+  calledAs,
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  ofTerm,
   type Page,
   PathId,
   PersonCommand,
@@ -20,10 +23,18 @@ import {
   SettledAtObject,
 } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
+import { targetStatusNames } from '../target-list/lists.dto.js';
 import { versionOn } from './in-versions.js';
 import { entryIdOf, indicatorEntry, ownedId } from './indicator-entry.aggregate.js';
 import type { EntrySaid } from './indicator-entry.decider.js';
-import { ListEntriesDto, ListUsesDto, MakeEntryDto, RetireEntryDto, ReviseEntryDto } from './indicator-library.dto.js';
+import {
+  ListEntriesDto,
+  ListUsesDto,
+  MakeEntryDto,
+  RetireEntryDto,
+  ReviseEntryDto,
+  scopeNames,
+} from './indicator-library.dto.js';
 import { entryExample, entryListExample, entryUsesExample } from './indicator-library.examples.js';
 import { libraryEntryProjection } from './indicator-library.projections.js';
 import { IndicatorLibraryList } from './indicator-library.query.js';
@@ -43,7 +54,10 @@ export class IndicatorLibraryController {
   /** What is in force on a day: what is common, and of what bodies made what the grants of whoever asks have to do with. */
   @Get()
   @SettledAtObject()
-  @ReadOperation('指标库一览（可按单位、行业、级次选取）', entryListExample, { after: true })
+  @ReadOperation('指标库一览（可按单位、行业、级次选取）', entryListExample, {
+    after: true,
+    codes: { scope: calledAs(scopeNames), 'standard.kind': ofTerm(t.standardKind) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListEntriesDto,
@@ -130,7 +144,7 @@ export class IndicatorLibraryController {
   /** By which targets it is used, in which version; as far as the grants of whoever asks reach their units. */
   @Get(':owner/:entry/uses')
   @SettledAtObject()
-  @ReadOperation('引用这一条目的绩效目标一览', entryUsesExample)
+  @ReadOperation('引用这一条目的绩效目标一览', entryUsesExample, { codes: { status: calledAs(targetStatusNames) } })
   async uses(
     @PathId('jurisdictionId') tenant: string,
     @PathId('owner') owner: string,

@@ -35,6 +35,8 @@ export class ReviseFrameworkDto extends Input(
 export class RetireFrameworkDto extends Input(indicatorFrameworkFacts.frameworkRetired, 'from', 'reason') {}
 
 const scopes = ['common', 'industry'] as const;
+/** What entries and frameworks are listed as. */
+export const scopeNames: Readonly<Record<(typeof scopes)[number], string>> = { common: '共性', industry: '行业' };
 const entrySorts = ['level', 'recorded', 'uses'] as const;
 const frameworkSorts = ['name', 'recorded'] as const;
 const useSorts = ['year', 'name', 'version'] as const;

@@ -15,9 +15,14 @@ import {
 import { refusalOf } from '../refusals.js';
 import { PathPeriod } from '../stream-names.js';
 import { Subjects } from '../subject/subjects.js';
-import { DeclineAdjustmentDto } from './performance-target.dto.js';
+import type { CommandOf, TargetCommand } from './performance-target.commands.js';
+import { DeclineAdjustmentDto, LiftAdjustmentOverdueDto } from './performance-target.dto.js';
 import { TargetActs } from './target-acts.js';
 import { Targets } from './targets.js';
+
+type At = Readonly<{ tenant: string; id: string; period: string; context: PersonsCommand }>;
+type Saying<Type extends TargetCommand['type']> = Pick<CommandOf<Type>, 'type' | 'data'>;
+type Said = Saying<'decline-adjustment'> | Saying<'lift-adjustment-overdue'>;
 
 /** What monitoring asks to be adjusted, where nothing is. */
 @ApiTags('绩效目标 performance targets')
@@ -42,15 +47,35 @@ export class AskedAdjustmentsController {
     @Body() { because }: DeclineAdjustmentDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
+    return this.acting({ tenant, id, period, context }, { type: 'decline-adjustment', data: { proposal, because } });
+  }
+
+  /** The unit did not propose it in time, and is not to be late: whoever leads says why. What is proposed is late no longer by itself. */
+  @Post(':proposal/overdue-lifting')
+  @SettledAtObject()
+  @CommandOperation('解除监控要求的目标调整的逾期（须说明理由）', { ifMatch: true })
+  async liftOverdue(
+    @PathId('jurisdictionId') tenant: string,
+    @PathId('subject') id: string,
+    @PathPeriod() period: string,
+    @PathId('proposal') proposal: string,
+    @Body() { because }: LiftAdjustmentOverdueDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.acting({ tenant, id, period, context }, { type: 'lift-adjustment-overdue', data: { proposal, because } });
+  }
+
+  /** By the desk that leads under the rules by which the target was opened. */
+  private async acting({ tenant, id, period, context }: At, said: Said): Promise<CommandAnswer> {
     const { subject, fact } = await this.subjects.admitted(tenant, id, context.admission);
     const lookups = this.subjects.lookups();
     const place = { tenant, id, period, subject, fact, context, expectedVersion: seenVersion(context), lookups };
-    const declining = this.acts.onTarget(place, async ({ events }) => {
+    const part = this.acts.onTarget(place, async ({ events }) => {
       const at = await this.targets.openedBefore(place, events);
       const actor = authorityAt(context.admission, at, { act: 'administer', by: leadDeskOf(at.ruling) });
-      return { at, actor, type: 'decline-adjustment', data: { proposal, because } };
+      return { at, actor, ...said };
     });
-    const outcome = await this.commands.run(tenant, context, [declining]);
+    const outcome = await this.commands.run(tenant, context, [part]);
     if (outcome.outcome === 'rejected') throw refusalOf(outcome.rejection, outcome.id);
     return outcome;
   }

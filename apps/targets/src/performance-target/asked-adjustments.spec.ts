@@ -104,6 +104,41 @@ describe('an adjustment that monitoring asks for', () => {
       .thenNothing();
   });
 
+  it('is overdue no longer once it is proposed, and is again where that is given up', () => {
+    const late = [...approved, ask, look('2023-02-16')];
+    const overdueAfter = (...commands: readonly TargetCommand[]) =>
+      askedOf(fold(targetDecider, history(...commands))).map((each) => each.overdue);
+    expect(overdueAfter(...late)).toEqual(['limit']);
+    expect(overdueAfter(...late, adjust(unit))).toEqual([undefined]);
+    const givenUp = asked(unit, { type: 'abandon-adjustment', data: { reason: '改报其他' } });
+    expect(overdueAfter(...late, adjust(unit), givenUp)).toEqual([undefined]);
+    expect(overdueAfter(...late, adjust(unit), givenUp, look('2023-02-20'))).toEqual(['limit']);
+  });
+
+  it('is lifted by whoever leads, with a reason, once, and then nobody is late with it', () => {
+    const because = '系统停机';
+    const lifting = asked(people.finance, { type: 'lift-adjustment-overdue', data: { proposal, because } });
+    const lifted = facts.targetAdjustmentOverdueLifted({ proposal, due: 'limit', because });
+    spec
+      .given(...history(...approved, ask))
+      .when(lifting)
+      .thenRejected({ code: 'adjustment-not-overdue', listed: [] });
+    spec
+      .given(...history(...approved, ask, look('2023-02-16')))
+      .when(lifting)
+      .then(resting(lifted, `monitoring.measures/${ground}`));
+    const after = [...approved, ask, look('2023-02-16'), lifting];
+    spec
+      .given(...history(...after))
+      .when(lifting)
+      .thenRejected({ code: 'adjustment-not-overdue', listed: [] });
+    spec
+      .given(...history(...after))
+      .when(look('2023-02-17'))
+      .thenNothing();
+    expect(stillAsked(...after)).toEqual([proposal]);
+  });
+
   it('is due on no day where the set is silent on it', () => {
     expect(dueOf(data, { ruling: rules.ruling, calendar: undefined, year: 2023 })).toEqual([]);
   });

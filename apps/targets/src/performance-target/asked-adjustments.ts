@@ -32,6 +32,16 @@ export function decline({ data }: CommandOf<'decline-adjustment'>, state: Target
   return accepted(under(facts.targetAdjustmentDeclined(data), { path: groundPath(found) }));
 }
 
+/** Whoever leads says why nobody is late with it. */
+export function liftOverdue({ data }: CommandOf<'lift-adjustment-overdue'>, state: TargetState): Decided {
+  const late = askedOf(state).filter(({ overdue }) => overdue !== undefined);
+  const found = late.find(({ proposal }) => proposal === data.proposal);
+  if (found?.overdue === undefined)
+    return rejected({ code: 'adjustment-not-overdue', listed: late.map(({ proposal }) => proposal) });
+  const lifted = facts.targetAdjustmentOverdueLifted({ ...data, due: found.overdue });
+  return accepted(under(lifted, { path: groundPath(found) }));
+}
+
 /** What asks for it in its set. */
 export const groundPath = ({ ground }: Pick<AskedAdjustment, 'ground'>): string => `monitoring.measures/${ground}`;
 
@@ -51,8 +61,8 @@ export function dueOf(
 const asking = 'target.adjustment-asked';
 
 /** When to look whether it was proposed in time; nobody is late twice. */
-export const alarmsOf = ({ proposal, isOverdue }: AskedAdjustment, dues: readonly AdjustmentDue[]) =>
-  isOverdue ? [] : alarmsOfDues(dues, () => `adjustment/${proposal}`);
+export const alarmsOf = ({ proposal, overdue, isLifted }: AskedAdjustment, dues: readonly AdjustmentDue[]) =>
+  overdue !== undefined || isLifted ? [] : alarmsOfDues(dues, () => `adjustment/${proposal}`);
 
 /** The day went by, and nobody has proposed it. */
 export function lookAtAsked(
@@ -60,7 +70,7 @@ export function lookAtAsked(
   state: TargetState,
 ): Decided {
   const found = askedOf(state).find((each) => each.proposal === proposal);
-  if (!found || found.isOverdue || isUnderWay(state)) return nothingToDo;
+  if (!found || found.overdue !== undefined || found.isLifted || isUnderWay(state)) return nothingToDo;
   const gone = goneBy(dues, today);
   return accepted(
     ...gone.map(({ due, since, path }) =>

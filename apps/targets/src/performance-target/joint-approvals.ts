@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decimal, sumOf, yuanText } from '@wenxiao/domain';
+import { decimal, inForce, sumOf, yuanText } from '@wenxiao/domain';
 import { type Act, CommandRunner, type PersonsCommand, problem } from '@wenxiao/service-kit';
 import { ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
@@ -30,9 +30,17 @@ export class JointApprovals {
   approving(place: TargetPlace, taken: StepTaken, budget: Budget, found?: Found): readonly Act<Rejection>[] {
     const { from, budgetKind, reason } = budget;
     const data = { amounts: amountsOf(budget.amounts), from, budgetKind, ...(reason !== undefined && { reason }) };
+    let reducedBy: string | undefined;
+    const seen: Found = (open, by) => {
+      reducedBy = by;
+      found?.(open, by);
+    };
     return [
-      this.acts.takingStep(place, taken, budgetStated(budget), found),
-      this.onLine(place, budget, () => ({ type: 'approve', data })),
+      this.acts.takingStep(place, taken, budgetStated(budget), seen),
+      this.onLine(place, budget, (line) => {
+        if (reducedBy !== undefined) requireLess(line, budgetStated(budget).amount, reducedBy);
+        return { type: 'approve', data };
+      }),
     ];
   }
 
@@ -132,6 +140,13 @@ function requireNamedOnce(items: readonly Readonly<{ subject: string; period: st
   const twice = items.filter((_, index) => names.indexOf(names[index] ?? '') < index);
   if (twice.length > 0)
     throw ownProblem('named-twice', { twice: twice.map(({ subject, period }) => ({ subject, period })) });
+}
+
+/** @throws {ProblemError} `not-reduced` (409): a review has the money reduced, and as much as was asked for is approved. What was approved before is no matter. */
+function requireLess(line: BudgetLineState, approved: string, reducedBy: string): void {
+  const requested = inForce(line.changes, 'request', { effective: '9999-12-31' }).total;
+  if (approvedAt(line) > 0 || decimal(approved).lt(requested)) return;
+  throw ownProblem('not-reduced', { requested, approved, reducedBy });
 }
 
 /** @throws {ProblemError} `invalid-request` for an empty list: an answer that it was approved would say what was not done. */

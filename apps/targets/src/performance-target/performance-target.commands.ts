@@ -51,6 +51,8 @@ export type TargetCommand =
   | Command<'ask-no-longer', Readonly<{ decision: string }>>
   /** The lead desk: nothing is adjusted for it. */
   | Command<'decline-adjustment', DataOf<typeof performanceTargetFacts.targetAdjustmentDeclined.fields>>
+  /** The lead desk: nobody is late with it. */
+  | Command<'lift-adjustment-overdue', Readonly<{ proposal: string; because: string }>>
   /** An alarm: was it proposed in time? */
   | Command<'look-at-asked', Readonly<{ proposal: string; dues: readonly AdjustmentDue[]; today: string }>>
   /** Something became known that opens steps without an act. */
@@ -82,6 +84,8 @@ export type TargetRejection =
   | Readonly<{ code: 'not-adjusting' }>
   /** No measure of monitoring asks for it, or not any more. */
   | Readonly<{ code: 'adjustment-not-asked'; listed: readonly string[] }>
+  /** It is not overdue, or that was lifted, or it has been proposed. */
+  | Readonly<{ code: 'adjustment-not-overdue'; listed: readonly string[] }>
   /** Results are measured by it: what was to be reached is not changed once the time for it is over. */
   | Readonly<{ code: 'period-over'; last: string }>
   /** Somebody has answered it: it is returned, and not corrected. */

@@ -9,7 +9,7 @@ import {
 } from '@wenxiao/domain';
 import { type PerformanceTargetEvent, performanceTargetFacts as facts } from '@wenxiao/facts/targets';
 import { begin, decideHandOver } from '@wenxiao/rules/procedure';
-import { ask, askedOf, askNoLonger, decline, lookAtAsked } from './asked-adjustments.js';
+import { ask, askedOf, askNoLonger, decline, liftOverdue, lookAtAsked } from './asked-adjustments.js';
 import { checkedDeclaration } from './declaration-check.js';
 import { type Content, examinedDeclaration } from './declaration.js';
 import { examinedChecks } from './declared-checks.js';
@@ -59,6 +59,8 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return askNoLonger(command, state);
         case 'decline-adjustment':
           return decline(command, state);
+        case 'lift-adjustment-overdue':
+          return liftOverdue(command, state);
         case 'look-at-asked':
           return lookAtAsked(command, state);
         case 'open-steps':

@@ -82,6 +82,7 @@ export class AdjustTargetDto extends Input(
 export class AbandonAdjustmentDto extends Input(facts.targetAdjustmentAbandoned, 'reason') {}
 
 export class DeclineAdjustmentDto extends Input(facts.targetAdjustmentDeclined, 'because') {}
+export class LiftAdjustmentOverdueDto extends Input(facts.targetAdjustmentOverdueLifted, 'because') {}
 
 const correctionReason = words(t.reason, { max: limits.opinion });
 const correction = { type: 'target-correction', fields: { ...declared, reason: correctionReason } } as const;

@@ -25,6 +25,7 @@ import { performanceTarget } from './performance-target.aggregate.js';
 import type { TargetRejection } from './performance-target.commands.js';
 import type { AskedAdjustment, TargetState } from './performance-target.state.js';
 import { TargetGrounds } from './target-grounds.js';
+import { mergingTasks } from './merging-tasks.js';
 import { inProcedure, type TargetAtHand, Targets } from './targets.js';
 
 /** The steps of targets that wait for somebody, and what their answers tell others. */
@@ -56,11 +57,14 @@ export class TargetDue implements DueSource {
     const waiting: readonly StepTask[] =
       progress.ended === undefined
         ? waitingSteps(object, ruling.hash).map((step) => ({ ...step, dues: [] }))
-        : outdatedTasks(await this.grounds.outdated(tenant, id, stored), {
-            called: '目标批复',
-            hash: ruling.hash,
-            path: `procedures/${progress.procedure}`,
-          });
+        : [
+            ...mergingTasks(object, ruling.hash),
+            ...outdatedTasks(await this.grounds.outdated(tenant, id, stored), {
+              called: '目标批复',
+              hash: ruling.hash,
+              path: `procedures/${progress.procedure}`,
+            }),
+          ];
     const of = { world: { ruling, procedures }, place, progress, scheme };
     const steps = waiting.map((task) => placedTask(task, { subject, period }, of));
     return {

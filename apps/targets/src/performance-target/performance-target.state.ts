@@ -31,7 +31,10 @@ export type AskedAdjustment = Readonly<{
   on: string;
   /** The declaration that was in force then. */
   declaration: number;
-  isOverdue?: true;
+  /** Which of its dues went by before it was proposed. */
+  overdue?: string;
+  /** Whoever leads lifted that: nobody is late with it any more. */
+  isLifted?: true;
 }>;
 
 export type TargetState = Readonly<{
@@ -77,7 +80,8 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
       const { approving: _approving, adjusts: _adjusts, paused: _paused, ...rest } = state;
       const progress = { ...notBegun, procedure, did: state.progress.did };
       const adjusting = adjusts !== undefined && { adjusts, paused: pausedOf(state) };
-      return { ...rest, scheme, submitSteps: [], progress, ...adjusting };
+      const asked = adjusts !== undefined && rest.asked && { asked: rest.asked.map(inTime) };
+      return { ...rest, scheme, submitSteps: [], progress, ...adjusting, ...asked };
     }
     case 'target-declared':
       return declaredNow(state, event.data);
@@ -98,6 +102,7 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
     case 'target-adjustment-declined':
     case 'target-adjustment-no-longer-asked':
     case 'target-adjustment-became-overdue':
+    case 'target-adjustment-overdue-lifted':
       return { ...state, asked: askedNow(state, event) };
     // It stands as it did.
     case 'target-form-kept':
@@ -114,8 +119,15 @@ function askedNow({ asked = [], inForce }: TargetState, event: OfAsked): readonl
   const others = asked.filter(({ proposal }) => proposal !== event.data.proposal);
   if (event.type === 'target-adjustment-asked')
     return [...others, { ...event.data, declaration: inForce?.declaration.declaration ?? 0 }];
-  if (event.type !== 'target-adjustment-became-overdue') return others;
-  return asked.map((each) => (each.proposal === event.data.proposal ? { ...each, isOverdue: true } : each));
+  const found = asked.find(({ proposal }) => proposal === event.data.proposal);
+  if (event.type === 'target-adjustment-became-overdue' && found) return [...others, { ...found, overdue: event.data.due }];
+  if (event.type === 'target-adjustment-overdue-lifted' && found) return [...others, { ...inTime(found), isLifted: true }];
+  return others;
+}
+
+/** Whoever has proposed it is late with it no longer. */
+function inTime({ overdue: _, ...asked }: AskedAdjustment): AskedAdjustment {
+  return asked;
 }
 
 /** The same number again is a correction, also of what is in force. */

@@ -79,9 +79,9 @@ export class ShownTargets {
 }
 
 /** What monitoring asks to be adjusted: upon which proposal, since when, and whether the time for it has gone by. */
-const askedView = ({ proposal, ground, on, isOverdue }: AskedAdjustment) => ({
+const askedView = ({ proposal, ground, on, overdue }: AskedAdjustment) => ({
   proposal,
   ground,
   on,
-  overdue: isOverdue === true,
+  overdue: overdue !== undefined,
 });

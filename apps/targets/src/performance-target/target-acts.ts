@@ -30,6 +30,7 @@ import { firstYearOf, lastDayOf, lineId, requireYearInReach, targetId } from '..
 import { type KnownSubject, requireGoingOn, type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import type { Lookups } from '../subject/lookups.js';
 import type { Known } from '../subject/subject.commands.js';
+import { answersWith } from './answers-with.js';
 import { requireProcedure } from './no-procedure.js';
 import { authorityToDeclare, declaredIn, fundsOf, requestOf, submissionOf } from './declaring.js';
 import { performanceTarget } from './performance-target.aggregate.js';
@@ -57,8 +58,8 @@ export type TargetPlace = Readonly<{
 
 export type StepTaken = Readonly<{ step: string; level?: string; answer: string; brings: StepNeeds }>;
 export type BudgetStated = Readonly<{ amount: string; from: string }>;
-/** Is told what is open of a target. */
-export type Found = (open: readonly OpenStep[]) => void;
+/** Is told what is open of a target, and by which answer, a path of the rules, it is to have less money than is asked for. */
+export type Found = (open: readonly OpenStep[], reducedBy?: string) => void;
 type DeclarationType = 'declare' | 'adjust';
 
 const rulesOf = (
@@ -144,7 +145,7 @@ export class TargetActs {
       const requesters = together ? [] : await this.requesters(place);
       const object = inProcedure(seen.state, at, requesters);
       const open = stepsNamed(object, taken.step);
-      found?.(open);
+      found?.(open, object && answersWith('cut-budget', object)[0]?.path);
       const only = open.filter(({ code }) => code === taken.step);
       const level = taken.level ?? (only.length === 1 ? only[0]?.level : undefined);
       const where = { step: taken.step, ...(level !== undefined && { level }) };

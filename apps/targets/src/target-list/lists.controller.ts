@@ -1,7 +1,10 @@
 import { Controller, Get, Headers, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import {
   admissionOf,
+  calledAs,
+  ofTerm,
   type Page,
   PathId,
   ReadModelPosition,
@@ -12,7 +15,7 @@ import type { FastifyRequest } from 'fastify';
 import { targetListExample } from '../performance-target/performance-target.examples.js';
 import { subjectListProjection } from '../subject-list/subject-list.projection.js';
 import { subjectListExample } from '../subject/subject.examples.js';
-import { ListSubjectsDto, ListTargetsDto } from './lists.dto.js';
+import { ListSubjectsDto, ListTargetsDto, targetStatusNames } from './lists.dto.js';
 import { targetListProjection } from './target-list.projection.js';
 import { listedAmounts, TargetList } from './target-list.query.js';
 
@@ -27,7 +30,10 @@ export class ListsController {
 
   @Get('subjects')
   @SettledAtObject()
-  @ReadOperation('绩效管理对象一览', subjectListExample, { after: true })
+  @ReadOperation('绩效管理对象一览', subjectListExample, {
+    after: true,
+    codes: { status: ofTerm(t.subjectStatus) },
+  })
   async subjects(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListSubjectsDto,
@@ -40,7 +46,11 @@ export class ListsController {
 
   @Get('performance-targets')
   @SettledAtObject()
-  @ReadOperation('绩效目标及预算一览', targetListExample, { after: true, amounts: listedAmounts })
+  @ReadOperation('绩效目标及预算一览', targetListExample, {
+    after: true,
+    amounts: listedAmounts,
+    codes: { status: calledAs(targetStatusNames), openSteps: { stepsOf: 'performance-target' } },
+  })
   async targets(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListTargetsDto,

@@ -5,6 +5,14 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { periodPattern } from '../stream-names.js';
 
 const statuses = ['prepared', 'submitted', 'returned', 'approved', 'adjusting', 'closed'] as const;
+export const targetStatusNames: Readonly<Record<(typeof statuses)[number], string>> = {
+  prepared: '编制中',
+  submitted: '审核中',
+  returned: '已退回',
+  approved: '已批复',
+  adjusting: '调整中',
+  closed: '已办结',
+};
 const subjectStatuses = ['registered', 'suspended', 'merged', 'ended', 'withdrawn'] as const;
 const subjectSorts = ['recorded', 'name'] as const;
 const targetSorts = ['recorded', 'name', 'requested', 'inForce'] as const;

@@ -1,4 +1,4 @@
-import { code, decimal, id, limits, list, money, oneOf, year } from '@wenxiao/domain/field';
+import { code, day, decimal, id, limits, list, money, oneOf, several, year } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { by } from '../by.js';
 import { contract } from '../contract.js';
@@ -17,6 +17,14 @@ export const earlierYearChanged = contract('targets.earlier-year-changed', 1, 'e
     score: decimal(t.earlierScore).optional(),
     fullMark: decimal(t.earlierFullMark).optional(),
     grade: code(t.earlierGrade).optional(),
+    findings: several(code(t.earlierFindings), limits.shortList).optional(),
   }),
+  /** What supervision found in the year. */
+  findings: list(['source'], limits.shortList, {
+    source: code(t.earlierFindingSource),
+    concludes: several(code(t.earlierConcludes), limits.shortList),
+  }).optional(),
+  /** Of the document that it was taken from. */
+  documentDate: day(t.earlierDocumentDate).optional(),
   by,
 });

@@ -5,7 +5,13 @@ import type { Term } from './term.js';
 import { flawsIn, project } from './value.js';
 
 /** A figure that a fact sets by having happened, whatever its data are: the status of a proposal that was made; null withdraws. */
-export type Becoming<Per extends string = string> = Readonly<{ term: Term; value: string | null; per: readonly Per[] }>;
+export type Becoming<Per extends string = string> = Readonly<{
+  term: Term;
+  value: string | null;
+  per: readonly Per[];
+  /** All that a list said of the item: each of its elements. */
+  below?: true;
+}>;
 
 /** `becomes(t.measureStatus, 'proposed', 'proposal')`: the fields named last tell which of several it is. */
 export const becomes = <const C extends Readonly<Record<string, string>>, const P extends string = never>(
@@ -20,6 +26,9 @@ export const withdraws = <const P extends string = never>(term: Term, ...per: re
   value: null,
   per,
 });
+
+/** … of every element that an earlier fact listed: `withdrawsBelow(t.earlierScore)`. */
+export const withdrawsBelow = (term: Term): Becoming<never> => ({ term, value: null, per: [], below: true });
 
 /**
  * Steps opened, and whom the object itself names may take them; a step was taken, whose answer may name parties; it was taken back; its

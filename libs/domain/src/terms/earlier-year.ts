@@ -27,6 +27,22 @@ export const earlierGradePrinted = term('earlier-grade-printed', 'text', {
   zh: '往年评价等级原文',
   en: 'earlier grade as it was printed',
 });
+export const earlierFindings = term('earlier-findings', 'code', {
+  zh: '往年评价认定情形',
+  en: 'what the earlier evaluation found',
+});
+export const earlierFindingSource = term('earlier-finding-source', 'code', {
+  zh: '往年监督来源',
+  en: 'who found something in the earlier year',
+});
+export const earlierConcludes = term('earlier-concludes', 'code', {
+  zh: '往年监督认定情形',
+  en: 'what was found in the earlier year comes to',
+});
+export const earlierFound = term('earlier-found', 'text', {
+  zh: '往年监督发现问题',
+  en: 'what was found in the earlier year',
+});
 export const earlierDocument = term('earlier-document', 'text', {
   zh: '往年记录依据文件',
   en: 'document that the record is taken from',

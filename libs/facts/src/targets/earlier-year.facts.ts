@@ -10,7 +10,9 @@ import {
   list,
   money,
   name,
+  several,
   withdraws,
+  withdrawsBelow,
   words,
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
@@ -36,7 +38,15 @@ const earlierYearRecorded = fact(
       grade: code(t.earlierGrade).optional(),
       /** … or as the earlier text called it, where these have no such grade. */
       gradePrinted: name(t.earlierGradePrinted, { max: limits.label }).optional(),
+      /** What it found, in codes of the rules. */
+      findings: several(code(t.earlierFindings), limits.shortList).optional(),
     }),
+    /** What 巡视, 审计 and other supervision found, one of each source. */
+    findings: list(['source'], limits.shortList, {
+      source: code(t.earlierFindingSource),
+      concludes: several(code(t.earlierConcludes), limits.shortList),
+      found: words(t.earlierFound, { max: limits.opinion }).optional(),
+    }).optional(),
     document: name(t.earlierDocument, { max: limits.name }),
     documentNumber: name(t.earlierDocumentNumber, { max: limits.name }).optional(),
     documentDate: day(t.earlierDocumentDate),
@@ -51,8 +61,18 @@ const earlierYearWithdrawn = fact(
   {
     becomes: [
       becomes(t.earlierYear, 'withdrawn'),
+      withdraws(t.scheme),
       withdraws(t.earlierBudget),
       withdraws(t.earlierExecuted),
+      withdrawsBelow(t.earlierEvaluation),
+      withdrawsBelow(t.earlierScore),
+      withdrawsBelow(t.earlierFullMark),
+      withdrawsBelow(t.earlierGrade),
+      withdrawsBelow(t.earlierGradePrinted),
+      withdrawsBelow(t.earlierFindings),
+      withdrawsBelow(t.earlierFindingSource),
+      withdrawsBelow(t.earlierConcludes),
+      withdrawsBelow(t.earlierFound),
       withdraws(t.earlierDocument),
       withdraws(t.earlierDocumentNumber),
       withdraws(t.earlierDocumentDate),

@@ -149,6 +149,7 @@ export const performanceTargetFacts = factsOf({
   targetAdjustmentDeclined,
   targetAdjustmentNoLongerAsked,
   targetAdjustmentBecameOverdue: dueFacts('target-adjustment', { proposal }).becameOverdue,
+  targetAdjustmentOverdueLifted: dueFacts('target-adjustment', { proposal }).overdueLifted,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
   /** What was approved rests on a subject that is otherwise now, and is kept. */

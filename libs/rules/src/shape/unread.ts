@@ -37,14 +37,11 @@ type WithEffects =
   'procedures' | 'evaluationTypes' | 'registers' | 'monitoring.measures' | 'resultApplication.disposals';
 type EffectUse = `${WithEffects}/${string}`;
 
-const byPerson = 'decided and recorded; a person acts on it elsewhere';
-
 /**
  * Effects by the group whose members have them, of which something follows: libraries, requests and control numbers after an ex-ante
- * assessment, money that is cut or recovered at its line, payment that is stopped, a subject that is suspended and a target that is to be
- * adjusted as monitoring decided,
- * rectifications that an answer, a disposal or a measure opens, what a round has entered in a register, and requests that an entry there
- * blocks.
+ * assessment, budgets that are approved lower once a review has them cut, money that is cut or recovered at its line, payment that is
+ * stopped, a subject that is suspended and a target that is to be adjusted as monitoring decided, rectifications that an answer, a disposal or a measure opens, what a round has entered in a register, and requests that an entry there
+ * blocks. What no act carries out by itself (preference, merging) is a task of the desk that decided it until it is done.
  */
 export const effectsCarriedOut: readonly EffectUse[] = [
   'procedures/admit-to-library',
@@ -52,12 +49,16 @@ export const effectsCarriedOut: readonly EffectUse[] = [
   'procedures/block-request',
   'procedures/prefer',
   'procedures/cut-control-number',
+  'procedures/merge-subjects',
+  'procedures/cut-budget',
   'procedures/open:rectification',
   'procedures/enter:negative-list',
   'registers/block-request',
   'resultApplication.disposals/cut-budget',
   'resultApplication.disposals/cut-control-number',
   'resultApplication.disposals/recover-idle',
+  'resultApplication.disposals/prefer',
+  'resultApplication.disposals/merge-subjects',
   'resultApplication.disposals/open:rectification',
   'monitoring.measures/cut-budget',
   'monitoring.measures/adjust-budget',
@@ -70,12 +71,7 @@ export const effectsCarriedOut: readonly EffectUse[] = [
 ];
 
 /** Effects that sets of today state and of which nothing follows yet, with the reason. Empty at the first release. */
-export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {
-  'procedures/cut-budget': 'the desk that approves enters the lower amount itself',
-  'procedures/merge-subjects': byPerson,
-  'resultApplication.disposals/prefer': byPerson,
-  'resultApplication.disposals/merge-subjects': byPerson,
-};
+export const effectsNotYet: Readonly<Partial<Record<EffectUse, string>>> = {};
 
 /** What a set's members have as effects, each once: `procedures/open:rectification`. */
 export function effectUsesOf(members: RuleSet['members']): readonly EffectUse[] {

@@ -46,7 +46,7 @@ const groupsOf: Readonly<Record<string, readonly MemberGroup[]>> = {
 };
 
 /** Calls codes by the words of the set that they stand in. */
-export class Names {
+export class Names implements CodeNames {
   private constructor(
     private readonly stated: Statements,
     private readonly inSet: ReadonlyMap<string, string>,
@@ -73,7 +73,36 @@ export class Names {
     }
     return this.nearby.get(code) ?? productTerms.get(code) ?? this.inSet.get(code) ?? levelTerms[code] ?? code;
   }
+
+  member(groups: readonly MemberGroup[], code: string): string | undefined {
+    for (const group of groups) {
+      const member = this.stated.members[group]?.find((each) => each.code === code);
+      if (member !== undefined) return member.zh;
+    }
+    return undefined;
+  }
+
+  anywhere(code: string): string | undefined {
+    return this.inSet.get(code);
+  }
+
+  step(object: string, code: string): string | undefined {
+    const procedures = (this.stated.members.procedures ?? []).filter((each) => each.object === object);
+    return procedures.flatMap(({ steps }) => steps).find((each) => each.code === code)?.zh;
+  }
 }
+
+/** Calls codes as a set calls them, for whoever reads what was decided by it. */
+export interface CodeNames {
+  /** A member of one of these groups; undefined where none is called so, as below. */
+  member(groups: readonly MemberGroup[], code: string): string | undefined;
+  /** Whatever the set calls by this code. */
+  anywhere(code: string): string | undefined;
+  /** A step of the procedures that are about such an object. */
+  step(object: string, code: string): string | undefined;
+}
+
+export const codeNames = (stated: Statements): CodeNames => Names.of(stated);
 
 const productTerms: ReadonlyMap<string, string> = new Map(
   [objectTerms, figureTerms, eventTerms, commonTerms].flatMap((terms) => Object.entries(terms)),

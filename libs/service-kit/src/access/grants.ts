@@ -17,6 +17,9 @@ export function isOfTheField({ desk }: Readonly<{ desk: string }>): boolean {
  */
 const desksByAssignment = { evaluator: '绩效评价工作组' } as const;
 
+/** What desks are called that are no rule set's. */
+export const deskNames: Readonly<Record<string, string>> = { ...systemDesks, ...desksByAssignment };
+
 export function isByAssignment({ desk }: Readonly<{ desk: string }>): boolean {
   return Object.hasOwn(desksByAssignment, desk);
 }

@@ -5,6 +5,7 @@ import { readCalendar, WorkCalendar } from '@wenxiao/rules/deadline';
 import type { ResolvedContent } from '@wenxiao/rules/layers';
 import { type CitedBasis, citedBasis, contentOfText, type Ruling, ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
+import { type CodeNames, codeNames } from '@wenxiao/rules/wording';
 import { problem, ProblemError } from '../http/problem.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
@@ -14,7 +15,7 @@ import { closedThroughOf } from './governing-copy.js';
 /** A ruling, and how an event names it. */
 export type Governing = Readonly<{ rules: Ruling; reference: RulesReference }>;
 
-type Known = Readonly<{ rules: Ruling; content: ResolvedContent }>;
+type Known = Readonly<{ rules: Ruling; content: ResolvedContent; names: () => CodeNames }>;
 
 /** From this day on these rules hold; without a hash nothing does, for a reason. */
 export type TimetableRow = Readonly<{ from: string; hash?: string; reason?: string }>;
@@ -125,6 +126,11 @@ export class GoverningRules {
     return citedBasis(known?.content, path);
   }
 
+  /** What the set under a hash calls its codes; undefined where its text has not arrived here. */
+  async namesBy(hash: string): Promise<CodeNames | undefined> {
+    return (await this.textBy(hash).catch(notHere))?.names();
+  }
+
   /**
    * By which calendar a body counts working days: its own, or that of the nearest above it; undefined where nobody published one. That
    * of today, also where what was due on an earlier day is looked at: it may have become known since.
@@ -166,7 +172,8 @@ export class GoverningRules {
     );
     if (!rows[0]) throw problem('rules-unavailable', { hash, reason: 'set-not-available' });
     const content = contentOfText(rows[0].text, hash);
-    const read = { rules: ruling({ hash, content }), content };
+    let names: CodeNames | undefined;
+    const read = { rules: ruling({ hash, content }), content, names: () => (names ??= codeNames(content)) };
     this.known.set(hash, read);
     return read;
   }

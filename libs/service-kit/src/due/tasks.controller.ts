@@ -9,10 +9,11 @@ import { IsDay } from '../http/said-as.js';
 import { ReadOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
 import { PageQueryDto } from '../list/asked.dto.js';
+import { calledAs } from '../list/column-codes.js';
 import type { Page } from '../list/page.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { DATABASE } from '../runtime/database.js';
-import { type ListedTask, taskKinds, tasksFor, type TaskTotal } from './tasks.js';
+import { type ListedTask, taskKindNames, taskKinds, tasksFor, type TaskTotal } from './tasks.js';
 
 /** Which tasks. */
 export class TasksAskedDto extends PageQueryDto {
@@ -60,7 +61,7 @@ export class TasksController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('本人待办，按期限', example)
+  @ReadOperation('本人待办，按期限', example, { codes: { kind: calledAs(taskKindNames) } })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: TasksAskedDto,

@@ -17,6 +17,11 @@ export const taskRows = (tasks: readonly Task[]) =>
   }));
 
 export const taskKinds = ['act', 'know', 'settle'] as const;
+export const taskKindNames: Readonly<Record<(typeof taskKinds)[number], string>> = {
+  act: '待办',
+  know: '知悉',
+  settle: '待明确',
+};
 
 /** How many of a person's tasks there are, and of which kind. */
 export type TaskTotal = (typeof taskKinds)[number] | 'overdue';

@@ -10,7 +10,8 @@ import {
   ApiQuery,
 } from '@nestjs/swagger';
 import { moneyUnits } from '@wenxiao/domain';
-import { formatParameter, IsList, tableFormats } from '../list/list-as-table.js';
+import type { ColumnCodes } from '../list/column-codes.js';
+import { formatParameter, IsList, tableFormats, wordsLanguage, wordsParameter } from '../list/list-as-table.js';
 import { amountsParameter, HasAmounts } from './amounts.js';
 
 class TouchedStreamDto {
@@ -99,6 +100,13 @@ const formatQuery = ApiQuery({
   schema: { type: 'string', enum: [...tableFormats], example: 'csv' },
 });
 
+const wordsQuery = ApiQuery({
+  name: wordsParameter,
+  required: false,
+  description: '应答另附 words：本页各列代码的中文名称，按规则用语；省略则不附',
+  schema: { type: 'string', enum: [wordsLanguage], example: wordsLanguage },
+});
+
 const isPage = (example: object): example is Readonly<{ items: readonly object[] }> =>
   'more' in example && 'items' in example && Array.isArray(example.items);
 
@@ -106,15 +114,16 @@ const isPage = (example: object): example is Readonly<{ items: readonly object[]
  * Documents a read: what it gives, and an example of it. An example that says whether there is `more` is a page of a list, which is given
  * whole as a table, too.
  * @param options.amounts where the answer holds amounts, as {@link HasAmounts} takes it: they are given in 万元, too.
+ * @param options.codes what the codes of a list are called where people read it, beside those that mean the same everywhere
  */
 export function ReadOperation(
   summary: string,
   example: object,
-  options: Readonly<{ after?: boolean; amounts?: readonly string[] }> = {},
+  options: Readonly<{ after?: boolean; amounts?: readonly string[]; codes?: ColumnCodes }> = {},
 ): MethodDecorator {
   return applyDecorators(
     ApiOperation({ summary }),
-    ...(isPage(example) ? [IsList(summary, example), formatQuery] : []),
+    ...(isPage(example) ? [IsList(summary, example, options.codes), formatQuery, wordsQuery] : []),
     ...(options.amounts ? [HasAmounts(options.amounts), amountsQuery] : []),
     ...(options.after
       ? [

@@ -3,12 +3,19 @@ import { csvMark, csvRow, isDecimalText } from '@wenxiao/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { problem } from '../http/problem.js';
+import { cellOf, isForPrograms, nameIn, printedOf } from './cells.js';
+import type { ColumnCodes } from './column-codes.js';
 import { columnName } from './column-names.js';
+import { type CalledIn, leavesOf, type ListOf, ListWords, type Row } from './list-words.js';
 import { pageLimit } from './page-limit.js';
 import { pageToPrint } from './page-to-print.js';
 
 /** Under what name a reader asks for a whole list as a table: `?format=csv`, `?format=html`. */
 export const formatParameter = 'format';
+
+/** Under what name a reader asks what the codes of a page are called: `?words=zh`. */
+export const wordsParameter = 'words';
+export const wordsLanguage = 'zh';
 
 /** Rows of a table at most: who has more asks for fewer. */
 const rowsMax = 20_000;
@@ -20,18 +27,40 @@ export const tableFormats = ['csv', 'html'] as const;
 type TableFormat = (typeof tableFormats)[number];
 const isFormat = (given: unknown): given is TableFormat => tableFormats.some((each) => each === given);
 
-type Row = Readonly<Record<string, unknown>>;
 type Answered = Readonly<{ items: readonly Row[]; more: boolean; next?: string }>;
 
-type List = Readonly<{ called: string; columns: readonly string[] }>;
+/** What a list is called, an example of its rows, and what their codes are called beside those that mean the same everywhere. */
+type List = Readonly<{ called: string; row: object; codes: ColumnCodes }>;
 
-/** Says that an operation answers with a page of a list, by what it is called and an example of it: its first row has all columns. */
+/** Says that an operation answers with a page of a list, by what it is called, an example of it (its first row has all columns) and its codes. */
 export const IsList =
-  (called: string, { items: [row = {}] }: Readonly<{ items: readonly object[] }>): MethodDecorator =>
+  (
+    called: string,
+    { items: [row = {}] }: Readonly<{ items: readonly object[] }>,
+    codes: ColumnCodes = {},
+  ): MethodDecorator =>
   (_target, _name, descriptor) => {
-    const list: List = { called, columns: columnsOf(row) };
+    const list: List = { called, row, codes };
     Reflect.defineMetadata(listAt, list, descriptor.value as object);
   };
+
+/** The list that an operation answers with, if it does. */
+const listOf = (handler: object): List | undefined => Reflect.getMetadata(listAt, handler) as List | undefined;
+
+/** The example of a list as people read it: in each format; undefined for an operation that answers with no list. */
+export async function exampleAsRead(
+  handler: object,
+  words: ListWords,
+  of: ListOf,
+): Promise<ExampleAsRead | undefined> {
+  const list = listOf(handler);
+  if (!list) return undefined;
+  const { called, row, codes } = list;
+  const shown = { called, columns: columnsOf(row), of: await words.of([row as Row], codes, of) };
+  const [csv, html] = tableFormats.map((format) => written[format](shown, [row as Row], {}));
+  return { called, csv: csv ?? '', html: html ?? '' };
+}
+type ExampleAsRead = Readonly<{ called: string } & Record<TableFormat, string>>;
 
 /** Objects in a row are columns of their own: `rectification.status`. */
 function columnsOf(row: object, before = ''): readonly string[] {
@@ -42,33 +71,60 @@ function columnsOf(row: object, before = ''): readonly string[] {
 
 /**
  * Answers with a whole list, all its pages, as a table to whoever asks for it: what was asked of the list holds for it, and who may
- * read the list reads its table.
+ * read the list reads its table. Codes are called as the rules or the product call them; beside a page of JSON they are where `words` asks for it.
  */
 @Injectable()
 export class ListAsTable implements NestInterceptor {
+  constructor(private readonly words: ListWords) {}
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const list = Reflect.getMetadata(listAt, context.getHandler()) as List | undefined;
+    const list = listOf(context.getHandler());
     if (context.getType() !== 'http' || !list) return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    const { [formatParameter]: format, ...query } = request.query as Row;
-    if (format === undefined) return next.handle();
-    if (!isFormat(format)) throw unknownFormat();
-    const { limit: _limit, after: _after, ...asked } = query;
-    const page = (of: object): Promise<Answered> => {
-      request.query = { ...asked, ...of };
+    const { [formatParameter]: format, [wordsParameter]: words, ...query } = request.query as Row;
+    if (format === undefined && words === undefined) return next.handle();
+    if (format !== undefined && !isFormat(format)) throw unknownFormat();
+    if (words !== undefined && words !== wordsLanguage) throw unknownWords();
+    const of = whoseList(request);
+    const pageOf = (asked: object): Promise<Answered> => {
+      request.query = asked;
       return lastValueFrom(next.handle() as Observable<Answered>);
     };
+    if (format === undefined) return from(this.withWords(list, of, () => pageOf(query)));
+    const { limit: _limit, after: _after, ...asked } = query;
     const answer = async (): Promise<string> => {
-      const rows = await allRows(page);
+      const rows = await allRows((page) => pageOf({ ...asked, ...page }));
       void http.getResponse<FastifyReply>().headers({
         'content-type': `text/${format}; charset=utf-8`,
         'content-disposition': `attachment; filename="${nameOf(request.url)}.${format}"`,
       });
-      return written[format](list, rows, asked);
+      const called = await this.words.of([asked, ...rows], list.codes, of);
+      return written[format]({ called: list.called, columns: columnsOf(list.row), of: called }, rows, asked);
     };
     return from(answer());
   }
+
+  /** A page with what its codes are called, by column. */
+  private async withWords(list: List, of: ListOf, page: () => Promise<Answered>): Promise<object> {
+    const answered = await page();
+    const called = await this.words.of(answered.items, list.codes, of);
+    const words: Record<string, Record<string, string>> = {};
+    for (const row of answered.items)
+      for (const [path, value] of leavesOf(row)) {
+        if (typeof value !== 'string') continue;
+        const name = nameIn(row, path, called, value);
+        if (name !== value) (words[path] ??= {})[value] = name;
+      }
+    return { ...answered, words };
+  }
+}
+
+/** Whose list it is: of a jurisdiction, or of the body whose rules are asked for. */
+function whoseList({ params, query }: FastifyRequest): ListOf {
+  const { jurisdictionId: tenant } = params as Readonly<{ jurisdictionId?: string }>;
+  const { body } = query as Readonly<{ body?: unknown }>;
+  return { ...(tenant !== undefined && { tenant }), ...(typeof body === 'string' && { body }) };
 }
 
 async function allRows(page: (of: object) => Promise<Answered>): Promise<readonly Row[]> {
@@ -83,41 +139,32 @@ async function allRows(page: (of: object) => Promise<Answered>): Promise<readonl
   return rows;
 }
 
-const written: Readonly<Record<TableFormat, (list: List, rows: readonly Row[], asked: Row) => string>> = {
-  csv: ({ columns }, rows) =>
+type Called = Readonly<{ called: string; columns: readonly string[]; of: CalledIn }>;
+
+const written: Readonly<Record<TableFormat, (list: Called, rows: readonly Row[], asked: Row) => string>> = {
+  csv: ({ columns, of }, rows) =>
     [
       csvMark,
       csvRow(columns.map(columnName)),
       ...rows.map((row) =>
         csvRow(
-          columns.map((column) => cellOf(row, column)),
+          columns.map((column) => cellOf(row, column, of)),
           isDecimalText,
         ),
       ),
     ].join(''),
-  html: ({ called, columns }, rows, asked) =>
-    pageToPrint({
+  html({ called, columns, of }, rows, asked) {
+    const shown = columns.filter((column) => !isForPrograms(column, columns));
+    return pageToPrint({
       title: called,
-      asked: Object.entries(asked).map(([name, value]) => [columnName(name), textOf(value)]),
-      headings: columns.map(columnName),
-      rows: rows.map((row) => columns.map((column) => cellOf(row, column))),
-    }),
+      asked: Object.keys(asked).map((name) => [columnName(name), cellOf(asked, name, of)]),
+      headings: shown.map(columnName),
+      rows: rows.map((row) => shown.map((column) => printedOf(row, column, of))),
+    });
+  },
 };
 
 const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function cellOf(row: Row, column: string): string {
-  const value = column.split('.').reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), row);
-  return textOf(value);
-}
-
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value)) return value.map(textOf).join('；');
-  return JSON.stringify(value);
-}
 
 /** What the list is called: the last word of its address that is no number. */
 const nameOf = (url: string): string =>
@@ -133,6 +180,11 @@ const unknownFormat = () =>
         en: 'a list is given as a table in csv or html',
       },
     ],
+  });
+
+const unknownWords = () =>
+  problem('invalid-request', {
+    errors: [{ path: wordsParameter, code: 'unknown-words', zh: '代码名称须为 zh', en: 'codes are named in zh' }],
   });
 
 const tooLong = () =>

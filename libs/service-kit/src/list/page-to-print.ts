@@ -22,19 +22,29 @@ th, td { border: 1px solid #000; padding: .2em .4em; text-align: start; vertical
 td.number { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 `;
 
+/** Ids are for programs. */
+const withoutIds = (cell: string): string =>
+  cell
+    .split('；')
+    .filter((each) => !isUuid(each))
+    .join('；');
+
 const isNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text);
 
 /**
- * A page by itself, in need of nothing else, to be read and printed: A4, the head of the table on every sheet. Columns in which nothing
- * stands, or ids alone, are for programs, and left out.
+ * A page by itself, in need of nothing else, to be read and printed: A4, the head of the table on every sheet. Ids are for programs, and
+ * left out; so is a column in which nothing else stands.
  */
 export function pageToPrint({ title, asked, headings, rows }: Table): string {
   const shown = headings.flatMap((_, at) => {
-    const cells = rows.map((row) => row[at] ?? '').filter((cell) => cell !== '');
-    return cells.length === 0 || cells.every((cell) => cell.split('；').every(isUuid)) ? [] : [at];
+    return rows.every((row) => withoutIds(row[at] ?? '') === '') ? [] : [at];
   });
-  const question = asked.map(([called, value]) => `${called}：${value}`).join('\u3000');
-  const cell = (text: string) => `<td${isNumber(text) ? ' class="number"' : ''}>${escaped(text)}</td>`;
+  const told = asked.map(([called, value]) => [called, withoutIds(value)] as const).filter(([, value]) => value !== '');
+  const question = told.map(([called, value]) => `${called}：${value}`).join('\u3000');
+  const cell = (given: string) => {
+    const text = withoutIds(given);
+    return `<td${isNumber(text) ? ' class="number"' : ''}>${escaped(text)}</td>`;
+  };
   const line = (row: readonly string[]) => `<tr>${shown.map((at) => cell(row[at] ?? '')).join('')}</tr>`;
   return [
     '<!doctype html>',

@@ -26,6 +26,7 @@ export type AuditorsRead = Readonly<{
 
 /** Refused is what the handler refused; nothing was read then. */
 export type ReadOutcome = 'answered' | 'refused';
+export const readOutcomeNames: Readonly<Record<ReadOutcome, string>> = { answered: '已答复', refused: '已拒绝' };
 
 /** Instants are UTC. */
 export type ReadEntry = Readonly<{

@@ -10,9 +10,10 @@ import { ReadOperation } from '../http/operation.js';
 import { PathId } from '../http/path-id.js';
 import { problem } from '../http/problem.js';
 import { PageQueryDto } from '../list/asked.dto.js';
+import { calledAs } from '../list/column-codes.js';
 import type { Page } from '../list/page.js';
 import { settlingDesk } from '../procedure/step-authority.js';
-import { type ReadEntry, ReadLog } from './read-log.js';
+import { type ReadEntry, ReadLog, readOutcomeNames } from './read-log.js';
 
 class ReadsQueryDto extends PageQueryDto {
   @ApiPropertyOptional({ description: '只看此人', format: 'uuid', example: '018f2f6e-0000-7000-8000-000000000201' })
@@ -60,7 +61,7 @@ export class ReadsController {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('审计查阅记录', example)
+  @ReadOperation('审计查阅记录', example, { codes: { outcome: calledAs(readOutcomeNames) } })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ReadsQueryDto,

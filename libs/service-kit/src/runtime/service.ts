@@ -23,6 +23,7 @@ import { TasksController } from '../due/tasks.controller.js';
 import { DueItems, type DueParts } from '../due/due-items.js';
 import { AmountsInUnit } from '../http/amounts.js';
 import { ListAsTable } from '../list/list-as-table.js';
+import { ListWords } from '../list/list-words.js';
 import { httpAdapter, nestHttpOptions } from '../http/adapter.js';
 import { Draining } from '../http/draining.js';
 import { ClockController } from '../http/clock.controller.js';
@@ -203,6 +204,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     TriedCommands,
     Organisations,
     GoverningRules,
+    ListWords,
     KnownPeople,
     NamedForStep,
     ObjectPlaces,

@@ -12,3 +12,5 @@ export { itReplaysHistories } from './replay.js';
 export { type ListeningService, startListeningService, type Tree } from './listening-service.js';
 export { plantOrganisations, type Planted } from './plant-organisations.js';
 export { figuresAnswered, figuresAskedOf, newProject } from './vocabulary.js';
+export { exampleAsRead } from '../list/list-as-table.js';
+export { ListWords } from '../list/list-words.js';

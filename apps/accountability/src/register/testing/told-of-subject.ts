@@ -16,7 +16,9 @@ export type PrintedYear = Readonly<{
   year: number;
   budget?: string;
   executed?: string;
-  results?: readonly Readonly<{ type: string; grade?: string }>[];
+  results?: readonly Readonly<{ type: string; grade?: string; findings?: readonly string[] }>[];
+  /** What supervision found. */
+  findings?: readonly Readonly<{ source: string; concludes: readonly string[] }>[];
 }>;
 
 function moneyOf(of: string, rates: Rates, printed: readonly PrintedYear[] = []): Money {

@@ -51,6 +51,9 @@ type Lived = Readonly<{
   proposedYear?: number;
   budget?: string | undefined;
   outdated?: ResultWorld['outdated'];
+  /** Years whose budget is approved. */
+  approved?: readonly number[];
+  isGone?: true;
 }>;
 
 /** What follows from a result as it is lived: each act decided on what was recorded before. */
@@ -145,6 +148,8 @@ export class AppliedResult {
       },
       events: {},
       outdated: this.of.outdated ?? [],
+      isApproved: (year) => this.of.approved?.includes(year) === true,
+      isGone: this.of.isGone === true,
       departures: { left: [] },
       ...(calendar && { calendar }),
       proposedYear,

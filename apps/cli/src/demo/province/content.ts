@@ -74,7 +74,8 @@ function sheetOf({ seat, course }: Playing, on: Acted): object {
 
 /** What the budget desk decides upon a result, as its government does of projects that do so. */
 function disposalOf({ seat, course, budget }: Playing): object {
-  const decided = seat.government.decides?.[course.quality];
+  const { decides, decidesOnIdle } = seat.government;
+  const decided = (course.isIdle === true ? decidesOnIdle : undefined) ?? decides?.[course.quality];
   if (!decided) throw new Error(`${seat.government.name} decides nothing on results`);
   const { disposal, findings = [], cutPercent } = decided;
   const reduction = cutPercent === undefined ? {} : { reduction: shareOf(budget, cutPercent) };

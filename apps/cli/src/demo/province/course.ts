@@ -1,5 +1,5 @@
 /** Who acts for a government of the demo: at its finance bureau, its department, the unit, or named for an evaluation. */
-export type Role = 'unit' | 'reviewer' | 'desk' | 'budget' | 'office' | 'approver' | 'expert';
+export type Role = 'unit' | 'reviewer' | 'desk' | 'budget' | 'treasury' | 'office' | 'approver' | 'expert';
 
 /** How a project does in a year; what rules call it is theirs. */
 export type Quality = 'good' | 'average' | 'low';

@@ -40,6 +40,8 @@ export type Government = Readonly<{
   /** The evaluation whose result is applied, and whose problems are fed back. */
   applies?: string;
   decides?: ByQuality<Decided>;
+  /** … of a project whose money has long lain idle, where its rules have that recovered. */
+  decidesOnIdle?: Decided;
   /** Shown beside the others: the same projects go through all of these. */
   compared?: true;
 }>;

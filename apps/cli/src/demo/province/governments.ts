@@ -118,6 +118,7 @@ const county: Government = {
     average: { disposal: 'urge-improvement' },
     low: { disposal: 'cut-or-cancel', cutPercent: 20 },
   },
+  decidesOnIdle: { disposal: 'recover-funds', findings: ['long-idle-funds'] },
   compared: true,
 };
 

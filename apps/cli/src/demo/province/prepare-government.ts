@@ -24,7 +24,7 @@ export type Seat = Readonly<{
 /** Where governments are made, and by whom. */
 export type Making = Readonly<{ address: PublicAddress; administrator: Person; provinceId: string }>;
 
-const roles = ['unit', 'reviewer', 'desk', 'budget', 'office', 'approver', 'expert'] as const satisfies readonly Role[];
+const roles: readonly Role[] = ['unit', 'reviewer', 'desk', 'budget', 'treasury', 'office', 'approver', 'expert'];
 /** Whom a department has for itself; everybody else is of its jurisdiction. */
 const ofDepartment: readonly Role[] = ['unit', 'reviewer'];
 /** What a finance bureau bears anyway. */
@@ -53,7 +53,8 @@ export async function makeGovernment(making: Making, government: Government, abo
   if (department === undefined || unit === undefined)
     return { ...seat, people: await peopleOf(making, seat, governing) };
   const { departmentId, unitId } = await departmentWithUnit(making, tenant, { department, unit });
-  const others = { unit: unitId, reviewer: departmentId, desk: bureau, budget: bureau, expert: tenant };
+  const ofBureau = { desk: bureau, budget: bureau, treasury: bureau };
+  const others = { unit: unitId, reviewer: departmentId, ...ofBureau, expert: tenant };
   return { ...seat, departmentId, unitId, people: await peopleOf(making, seat, { ...governing, ...others }) };
 }
 

@@ -10,6 +10,8 @@ export type ProjectYear = Readonly<{
   spentPercent: readonly [q1: number, q2: number, q3: number, q4: number];
   /** The form of the self-evaluation is handed in as it was published; else it is filled in. */
   asPublished?: true;
+  /** What was not spent lies idle for long. */
+  isIdle?: true;
   /** What the evaluation wants put right. */
   problem?: string;
 }>;
@@ -57,6 +59,7 @@ export const projects: readonly Project[] = [
         points: '58',
         selfPoints: '84',
         spentPercent: [10, 20, 45, 66],
+        isIdle: true,
         problem: '成果未按期提交',
       },
     ],

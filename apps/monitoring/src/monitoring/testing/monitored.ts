@@ -49,6 +49,8 @@ type Written = Readonly<{
   suspendedFrom?: string;
   /** Evaluations that came to their conclusion in the year. */
   concluded?: MonitoringWorld['concluded'];
+  /** What was printed of the year before. */
+  earlier?: MonitoringWorld['earlier'];
   /** The budget as it is published, part by part, and what the treasury has paid of it. */
   money?: Pick<MonitoringWorld, 'line' | 'executed'>;
   /** The planned period, both days included. */
@@ -69,6 +71,7 @@ export function worldOf({
   ends,
   suspendedFrom,
   concluded = [],
+  earlier = [],
   targets = [],
   money = { line: { initial: [], budget: [] } },
 }: Written): MonitoringWorld {
@@ -114,6 +117,7 @@ export function worldOf({
       return knownWith({ ...knownOf, figure: (code) => (as.has(code) ? as.get(code) : known[code]) }, come.findings);
     },
     concluded,
+    earlier,
     under: () => ({
       known: knownOf,
       levels: () => (levels ?? []).map((organisation) => ({ organisation })),

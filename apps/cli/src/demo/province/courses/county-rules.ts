@@ -47,6 +47,8 @@ export const countyRules: Course = [
   quarter(day.midYear, '06-30'),
   quarter(day.autumn, '09-30'),
   quarter(day.yearEnd, '12-31'),
+  // What lies idle is known by what the treasury says was paid.
+  { on: day.january, acts: [{ act: 'feed-payments', who: 'treasury' }] },
   { on: day.accounts, acts: [{ act: 'complete-accounts', who: 'office' }] },
   {
     on: day.evaluated,

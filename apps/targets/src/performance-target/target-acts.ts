@@ -230,15 +230,16 @@ export class TargetActs {
 
   onTarget(
     { id, period, subject, fact, context, expectedVersion }: TargetPlace,
-    decided: (seen: Loaded<TargetState>) => Promise<Decided>,
+    said: (seen: Loaded<TargetState>) => Promise<Decided>,
   ): Act<Rejection> {
     return act(performanceTarget)({
       id: targetId(id, period),
       expectedVersion,
       given: async (seen, at) => {
-        const { at: hand, actor, type, data, corrects, from, outdated, entries = [] } = await decided(seen);
+        const { at: hand, actor, type, data, corrects, from, outdated, entries = [] } = await said(seen);
         const by = actor ?? context.actor;
-        const basedOn = [...(fact ? [fact] : []), ...entries.map((each) => each.fact)];
+        const decided = type === 'take-step' ? hand.decided : [];
+        const basedOn = [...(fact ? [fact] : []), ...entries.map((each) => each.fact), ...decided];
         return {
           command: { type, data, at, by } as TargetCommand,
           inForce: rulesOf(hand, outdated),

@@ -275,6 +275,9 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'accountability.Register.log': office,
   'accountability.Register.correctLog': office,
   'accountability.Register.leave': office,
+  'accountability.Register.strike': office,
+  'accountability.Register.confirmStrike': office,
+  'accountability.Register.declineStrike': office,
   'accountability.Referral.page': lists,
   // Of a referral those alone read whose desks act in it.
   'accountability.Referral.one': [...businessDesk, ...office],

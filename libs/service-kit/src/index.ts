@@ -106,7 +106,8 @@ export { cursorAfterTask, type ListedTask, type TaskTotal } from './due/tasks.js
 export { TasksAskedDto } from './due/tasks.controller.js';
 export type { DueStanding } from './due/due.controller.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
-export type { ActsOn } from './procedure/act-on-object.js';
+export type { ActsOn, CommonAct } from './procedure/act-on-object.js';
+export { consultedIn, opinionsIn, opinionsTold } from './procedure/told-opinions.js';
 export { movableObjectRoutes, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export type { ByProcedure } from './procedure/by-procedure.js';
 export { aheadInProcedure, objectInProcedure } from './procedure/object-in-procedure.js';
@@ -118,6 +119,7 @@ export {
   authorityAt,
   authorityOfAny,
   authorityOnStep,
+  authorityToAdvise,
   authorityToAmend,
   type InProcedure,
   isScoring,
@@ -146,7 +148,7 @@ export {
   type SubjectAsked,
   subjectKept,
 } from './procedure/subject-figures.js';
-export { type Grounds, notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';
+export { type Grounds, notOutdated, outdatedTasks, Reconciler, toldByOwn, whatOf } from './reconciling/reconciler.js';
 export { cellText, isFormula } from './table/cell.js';
 export { type NumberedRow, type Sheet, Table } from './table/read-table.js';
 export { type ImportRow, type ImportSheet, listed, readImport } from './table/import-file.js';

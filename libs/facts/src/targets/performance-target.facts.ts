@@ -15,6 +15,7 @@ import {
   list,
   name,
   oneOf,
+  opinionGiven,
   several,
   stepFacts,
   stepsOpened,
@@ -151,6 +152,7 @@ export const performanceTargetFacts = factsOf({
   targetAdjustmentBecameOverdue: dueFacts('target-adjustment', { proposal }).becameOverdue,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
+  targetOpinionGiven: opinionGiven('target'),
   /** What was approved rests on a subject that is otherwise now, and is kept. */
   targetDecisionKept: decisionKept('target'),
   targetTaskHandedOver: dueFacts('target').taskHandedOver,

@@ -1,4 +1,4 @@
-import { accepted, type Actor, type Decided, type Decision, nothingToDo, under } from '@wenxiao/domain';
+import { accepted, type Actor, type Decision, type Fact, nothingToDo, under } from '@wenxiao/domain';
 import type { Procedure } from '../shape/procedure.js';
 import { consultedOn } from './consulted.js';
 import { type GoesBy, procedureOf, type StepPlace, type Walked } from './goes-by.js';
@@ -44,12 +44,12 @@ export function giveOpinion(
 }
 
 /** As {@link giveOpinion}, decided: by the fact that an object has of it. What the same desk has said already changes nothing. */
-export function decideOpinion<Event>(
+export function decideOpinion<Event extends Fact>(
   said: Advice,
   { id: by, desk, organisation }: Actor,
   { progress }: Pick<Walked, 'progress'>,
   world: GoesBy,
-  fact: (data: OpinionGiven) => Decided<Event>,
+  fact: (data: OpinionGiven) => Event,
 ): Decision<Event, StepRejection> {
   const procedure = procedureOf(world, progress);
   if (procedure.is === 'silent') return rejected({ code: 'no-procedure-there', path: procedure.path });
@@ -59,11 +59,11 @@ export function decideOpinion<Event>(
 type Around = Readonly<{ said: Advice; progress: Progress; world: World }>;
 
 /** … of an object that says itself by which procedure it goes. */
-export function opinionOn<Event>(
+export function opinionOn<Event extends Fact>(
   procedure: Procedure,
   { said, progress, world }: Around,
   { id: by, desk, organisation }: Readonly<{ id: string; desk?: string | undefined; organisation?: string | undefined }>,
-  fact: (data: OpinionGiven) => Decided<Event>,
+  fact: (data: OpinionGiven) => Event,
 ): Decision<Event, StepRejection> {
   if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });
   const who = { by, ...(desk !== undefined && { desk }), ...(organisation !== undefined && { organisation }) };

@@ -131,7 +131,7 @@ export abstract class ObjectActs<
       expectedVersion,
       given: async ({ state, events }, at) => {
         const day = await this.clock.today();
-        const { brings = {} }: Readonly<{ brings?: StepNeeds }> = typeof by === 'object' ? by : {};
+        const { brings = {} }: Readonly<{ brings?: StepNeeds }> = typeof by === 'object' && !('advises' in by) ? by : {};
         const found = await this.found({ tenant, place, events, day, brings }, state, admission);
         const object = this.inProcedure(state, found);
         const actor = authorityFor(by, found, object, admission);

@@ -1,5 +1,5 @@
 import { consultedOn, unheardOn } from './consulted.js';
-import { giveOpinion } from './opinion.js';
+import { giveOpinion, opinionOn } from './opinion.js';
 import { progressAfter } from './progress.js';
 import { answer, budgetDesk, business, centre, department, gate, passed, procedure, returned, step } from './testing/parts.js';
 import { evaluationList } from './testing/procedures.js';
@@ -108,6 +108,24 @@ describe('an opinion of a desk that co-operates', () => {
     const back = after.with(progressAfter.withdrawn(after.progress, {} as never));
     expect(back.open).toEqual(['submit']);
     expect(left(back.then(['submit=submitted', 'unit']))).toEqual([budgetDesk]);
+  });
+
+  it('is nothing new where the same desk has said so already, whatever else an object tells with it', () => {
+    const given = give(list, 'choose', '建议列入教育项目');
+    if (given.outcome === 'rejected') throw new Error('It is open');
+    const after = list.with(progressAfter.advised(list.progress, { ...given.data, round: 'first' } as typeof given.data));
+    const said = { step: 'choose', opinion: '建议列入教育项目' };
+    const saying = (different: object = {}) =>
+      opinionOn(
+        evaluationList,
+        { said: { ...said, ...different }, progress: after.progress, world: after.world },
+        { id: 'p', desk: 'budget-desk' },
+        (data) => ({ type: 'list-opinion-given', data }),
+      );
+    expect(saying()).toEqual({ outcome: 'accepted', events: [] });
+    expect(saying({ opinion: '另有意见' })).toMatchObject({
+      events: [{ type: 'list-opinion-given', under: ['procedures/evaluation-list/steps/choose'] }],
+    });
   });
 
   it('takes the place of what the same desk said before', () => {

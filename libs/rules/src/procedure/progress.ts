@@ -122,7 +122,18 @@ export const progressAfter = {
   }),
 
   /** It moves nothing, and keeps nobody from taking back what they did. */
-  advised({ opinions = [], ...progress }: Progress, { procedure: _procedure, ...said }: OpinionGiven): Progress {
+  advised({ opinions = [], ...progress }: Progress, fact: OpinionGiven): Progress {
+    const { step, level, submission, desk, organisation, by, doneFor, opinion } = fact;
+    const said: Opinion = {
+      step,
+      ...(level !== undefined && { level }),
+      submission,
+      ...(desk !== undefined && { desk }),
+      ...(organisation !== undefined && { organisation }),
+      by,
+      ...(doneFor !== undefined && { doneFor }),
+      opinion,
+    };
     return { ...progress, opinions: [...opinions.filter((each) => !isOfTheSame(each, said)), said] };
   },
 

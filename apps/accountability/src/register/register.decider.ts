@@ -183,7 +183,13 @@ function conditionFlaw(
 
 function takeIn({ occasion, today }: DataFor<'take-in'>, state: EntryState, world: DeclaredWorld): Outcome {
   if (state.status !== 'unknown') return nothingToDo;
-  const event = facts.entryEntered({ ...which(world, occasion), findings: [], documents: [], on: today, byAnswer: true });
+  const event = facts.entryEntered({
+    ...which(world, occasion),
+    findings: [],
+    documents: [],
+    on: today,
+    byAnswer: true,
+  });
   return accepted<RegisterEvent>(under(event, ...basis(world)));
 }
 

@@ -39,7 +39,11 @@ export class RegisterProposals {
       const now = periodAt(recurs.period, today);
       return [now, periodAfter(recurs.period, now)].map(async ({ occasion, first }) => {
         const place: EntryPlace = { register: code, kind: recurs.kind, of: 'organisation', about, number: 1 };
-        const { number, state } = await this.first(tenant, place, (each) => each.occasion === occasion && !wasError(each));
+        const { number, state } = await this.first(
+          tenant,
+          place,
+          (each) => each.occasion === occasion && !wasError(each),
+        );
         const what = `expect/${code}/${recurs.kind}/${String(number)}/${about}/${occasion}`;
         return state.status === 'unknown' ? [{ what, wakeOn: first < today ? today : first }] : [];
       });

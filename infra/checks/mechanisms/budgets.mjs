@@ -43,6 +43,39 @@ export const budgetMechanisms = [
     ],
   },
   {
+    name: 'T2-09 a refusal sends back what had passed by an approval before it',
+    without: { 'libs/rules/src/procedure/walk.ts': [['now.answer === row?.answer', 'now.answer !== row?.answer']] },
+    test: [
+      'unit',
+      'libs/rules/src/procedure/gates.spec.ts',
+      'T2-09 a decision that was made otherwise since sends back what had passed by the one before it, and whatever was done upon that',
+    ],
+  },
+  {
+    name: 'T2-09 a target that is sent back by a decision elsewhere says so at once',
+    without: {
+      'apps/targets/src/performance-target/performance-target.due-source.ts': [
+        ['opened?.undone || opened?.ended !== undefined', "opened?.ended === ''"],
+      ],
+    },
+    test: [
+      'rows',
+      'tests/acceptance/rows/yunlong-congress.spec.ts',
+      'T2-09: a refusal sends back what had passed by the approval before it; each target says so at once, with the decision that caused it',
+    ],
+    says: /Waited in vain: it is said on/,
+  },
+  {
+    name: 'T2-09 an approval is held against what was decided on its budget',
+    without: { 'apps/targets/src/performance-target/target-acts.ts': [["type === 'take-step' ? hand.decided", "type === 'open-steps' ? hand.decided"]] },
+    test: [
+      'rows',
+      'tests/acceptance/rows/yunlong-congress.spec.ts',
+      'T2-09: what was approved with its budget before the congress said no keeps its money in force until somebody decides: it is a task of the performance office, by the decision that it rests on',
+    ],
+    says: /Waited in vain: the approval of/,
+  },
+  {
     name: 'a line of a closed year changes its money no more',
     without: {
       [`${line}/budget-line.decider.ts`]: [

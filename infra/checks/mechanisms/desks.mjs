@@ -5,6 +5,50 @@ const held = 'apps/directory/src/grants/held-grants.ts';
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const deskMechanisms = [
   {
+    name: 'who co-operates by a route is heard',
+    without: { 'libs/rules/src/procedure/consulted.ts': [['[...named, ...beside]', '[...named]']] },
+    test: [
+      'unit',
+      'libs/rules/src/procedure/opinion.spec.ts',
+      'HC-08, HC-16 who is heard before a step is taken is who co-operates with the desk that a route leads to, too',
+    ],
+  },
+  {
+    name: 'who was not heard is said with the step',
+    without: {
+      'libs/rules/src/procedure/take-step.ts': [['...unheardIn(unheard) };', '...unheardIn(unheard.slice(0, 0)) };']],
+    },
+    test: [
+      'unit',
+      'libs/rules/src/procedure/opinion.spec.ts',
+      'an opinion of a desk that co-operates holds nothing up: who was not heard is said with the step',
+    ],
+  },
+  {
+    name: 'an opinion is of one submission: after a return all are asked anew',
+    without: {
+      'libs/rules/src/procedure/consulted.ts': [[' && each.submission === submission', ' && submission > 0']],
+    },
+    test: [
+      'unit',
+      'libs/rules/src/procedure/opinion.spec.ts',
+      'an opinion of a desk that co-operates is of one submission: what comes again is asked of anew, and what is taken back was not asked',
+    ],
+  },
+  {
+    name: 'what desks thought among themselves a unit does not read',
+    without: {
+      'libs/domain/src/field/step-fact.ts': [
+        ["factOf(`${object}-opinion-given`, advised, { audience: 'finance', ...of });", 'factOf(`${object}-opinion-given`, advised, of);'],
+      ],
+    },
+    test: [
+      'unit',
+      'libs/domain/src/field/step-fact.spec.ts',
+      'an opinion of a desk that co-operates is for those who decide, or for fewer still',
+    ],
+  },
+  {
     name: 'a desk is handed on to no day that has gone by',
     without: {
       [decider]: [["if (to !== undefined && to < today) return { code: 'days-gone-by', day: to, today };", '']],

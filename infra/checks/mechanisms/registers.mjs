@@ -57,6 +57,43 @@ export const registerMechanisms = [
     test: deciding('an entry of a register leaves by whom the rules name; where they name nobody, nobody takes it out'),
   },
   {
+    name: 'of what somebody else confirmed nobody says alone that it was an error',
+    without: { [`${register}.striking.ts`]: [["if (confirms.is === 'silent') return accepted", "if (confirms.path !== '') return accepted"]] },
+    test: [
+      'unit',
+      `${register}.striking.spec.ts`,
+      'an entry that was made in error stands, where somebody confirmed it, until somebody else confirms that, too',
+    ],
+  },
+  {
+    name: 'who says that an entry is an error does not confirm it',
+    without: { [`${register}.striking.ts`]: [['each === asked.by || each === asked.doneFor', "each === asked.reason"]] },
+    test: [
+      'unit',
+      `${register}.striking.spec.ts`,
+      'an entry that was made in error stands, where somebody confirmed it, until somebody else confirms that, too',
+    ],
+  },
+  {
+    name: 'others learn that an entry was struck',
+    without: { [`${register}.publish.ts`]: [["  'register-entry-struck',\n", '']] },
+    test: [
+      'unit',
+      `${register}.publish.spec.ts`,
+      'what others learn of an entry is that it was struck as an error, and nothing before that was confirmed',
+    ],
+  },
+  {
+    name: 'what was entered in error does not keep the rules from proposing it anew',
+    without: { [`${register}.proposals.ts`]: [['(!wasError(state) && (state', '((state']] },
+    test: [
+      'rows',
+      'tests/acceptance/rows/changde-errors.spec.ts',
+      'CD-09c, CD-13: what an answer in a round has entered goes with that answer, and is struck by nobody; what was entered in error is proposed anew, since the rules still ask for it',
+    ],
+    says: /Waited in vain/,
+  },
+  {
     name: 'a rate of execution is known of closed years alone',
     without: { [`${register}.known.ts`]: [['if (!isOver) return undefined;', '']] },
     test: proposing(

@@ -108,7 +108,8 @@ export { cursorAfterTask, type ListedTask, taskKindNames, type TaskTotal } from 
 export { TasksAskedDto } from './due/tasks.controller.js';
 export type { DueStanding } from './due/due.controller.js';
 export { type AskedFor, type LoadedObject, ObjectActs } from './procedure/object-acts.js';
-export type { ActsOn } from './procedure/act-on-object.js';
+export type { ActsOn, CommonAct } from './procedure/act-on-object.js';
+export { consultedIn, opinionsIn, opinionsTold } from './procedure/told-opinions.js';
 export { movableObjectRoutes, objectRoutes, ruledObjectRoutes } from './procedure/object-routes.js';
 export type { ByProcedure } from './procedure/by-procedure.js';
 export { aheadInProcedure, objectInProcedure } from './procedure/object-in-procedure.js';
@@ -120,6 +121,7 @@ export {
   authorityAt,
   authorityOfAny,
   authorityOnStep,
+  authorityToAdvise,
   authorityToAmend,
   type InProcedure,
   isScoring,
@@ -155,7 +157,7 @@ export {
   type SubjectAsked,
   subjectKept,
 } from './procedure/subject-figures.js';
-export { type Grounds, notOutdated, outdatedTasks, Reconciler, toldByOwn } from './reconciling/reconciler.js';
+export { type Grounds, notOutdated, outdatedTasks, Reconciler, toldByOwn, whatOf } from './reconciling/reconciler.js';
 export { cellText, isFormula } from './table/cell.js';
 export { type NumberedRow, type Sheet, Table } from './table/read-table.js';
 export { type ImportFile, type ImportRow, type ImportSheet, listed } from './table/import-file.js';

@@ -1,8 +1,10 @@
 import { assessmentAt } from '../harness/assessing.js';
 import { versionOf } from '../harness/cycle.js';
 import {
+  advice,
   jurisdictionId,
   notAssigned,
+  nobodyAsked,
   replacing,
   type RightCall,
   type RightCalls,
@@ -71,6 +73,8 @@ export const assessmentCalls: RightCalls = {
     reworded('reason'),
     fixObject,
   ),
+  'targets.Assessment.giveOpinion': (world) =>
+    nobodyAsked(onAssessment('reviewer', 'handOverAssessment', advice, reworded('opinion'), fixObject)(world)),
   'targets.Assessment.correctStep': onAssessment(
     'reviewer',
     'correctAssessmentStep',

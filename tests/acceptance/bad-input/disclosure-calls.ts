@@ -2,10 +2,12 @@ import { versionOf } from '../harness/cycle.js';
 import { cleared, disclosing, disclosureAt } from '../harness/disclosing.js';
 import type { DisclosureWorld } from './disclosure-world.js';
 import {
+  advice,
   jurisdictionId,
   keeping,
   notAssigned,
   notOutdated,
+  nobodyAsked,
   replacing,
   type RightCall,
   type RightCalls,
@@ -52,6 +54,8 @@ export const disclosureCalls: RightCalls = {
   'accountability.Disclosure.giveUp': onIt('giveUp', () => ({ reason: '另行公开' }), reworded('reason')),
   'accountability.Disclosure.takeStep': onIt('takeStep', () => cleared, withheld, checking),
   'accountability.Disclosure.withdraw': onIt('withdraw', () => ({ reason: '重新核查' }), reworded('reason'), checking),
+  'accountability.Disclosure.giveOpinion': (world) =>
+    nobodyAsked(onIt('handOver', advice, reworded('opinion'), checking)(world)),
   'accountability.Disclosure.correctStep': onIt(
     'correct',
     () => ({ ...cleared, brings: { opinion: '不涉密' }, reason: '补充意见' }),

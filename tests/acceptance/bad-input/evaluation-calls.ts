@@ -2,10 +2,12 @@ import { versionOf } from '../harness/cycle.js';
 import { evaluationAt, handedIn } from '../harness/evaluating.js';
 import type { EvaluationWorld } from './evaluation-world.js';
 import {
+  advice,
   jurisdictionId,
   keeping,
   notAssigned,
   notOutdated,
+  nobodyAsked,
   replacing,
   type RightCall,
   type RightCalls,
@@ -111,6 +113,8 @@ export const evaluationCalls: RightCalls = {
     reworded('reason'),
     evaluateStep,
   ),
+  'evaluation.Evaluation.giveOpinion': (world) =>
+    nobodyAsked(onIt('unit', 'handOver', advice, reworded('opinion'), evaluateStep)(world)),
   'evaluation.Evaluation.correct': onIt(
     'unit',
     'correct',

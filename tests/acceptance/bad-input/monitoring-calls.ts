@@ -2,8 +2,10 @@ import { versionOf } from '../harness/cycle.js';
 import { feed, paid } from '../harness/feeding.js';
 import { quarter, reportOf, submission } from '../harness/monitoring.js';
 import {
+  advice,
   jurisdictionId,
   notAssigned,
+  nobodyAsked,
   replacing,
   type RightCall,
   type RightCalls,
@@ -117,6 +119,8 @@ export const monitoringCalls: RightCalls = {
   'monitoring.Monitoring.withdraw': onRound('unit', 'withdraw', () => ({ reason: '另行报送' }), reworded('reason'), {
     step: 'submit',
   }),
+  'monitoring.Monitoring.giveOpinion': (world) =>
+    nobodyAsked(onRound('unit', 'handOver', advice, reworded('opinion'), { step: 'submit' })(world)),
   'monitoring.Monitoring.correct': onRound('unit', 'correct', () => corrected, reworded('reason')),
   'monitoring.Monitoring.remind': onRound(
     'office',
@@ -155,6 +159,8 @@ export const monitoringCalls: RightCalls = {
     reworded('reason'),
     'propose',
   ),
+  'monitoring.MonitoringMeasures.giveOpinion': (world) =>
+    nobodyAsked(onMeasure('budget', 'handOverMeasure', advice, reworded('opinion'), 'decide')(world)),
   'monitoring.MonitoringMeasures.handOver': onMeasure(
     'office',
     'handOverMeasure',

@@ -2,10 +2,12 @@ import { versionOf } from '../harness/cycle.js';
 import { putRight, rectificationAt, reported } from '../harness/rectifying.js';
 import { feedback, type RectificationWorld } from './rectification-world.js';
 import {
+  advice,
   jurisdictionId,
   keeping,
   notAssigned,
   notOutdated,
+  nobodyAsked,
   replacing,
   type RightCall,
   type RightCalls,
@@ -80,6 +82,8 @@ export const rectificationCalls: RightCalls = {
     reworded('reason'),
     { step: 'submit' },
   ),
+  'accountability.Rectification.giveOpinion': (world) =>
+    nobodyAsked(onIt('unit', 'handOver', advice, reworded('opinion'), { step: 'submit' })(world)),
   'accountability.Rectification.correctStep': onIt(
     'unit',
     'correct',

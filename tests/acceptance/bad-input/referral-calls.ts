@@ -2,10 +2,12 @@ import { versionOf } from '../harness/cycle.js';
 import { prepared, referralAt, referralId, referralOf } from '../harness/referring.js';
 import type { EvaluationWorld } from './evaluation-world.js';
 import {
+  advice,
   jurisdictionId,
   keeping,
   notAssigned,
   notOutdated,
+  nobodyAsked,
   replacing,
   type RightCall,
   type RightCalls,
@@ -69,6 +71,8 @@ export const referralCalls: RightCalls = {
     reworded('reason'),
     { step: 'prepare' },
   ),
+  'accountability.Referral.giveOpinion': (world) =>
+    nobodyAsked(onReferral('desk', 'handOverReferral', advice, reworded('opinion'), { step: 'prepare' })(world)),
   'accountability.Referral.correctStep': onReferral(
     'desk',
     'correctReferral',

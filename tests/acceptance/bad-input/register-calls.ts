@@ -26,6 +26,9 @@ export const registerCalls: RightCalls = {
   'accountability.Register.log': call({ rating: '90', on }),
   'accountability.Register.correctLog': call({ row: 1, rating: '91', on, reason: '误登' }),
   'accountability.Register.leave': call({ on, reason: '不再聘任', documents: [] }),
+  'accountability.Register.strike': call({ on, reason: '误列', documents: [] }),
+  'accountability.Register.confirmStrike': call({ on, opinion: '情况属实', documents: [] }),
+  'accountability.Register.declineStrike': call({ reason: '并非误列' }),
   'accountability.Register.page': (world) => ({
     who: world.county.people.office,
     path: { ...jurisdictionId(world), register },

@@ -2,10 +2,12 @@ import { decision, proposal, resultAt } from '../harness/results.js';
 import { versionOf } from '../harness/cycle.js';
 import type { EvaluationWorld } from './evaluation-world.js';
 import {
+  advice,
   jurisdictionId,
   keeping,
   notAssigned,
   notOutdated,
+  nobodyAsked,
   replacing,
   type RightCall,
   type RightCalls,
@@ -57,6 +59,8 @@ export const resultCalls: RightCalls = {
   'accountability.Result.withdraw': onResult('office', 'takeBack', () => ({ reason: '另行提出' }), reworded('reason'), {
     step: 'propose',
   }),
+  'accountability.Result.giveOpinion': (world) =>
+    nobodyAsked(onResult('office', 'handOverResult', advice, reworded('opinion'), { step: 'propose' })(world)),
   'accountability.Result.correct': onResult('budget', 'correctDisposal', () => corrected, reworded('reason'), {
     step: 'decide',
   }),

@@ -47,3 +47,9 @@ export const sameRules = { status: 409, code: 'under-it-already' } as const;
 /** Nothing has changed that any decision rests on. */
 export const keeping = { decision: 1, stream: 'budget-line/none.2023', version: 1, reason: '不影响决定' };
 export const notOutdated = { status: 409, code: 'not-outdated' } as const;
+/** No step of this county has anybody heard before it: whoever takes it is told so, and nobody else gets there. */
+export const advice = (): object => ({ opinion: '建议核减' });
+export async function nobodyAsked(call: RightCall | Promise<RightCall>): Promise<RightCall> {
+  const { otherBody: _, ...rest } = await call;
+  return { ...rest, refused: { status: 409, code: 'nobody-asked' } };
+}

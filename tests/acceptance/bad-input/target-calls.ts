@@ -11,6 +11,8 @@ import {
 } from '../harness/cycle.js';
 import { budgetYearCalls } from './budget-year-calls.js';
 import {
+  advice,
+  nobodyAsked,
   as,
   jurisdictionId,
   keeping,
@@ -174,6 +176,11 @@ const targets: RightCalls = {
     { reason: '报送有误' },
     { path: { ...period, step: 'submit' } },
   ),
+  'targets.PerformanceTarget.giveOpinion': async (world) => {
+    const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.handOverTarget}/2023`);
+    const path = { ...period, step: 'unit-review' };
+    return nobodyAsked(command('reviewer', 'handOverTarget', seen, advice(), { path })(world));
+  },
   'targets.PerformanceTarget.handOver': (world) =>
     command(
       'office',

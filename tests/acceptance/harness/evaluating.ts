@@ -6,7 +6,7 @@ import { versionOf } from './cycle.js';
 import { eventually } from './eventually.js';
 
 export type Type = 'self-evaluation' | 'department-evaluation' | 'finance-evaluation';
-export type Acting = 'unit' | 'office' | 'approver' | 'reviewer' | 'expert' | 'desk';
+export type Acting = 'unit' | 'office' | 'approver' | 'reviewer' | 'expert' | 'desk' | 'budget';
 type Answered = Promise<Answer<Accepted & Problem>>;
 
 /** Where one evaluation of the year stands. */

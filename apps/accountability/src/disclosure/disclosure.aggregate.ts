@@ -37,6 +37,7 @@ export const disclosure: Aggregate<
     'take-step': ofSteps,
     'correct-step': ofSteps,
     withdraw: ofSteps,
+    'give-opinion': ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,
     remind: ofSteps,

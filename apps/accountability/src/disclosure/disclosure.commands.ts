@@ -2,7 +2,7 @@ import type { Command, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { DisclosureEvent, disclosureFacts } from '@wenxiao/facts/accountability';
 import type { DueRejection } from '@wenxiao/rules/deadline';
-import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
+import type { Advice, Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { EvaluationNamed, TargetNamed } from './disclosure.world.js';
 
 type Facts = typeof disclosureFacts;
@@ -23,6 +23,7 @@ export type DisclosureCommand =
   /** The same answer again, whole, with what it should have brought. */
   | Command<'correct-step', Answering>
   | Command<'withdraw', StepPlace & Readonly<{ reason: string }>>
+  | Command<'give-opinion', Advice>
   /** A result that it holds was corrected or taken back since, and the lead desk keeps it. */
   | Command<'keep-decision', DataOf<typeof decisionKeeping.fields>>
   | Command<'rebase', Rebase>

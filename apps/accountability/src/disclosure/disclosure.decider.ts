@@ -1,4 +1,4 @@
-import { accepted, type Decider, decideToKeep, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Actor, type Decider, decideToKeep, rejected, under, unreachable } from '@wenxiao/domain';
 import { takenStepOf } from '@wenxiao/domain/field';
 import { type DisclosureEvent, disclosureFacts as facts } from '@wenxiao/facts/accountability';
 import { decideToLift, decideToRemind } from '@wenxiao/rules/deadline';
@@ -6,6 +6,7 @@ import {
   begin,
   correctStep,
   decideHandOver,
+  decideOpinion,
   duesNow,
   lookAt,
   movedToSetInForce,
@@ -83,11 +84,12 @@ function ofOpened(command: OfOpened, state: OpenedDisclosure, world: DisclosureW
     case 'take-step':
     case 'correct-step':
     case 'withdraw':
+    case 'give-opinion':
     case 'rebase':
     case 'reassign':
     case 'remind':
     case 'hand-over':
-      return overFlaw(state) ?? outFlaw(command, state) ?? underWay(command, by.id, state, world);
+      return overFlaw(state) ?? outFlaw(command, state) ?? underWay(command, by, state, world);
     default:
       return unreachable(command);
   }
@@ -107,10 +109,13 @@ function outFlaw(command: UnderWay, { published }: OpenedDisclosure): Outcome | 
 
 type UnderWay = Exclude<OfOpened, { type: 'keep-decision' | 'lift-overdue' | 'look' }>;
 
-function underWay(command: UnderWay, by: string, state: OpenedDisclosure, world: DisclosureWorld): Outcome {
+function underWay(command: UnderWay, actor: Actor, state: OpenedDisclosure, world: DisclosureWorld): Outcome {
+  const { id: by } = actor;
   switch (command.type) {
     case 'give-up':
       return accepted(facts.disclosureGivenUp(command.data));
+    case 'give-opinion':
+      return decideOpinion(command.data, actor, state, world, facts.disclosureOpinionGiven);
     case 'take-step':
       return take(command.data, by, state, world);
     case 'correct-step':

@@ -3,6 +3,7 @@ import { duesNow } from '@wenxiao/rules/procedure';
 import {
   type Admission,
   objectInProcedure,
+  opinionsIn,
   outdatedTasks,
   possibleOn,
   type StepTask,
@@ -56,6 +57,7 @@ export function viewOf(state: OpenedDisclosure, loaded: LoadedDisclosure, admiss
     dues: duesNow(state, world),
     overdue: overdue.filter((due) => !lifted.some((each) => isSameDue(each, due))),
     tasks: object ? toldRows(tasks, object, admission) : tasks,
+    ...(object && opinionsIn(object, admission)),
     possible: object && !isOver(state) ? possibleOn(object, admission) : [],
   };
 }

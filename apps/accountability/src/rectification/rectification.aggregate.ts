@@ -39,6 +39,7 @@ export const rectification: Aggregate<
     'take-step': ofSteps,
     'correct-step': ofSteps,
     withdraw: ofSteps,
+    'give-opinion': ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,
     remind: ofSteps,

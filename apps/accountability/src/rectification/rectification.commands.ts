@@ -2,7 +2,7 @@ import type { Command, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { RectificationEvent, rectificationFacts } from '@wenxiao/facts/accountability';
 import type { DueRejection } from '@wenxiao/rules/deadline';
-import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
+import type { Advice, Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { Answer, Problem } from './rectification.state.js';
 
 type Facts = typeof rectificationFacts;
@@ -22,6 +22,7 @@ export type RectificationCommand =
   /** The same answer again, whole, with what it should have brought. */
   | Command<'correct-step', Answering>
   | Command<'withdraw', StepPlace & Readonly<{ reason: string }>>
+  | Command<'give-opinion', Advice>
   /** What asks for it does so no longer, or otherwise, and the lead desk keeps it. */
   | Command<'keep-decision', DataOf<typeof decisionKeeping.fields>>
   | Command<'rebase', Rebase>

@@ -6,6 +6,7 @@ import {
   begin,
   correctStep,
   decideHandOver,
+  decideOpinion,
   movedToSetInForce,
   notBegun,
   placeAt,
@@ -90,6 +91,8 @@ function ofOpened(command: OfOpened, state: OpenedRectification, world: Rectific
       return correct(command.data, by.id, state, world);
     case 'withdraw':
       return withdraw(command.data, by.id, state);
+    case 'give-opinion':
+      return overFlaw(state) ?? decideOpinion(command.data, by, state, world, facts.rectificationOpinionGiven);
     case 'keep-decision':
       return decideToKeep(world.outdated, command.data, facts.rectificationDecisionKept);
     case 'rebase':

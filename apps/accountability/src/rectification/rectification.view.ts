@@ -2,6 +2,7 @@ import { isSameDue, shownDue } from '@wenxiao/rules/deadline';
 import {
   type Admission,
   objectInProcedure,
+  opinionsIn,
   outdatedTasks,
   possibleOn,
   type StepTask,
@@ -58,6 +59,7 @@ export function viewOf(state: OpenedRectification, loaded: LoadedRectification, 
     dues: duesNow(state, world),
     overdue: overdue.filter((due) => !lifted.some((each) => isSameDue(each, due))),
     tasks: object ? toldRows(tasks, object, admission) : tasks,
+    ...(object && opinionsIn(object, admission)),
     possible: object && !isOver(state) && problems.length > 0 ? possibleOn(object, admission) : [],
   };
 }

@@ -44,7 +44,7 @@ function after(row: ReferralRow, event: ReferralEvent): ReferralRow {
     const counts = kept.some(({ step }) => step === row.issuedBy);
     return { ...row, issuedBy: counts ? row.issuedBy : null, ended: ended !== undefined };
   }
-  if (!('submission' in event.data)) return row;
+  if (event.type === 'referral-opinion-given' || !('submission' in event.data)) return row;
   const { undone = [], ended } = event.data;
   const isUndone = undone.some(({ step }) => step === row.issuedBy);
   const isIssue = event.type === 'referral-issued' && goesOut(event.data);

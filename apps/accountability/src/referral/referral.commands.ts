@@ -2,7 +2,7 @@ import type { Command, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
-import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
+import type { Advice, Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { AssessmentNamed, EvaluationNamed } from './referral.world.js';
 
@@ -24,6 +24,7 @@ export type ReferralCommand =
   /** The same answer again, whole, with what it should have brought. */
   | Command<'correct-step', StepPlace & Readonly<{ answer: string; brings: StepNeeds }>>
   | Command<'withdraw', StepPlace & Readonly<{ reason: string }>>
+  | Command<'give-opinion', Advice>
   /** An alarm: has a step opened without an act, has a due day gone by? */
   | Command<'look', { today: string }>
   /** The lead desk: it goes on under the set in force. */

@@ -5,6 +5,7 @@ import {
   begin,
   correctStep,
   decideHandOver,
+  decideOpinion,
   duesNow,
   lookAt,
   movedToSetInForce,
@@ -79,6 +80,8 @@ function ofOpened(command: Exclude<ReferralCommand, Open>, state: OpenedReferral
       return correct(command.data, by.id, state, world);
     case 'withdraw':
       return withdraw(command.data, by.id, state);
+    case 'give-opinion':
+      return decideOpinion(command.data, by, state, world, facts.referralOpinionGiven);
     case 'keep-decision':
       return decideToKeep(world.outdated, command.data, facts.referralDecisionKept);
     case 'rebase':

@@ -2,6 +2,7 @@ import { duesNow } from '@wenxiao/rules/procedure';
 import {
   type Admission,
   objectInProcedure,
+  opinionsIn,
   outdatedTasks,
   possibleOn,
   type StepTask,
@@ -53,6 +54,7 @@ export function viewOf(state: OpenedReferral, loaded: LoadedReferral, admission:
     dues: duesNow(state, world),
     overdue: overdue.filter((due) => !lifted.some((each) => isSameDue(each, due))),
     tasks: tasksOf(state, world),
+    ...(object && opinionsIn(object, admission)),
     possible: object ? possibleOn(object, admission) : [],
   };
 }

@@ -53,6 +53,8 @@ const after = (row: RegisterEntryRow, event: RegisterEvent): RegisterEntryRow =>
       rating === undefined ? row : ratedOf(row, { ...row.rated, [number]: rating }),
     'register-entry-left': ({ on: leftOn }) => ({ ...row, status: 'left', leftOn }),
     'register-entry-taken-back': () => ({ ...row, status: 'taken-back' }),
+    'register-entry-withdrawn': () => ({ ...row, status: 'withdrawn' }),
+    'register-entry-struck': () => ({ ...row, status: 'struck' }),
   }) ?? row;
 
 function ratedOf(row: RegisterEntryRow, rated: RegisterEntryRow['rated']): RegisterEntryRow {

@@ -17,7 +17,11 @@ const standing = [
   'register-entry-corrected',
   'register-entry-left',
   'register-entry-taken-back',
+  'register-entry-withdrawn',
+  'register-entry-struck',
 ] as const;
+/** … and whether it should never have been entered. */
+const doubted = [...standing, 'register-entry-strike-asked', 'register-entry-strike-declined'] as const;
 
 /** An entry of a register: `register/<about>.<register>.<kind>.<of>.<number>`. */
 export const register: Aggregate<EntryState, RegisterCommand, RegisterEvent, RegisterRejection, RegisterWorld> = {
@@ -28,6 +32,14 @@ export const register: Aggregate<EntryState, RegisterCommand, RegisterEvent, Reg
   },
   decider,
   facts: registerFacts,
-  material: { confirm: standing, decline: standing, correct: standing, log: standing },
+  material: {
+    confirm: standing,
+    decline: standing,
+    correct: standing,
+    log: standing,
+    strike: doubted,
+    'confirm-strike': doubted,
+    'decline-strike': doubted,
+  },
   publish: publishRegister,
 };

@@ -36,7 +36,11 @@ export type RegisterCommand =
       'log',
       Pick<Logged, 'rating' | 'words' | 'leaders' | 'desks' | 'on' | 'reason'> & OnDay & Readonly<{ row?: number }>
     >
-  | Command<'leave', Decided & OnDay & Readonly<{ reason: string }>>;
+  | Command<'leave', Decided & OnDay & Readonly<{ reason: string }>>
+  /** It was entered in error: it counts no longer, once whoever confirmed it has confirmed that, too. */
+  | Command<'strike', Decided & OnDay & Readonly<{ reason: string }>>
+  | Command<'confirm-strike', Decided & OnDay & Readonly<{ opinion?: string }>>
+  | Command<'decline-strike', { reason: string }>;
 
 export type RegisterRejection =
   /** The rules say nothing of this: nobody may. */
@@ -64,7 +68,13 @@ export type RegisterRejection =
   /** Nobody and nothing of this jurisdiction is so called. */
   | Readonly<{ code: 'unknown-assignee'; unknown: readonly string[] }>
   | Readonly<{ code: 'unknown-row'; rows: number }>
-  | Readonly<{ code: 'row-reason-required' }>;
+  | Readonly<{ code: 'row-reason-required' }>
+  /** An answer elsewhere has it entered: whoever gave that takes it back. */
+  | Readonly<{ code: 'entered-by-answer'; occasion?: string }>
+  /** Somebody has said so already, and it waits for whoever confirms; or nobody has. */
+  | Readonly<{ code: 'strike-asked' | 'strike-not-asked' }>
+  /** Who says that it was an error does not confirm it. */
+  | Readonly<{ code: 'strike-asked-by-yourself' }>;
 
 export type Outcome = Decision<RegisterEvent, RegisterRejection>;
 export type DataFor<Type extends RegisterCommand['type']> = Extract<RegisterCommand, { type: Type }>['data'];

@@ -23,17 +23,20 @@ import { RegisterActs } from './register.acts.js';
 import { register } from './register.aggregate.js';
 import {
   ConfirmEntryDto,
+  ConfirmStrikeDto,
   CorrectEntryDto,
   CorrectLogDto,
   DeclineEntryDto,
+  DeclineStrikeDto,
   EnterInRegisterDto,
   LeaveRegisterDto,
   ListEntriesDto,
   LogEntryDto,
+  StrikeEntryDto,
 } from './register.dto.js';
 import { registerEntryExample, registerListExample } from './register.examples.js';
 import { entryId, type EntryPlace, PathEntry, PathRegister } from './register.place.js';
-import { isToldOf } from './register.readers.js';
+import { isOfBureau, isToldOf } from './register.readers.js';
 import { viewOf } from './register.view.js';
 import { RegisterRules } from './register.rules.js';
 import { RegisterWorlds } from './register.worlds.js';
@@ -181,6 +184,48 @@ export class RegisterController {
     return this.acts.act({ tenant, at, context }, 'exit', (today) => ({ type: 'leave', data: { ...said, today } }));
   }
 
+  /** It was entered in error. What somebody else confirmed stands until they have confirmed that, too. */
+  @Post(':entry/striking')
+  @SettledAtObject()
+  @CommandOperation('注销误列条目（须说明理由；经确认列入的，须再经确认）', { ifMatch: true })
+  strike(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { on, reason, documents }: StrikeEntryDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { on, reason, documents: papers(documents) };
+    return this.acts.act({ tenant, at, context }, 'enters', (today) => ({ type: 'strike', data: { ...said, today } }));
+  }
+
+  @Post(':entry/striking/confirmation')
+  @SettledAtObject()
+  @CommandOperation('确认注销误列条目，或记录有权机构的决定', { ifMatch: true })
+  confirmStrike(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { on, opinion, documents }: ConfirmStrikeDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    const said = { on, documents: papers(documents), ...(opinion !== undefined && { opinion }) };
+    return this.acts.act({ tenant, at, context }, 'confirms', (today) => ({
+      type: 'confirm-strike',
+      data: { ...said, today },
+    }));
+  }
+
+  @Post(':entry/striking/refusal')
+  @SettledAtObject()
+  @CommandOperation('不予注销：条目继续有效（须说明理由）', { ifMatch: true })
+  declineStrike(
+    @PathId('jurisdictionId') tenant: string,
+    @PathEntry() at: EntryPlace,
+    @Body() { reason }: DeclineStrikeDto,
+    @PersonCommand() context: PersonsCommand,
+  ): Promise<CommandAnswer> {
+    return this.acts.act({ tenant, at, context }, 'confirms', () => ({ type: 'decline-strike', data: { reason } }));
+  }
+
   @Get()
   @SettledAtObject()
   @ReadOperation('名录一览：各条目的状态、评分、排名和提请退出的', registerListExample, {
@@ -220,6 +265,7 @@ export class RegisterController {
       !isToldOf(state, { unit: found.place.unit, jurisdiction: found.keeper }, admissionOf(request))
     )
       throw problem('not-found');
-    return { id, version, ...viewOf(state, found) };
+    const isKeeper = isOfBureau(admissionOf(request), found.keeper);
+    return { id, version, ...viewOf(state, found, { isKeeper }) };
   }
 }

@@ -1,12 +1,14 @@
 import { accepted, type Decided, type Decider, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type RegisterEvent, registerFacts as facts } from '@wenxiao/facts/accountability';
 import { findingsOf, judge, knownWith, type RestedOn, type Verdict } from '@wenxiao/rules/condition';
-import { allWithin, fieldOf, type Stated } from '@wenxiao/rules/ruling';
+import { fieldOf, type Stated } from '@wenxiao/rules/ruling';
+import { basis, gateIn, isOtherwise, kindOf } from './register.basis.js';
 import type { DataFor, Outcome, RegisterCommand, RegisterRejection } from './register.commands.js';
 import { concernedBy } from './register.concerned.js';
 import { periodNamed } from './recurring.js';
 import { reviewedBy, reviewFlaw } from './register.review.js';
 import { type EnteredEntry, type EntryState, evolve } from './register.state.js';
+import { confirmStrike, declineStrike, strike } from './register.striking.js';
 import type { DeclaredWorld, RegisterWorld } from './register.world.js';
 
 /** 名录: an entry of a register is kept as the rules declare the register: of which kind, when, by whom, with what effects, and the way out. */
@@ -46,6 +48,12 @@ function decideEntered(command: OfEntered, state: EnteredEntry, world: DeclaredW
       return log(command.data, state, world);
     case 'leave':
       return leave(command.data, state, world);
+    case 'strike':
+      return strike(command.data, command.by, state, world);
+    case 'confirm-strike':
+      return confirmStrike(command.data, command.by, state, world);
+    case 'decline-strike':
+      return declineStrike(command.data, state, world);
     default:
       return unreachable(command);
   }
@@ -56,23 +64,6 @@ function correct(data: DataFor<'correct'>, state: EnteredEntry, world: DeclaredW
   const flaw = reviewFlaw({ ...data, occasion: state.occasion }, world);
   if (flaw) return rejected(flaw, ...basis(world));
   return accepted<RegisterEvent>(under(facts.entryCorrected(data), ...basis(world), ...reviewedBy(world)));
-}
-
-const isOtherwise = ({ status }: EnteredEntry): Outcome =>
-  rejected<RegisterRejection>({ code: 'entry-is', now: status });
-
-/** The kind of the rules that it is of: none where the register has no kinds. */
-function kindOf({ register: of, place }: DeclaredWorld): readonly Stated<object>[] | RegisterRejection {
-  const kinds = allWithin(of, 'kinds');
-  const found = kinds.find(({ value }) => value.code === place.kind);
-  if (found) return [found];
-  const isWithout = kinds.length === 0 && place.kind === undefined;
-  return isWithout ? [] : { code: 'unknown-kind', listed: kinds.map(({ value }) => value.code) };
-}
-
-function basis(world: DeclaredWorld): readonly Stated<unknown>[] {
-  const kinds = kindOf(world);
-  return [world.register, ...('code' in kinds ? [] : kinds)];
 }
 
 /** The effects of its kind, as codes: of those that software carries out, and of those that a person does. */
@@ -192,7 +183,13 @@ function conditionFlaw(
 
 function takeIn({ occasion, today }: DataFor<'take-in'>, state: EntryState, world: DeclaredWorld): Outcome {
   if (state.status !== 'unknown') return nothingToDo;
-  const event = facts.entryEntered({ ...which(world, occasion), findings: [], documents: [], on: today });
+  const event = facts.entryEntered({
+    ...which(world, occasion),
+    findings: [],
+    documents: [],
+    on: today,
+    byAnswer: true,
+  });
   return accepted<RegisterEvent>(under(event, ...basis(world)));
 }
 
@@ -209,9 +206,6 @@ function confirm({ today, ...decided }: DataFor<'confirm'>, state: EnteredEntry,
   const event = facts.entryConfirmed({ ...decided, ...gateIn(confirms.value) });
   return accepted<RegisterEvent>(under(event, ...basis(world), confirms));
 }
-
-const gateIn = (who: object): Readonly<{ gate?: string }> =>
-  'gate' in who && typeof who.gate === 'string' ? { gate: who.gate } : {};
 
 /** By the rules of today nobody takes out of it what they name nobody for. */
 function leave({ today, ...decided }: DataFor<'leave'>, state: EnteredEntry, world: DeclaredWorld): Outcome {

@@ -9,6 +9,7 @@ import { registerSorts } from './register-list.query.js';
 import { type EntryStatus, entryStatuses } from './register.state.js';
 
 const { entryEntered, entryConfirmed, entryDeclined, entryCorrected, entryLogged, entryLeft } = registerFacts;
+const { entryStrikeAsked, entryStruck, entryStrikeDeclined } = registerFacts;
 
 /** The one thing that is entered, and what is said of it. */
 const { kind, named, occasion, findings, words, checklist, participants, documents, on } = entryEntered.fields;
@@ -47,6 +48,9 @@ export class CorrectEntryDto extends Input(
   'documents',
   'reason',
 ) {}
+export class StrikeEntryDto extends Input(entryStrikeAsked, 'on', 'reason', 'documents') {}
+export class ConfirmStrikeDto extends Input(entryStruck, 'on', 'opinion', 'documents') {}
+export class DeclineStrikeDto extends Input(entryStrikeDeclined, 'reason') {}
 export class LeaveRegisterDto extends Input(entryLeft, 'on', 'reason', 'documents') {}
 
 const { rating, words: logged, leaders, desks, on: loggedOn, row, reason } = entryLogged.fields;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isUuid, plusDays } from '@wenxiao/domain';
 import type { StoredEvent } from '@wenxiao/event-store';
-import { notBegun } from '@wenxiao/rules/procedure';
+import { doersOf, notBegun } from '@wenxiao/rules/procedure';
 import { moneyScheme, type Who } from '@wenxiao/rules/shape';
 import {
   act,
@@ -25,6 +25,7 @@ import { periodNamed } from './recurring.js';
 import { dueOf } from './register.decider.js';
 import { expectedIn, proposalIn, RegisterProposals } from './register.proposals.js';
 import { RegisterRules } from './register.rules.js';
+import type { EnteredEntry, EntryStatus } from './register.state.js';
 import { type LoadedEntry, RegisterWorlds } from './register.worlds.js';
 
 const nothing: Ahead = { alarms: [], tasks: [] };
@@ -56,17 +57,19 @@ export class RegistersDue implements DueSource {
     }
     if (id.startsWith(ranking)) return { alarms: [], tasks: await this.worstOf(tenant, id.slice(ranking.length)) };
     const state = decodedState(register, stored);
-    if (state.status === 'unknown' || !['proposed', 'awaiting', 'in-force'].includes(state.status)) return nothing;
+    if (state.status === 'unknown' || !waiting.includes(state.status)) return nothing;
     const found = await this.worlds.find(tenant, placeOf(id), state.named);
     if (!found) return nothing;
-    if (state.status === 'in-force') return { alarms: [], tasks: this.toKnow(stored, { id, found }) };
+    const which = { id, found };
+    if (state.status === 'in-force' || state.status === 'struck')
+      return { alarms: [], tasks: [...this.toKnow(stored, which), ...toConfirmStrike(state, which)] };
     const { value } = found.world.register;
     const [step, by] =
       state.status === 'proposed'
         ? (['enter', value.enters] as const)
         : (['confirm', value.confirms ?? value.enters] as const);
     const last = dueOf(state, found.world);
-    const task = taskOf(step, by, { id, found });
+    const task = taskOf(step, by, which);
     const { value: declared } = found.world.register;
     const { recurs, zh } = declared;
     const period = recurs && state.status === 'proposed' ? periodNamed(recurs.period, state.occasion ?? '') : undefined;
@@ -101,15 +104,17 @@ export class RegistersDue implements DueSource {
     });
   }
 
-  /** Whom the rules have know of what is entered: since it is in force. */
+  /** Whom the rules have know of what is entered: since it is in force, and that it should never have been. */
   private toKnow(stored: readonly StoredEvent[], which: Placed): readonly Task[] {
     const { informs = [], zh } = which.found.world.register.value;
-    const entered = stored.findLast(({ type }) => inForceSince.includes(type));
+    const entered = stored.findLast(({ type }) => toldSince.includes(type));
     const [task, ...others] = informs.map((by) => taskOf('know', by, which));
     if (!entered || !task) return [];
     const whose = [task, ...others].flatMap((each) => each.whose);
     const until = knownUntil(this.clock, entered.recordedAt);
-    return [{ ...task, kind: 'know', zh: `${zh}：${which.found.name ?? '新列入'}`, whose, until }];
+    const called = which.found.name ?? '新列入';
+    const said = entered.type === struck ? `${zh}：${called}（误列，已注销）` : `${zh}：${called}`;
+    return [{ ...task, kind: 'know', zh: said, whose, until }];
   }
 
   private async worstOf(tenant: string, code: string): Promise<readonly Task[]> {
@@ -143,10 +148,20 @@ const words = {
   enter: '核实是否列入',
   confirm: '确认是否列入',
   leave: '研究末位是否退出',
+  'confirm-strike': '确认是否误列注销',
   know: '知悉列入',
 } as const;
-const inForceSince: readonly string[] = ['register-entry-entered', 'register-entry-confirmed'];
+const struck = 'register-entry-struck';
+const toldSince: readonly string[] = ['register-entry-entered', 'register-entry-confirmed', struck];
+const waiting: readonly EntryStatus[] = ['proposed', 'awaiting', 'in-force', 'struck'];
 type Placed = Readonly<{ id: string; found: LoadedEntry }>;
+
+/** Whoever confirms looks at what is said to have been entered in error; who said so does not. */
+function toConfirmStrike({ status, strikeAsked }: EnteredEntry, which: Placed): readonly Task[] {
+  const { confirms } = which.found.world.register.value;
+  if (status !== 'in-force' || !strikeAsked || !confirms) return [];
+  return [{ ...taskOf('confirm-strike', confirms, which), barred: [...doersOf(strikeAsked)] }];
+}
 
 /** A gate decides elsewhere: whoever records its decision has the task. */
 function taskOf(step: keyof typeof words, who: Who, { id, found }: Placed): Task {

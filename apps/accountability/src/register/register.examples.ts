@@ -47,4 +47,5 @@ export const registerEntryExample = {
   enteredOn: '2024-05-06',
   confirmed: { documents: [], on: '2024-05-08' },
   log: [],
+  strikeAsked: { reason: '与同名项目混淆，误列入库。', documents: [], on: '2024-05-10' },
 };

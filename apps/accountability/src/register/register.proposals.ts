@@ -5,7 +5,7 @@ import { register } from './register.aggregate.js';
 import { verdictOn } from './register.decider.js';
 import { entryId, type EntryPlace } from './register.place.js';
 import { periodAfter, periodAt } from './recurring.js';
-import { type EnteredEntry, isOpen } from './register.state.js';
+import { type EnteredEntry, isOpen, wasError } from './register.state.js';
 import { RegisterRules } from './register.rules.js';
 import { RegisterWorlds } from './register.worlds.js';
 
@@ -39,7 +39,11 @@ export class RegisterProposals {
       const now = periodAt(recurs.period, today);
       return [now, periodAfter(recurs.period, now)].map(async ({ occasion, first }) => {
         const place: EntryPlace = { register: code, kind: recurs.kind, of: 'organisation', about, number: 1 };
-        const { number, state } = await this.first(tenant, place, (each) => each.occasion === occasion);
+        const { number, state } = await this.first(
+          tenant,
+          place,
+          (each) => each.occasion === occasion && !wasError(each),
+        );
         const what = `expect/${code}/${recurs.kind}/${String(number)}/${about}/${occasion}`;
         return state.status === 'unknown' ? [{ what, wakeOn: first < today ? today : first }] : [];
       });
@@ -58,7 +62,7 @@ export class RegisterProposals {
     );
   }
 
-  /** Nobody is proposed anew for a year for which it was said before, nor while the same stands. */
+  /** Nobody is proposed anew for a year for which it was said before, nor while the same stands; what was entered in error said nothing. */
   private async in(
     tenant: string,
     about: string,
@@ -75,7 +79,8 @@ export class RegisterProposals {
     const verdict = found && verdictOn(found.world, []);
     if (verdict?.truth !== 'yes') return [];
     const { year } = verdict;
-    const isSaid = (state: EnteredEntry): boolean => isOpen(state) || (state.occasion ?? '') >= String(year);
+    const isSaid = (state: EnteredEntry): boolean =>
+      isOpen(state) || (!wasError(state) && (state.occasion ?? '') >= String(year));
     const { number, state } = await this.first(tenant, place, isSaid);
     return state.status === 'unknown' ? [`propose/${code}/${place.kind ?? ''}/${String(number)}/${String(year)}`] : [];
   }

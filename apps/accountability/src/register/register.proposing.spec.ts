@@ -169,6 +169,7 @@ describe('what a round has entered', () => {
   const taken = facts.entryEntered({
     ...{ ...which, register: 'negative-list', kind: 'round-result', occasion, effects: [] },
     ...said,
+    byAnswer: true,
   });
   const spec = () => specOf(register, worldOf('negative-list', 'round-result'));
   const under = ['registers/negative-list', 'registers/negative-list/kinds/round-result'];

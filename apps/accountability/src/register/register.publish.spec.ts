@@ -32,6 +32,14 @@ describe('what others learn of an entry', () => {
     expect(toldOf(submitted, confirmed, left)).toEqual({ ...told, status: 'left', on });
   });
 
+  it('is that it was struck as an error, and nothing before that was confirmed', () => {
+    const asking = facts.entryStrikeAsked({ reason: '同名单位', documents: [], on, by: subject });
+    expect(toldOf(submitted, confirmed, asking)).toBeUndefined();
+    const struck = facts.entryStruck({ reason: '同名单位', documents: [], on });
+    expect(toldOf(submitted, confirmed, asking, struck)).toMatchObject({ status: 'struck', on });
+    expect(toldOf(submitted, facts.entryWithdrawn({ reason: '同名单位', documents: [], on }))).toBeUndefined();
+  });
+
   it('is nothing of what is proposed, waits to be confirmed or was declined, nor what is logged or said of it', () => {
     const silent: readonly (readonly [RegisterEvent, ...RegisterEvent[]])[] = [
       [facts.entryProposed({ ...which, on })],

@@ -29,4 +29,5 @@ const toldOf: ReadonlySet<RegisterEvent['type']> = new Set([
   'register-entry-confirmed',
   'register-entry-left',
   'register-entry-taken-back',
+  'register-entry-struck',
 ]);

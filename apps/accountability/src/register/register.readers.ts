@@ -8,7 +8,7 @@ export const isOfBureau = ({ grants }: Admission, jurisdiction: Placed): boolean
   partyByReach(grants.filter(isOfTheField), jurisdiction);
 
 /** What others than the bureau know of, where it is of what is theirs. */
-export const toldStatuses: readonly EntryStatus[] = ['in-force', 'left', 'taken-back'];
+export const toldStatuses: readonly EntryStatus[] = ['in-force', 'left', 'taken-back', 'struck'];
 
 /** Whoever reaches what the entry is about reads of it once it is in force; of what is proposed, awaited or declined nobody but the bureau. */
 export function isToldOf(

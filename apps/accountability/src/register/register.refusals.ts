@@ -77,6 +77,21 @@ const refusals: Readonly<Record<RegisterRejection['code'], ProblemText>> = {
   ),
   'unknown-row': sent('没有这一条记录（共 {rows} 条）。', 'There is no such row (rows says how many there are).'),
   'row-reason-required': sent('更正记录须在 reason 中说明理由。', 'Say in reason why the row is put right.'),
+  'entered-by-answer': there(
+    '该条目由环节办理结果列入，须由该环节的办理人撤回，条目随之撤回。',
+    'An answer elsewhere has it entered (see occasion): whoever gave that takes it back, and the entry goes with it.',
+  ),
+  'strike-asked': there(
+    '已申请注销，等待确认机构确认或不予注销。',
+    'Somebody has said so already: it waits for whoever confirms, who does or declines.',
+  ),
+  'strike-not-asked': there('没有人申请注销该条目。', 'Nobody has said that it was entered in error.'),
+  'strike-asked-by-yourself': {
+    status: 403,
+    retry: false,
+    zh: '您申请了注销，请由他人确认。',
+    en: 'You asked for it to be struck: let another person confirm that.',
+  },
 };
 
 /** A decider's no as the answer to a request; its figures stand beside the code. */

@@ -8,7 +8,7 @@ type Entered = DataOf<Facts['entryEntered']['fields']>;
 type Said = Pick<Entered, 'findings' | 'words' | 'documents' | 'checklist' | 'participants'>;
 export type LogRow = DataOf<Facts['entryLogged']['fields']>;
 
-export const entryStatuses = ['proposed', 'awaiting', 'in-force', 'declined', 'left', 'taken-back'] as const;
+export const entryStatuses = ['proposed', 'awaiting', 'in-force', 'declined', 'left', 'taken-back', 'withdrawn', 'struck'] as const;
 export type EntryStatus = (typeof entryStatuses)[number];
 
 export type EnteredEntry = Readonly<{
@@ -34,6 +34,13 @@ export type EnteredEntry = Readonly<{
   log: readonly LogRow[];
   left?: DataOf<Facts['entryLeft']['fields']>;
   takenBack?: string;
+  /** An answer elsewhere has it entered. */
+  byAnswer?: boolean;
+  /** Whoever enters says that it was entered in error, and nobody has confirmed that yet. */
+  strikeAsked?: DataOf<Facts['entryStrikeAsked']['fields']>;
+  /** It was. */
+  struck?: DataOf<Facts['entryStruck']['fields']>;
+  withdrawn?: DataOf<Facts['entryWithdrawn']['fields']>;
 }>;
 
 export type EntryState = Readonly<{ status: 'unknown' }> | EnteredEntry;
@@ -41,6 +48,10 @@ export type EntryState = Readonly<{ status: 'unknown' }> | EnteredEntry;
 /** Whether it stands, or somebody has yet to say so: the same thing is not entered beside it. */
 export const isOpen = ({ status }: EntryState): boolean =>
   status === 'proposed' || status === 'awaiting' || status === 'in-force';
+
+/** Whether it should never have been entered: nothing was said by it, and the same may be proposed anew. */
+export const wasError = ({ status }: Pick<EnteredEntry, 'status'>): boolean =>
+  status === 'struck' || status === 'withdrawn';
 
 /** History is never judged again: whatever was recorded is taken as it stands. */
 export function evolve(state: EntryState, event: RegisterEvent): EntryState {
@@ -70,7 +81,7 @@ const begun = ({ scheme, named, occasion, effects, triggers }: Proposed): Omit<E
 });
 
 function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-force'): EnteredEntry {
-  const { findings, on: enteredOn } = data;
+  const { findings, on: enteredOn, byAnswer } = data;
   const { proposedOn, overdueSince, triggers } = state.status === 'unknown' ? {} : state;
   const concerns = state.status === 'unknown' ? {} : concerning(state);
   return {
@@ -82,6 +93,7 @@ function entered(state: EntryState, data: Entered, status: 'awaiting' | 'in-forc
     ...(overdueSince !== undefined && { overdueSince }),
     said: saidIn(findings, data),
     enteredOn,
+    ...(byAnswer !== undefined && { byAnswer }),
   };
 }
 
@@ -121,7 +133,17 @@ function evolveEntered(state: EnteredEntry, event: OfEntered): EnteredEntry {
       return { ...state, status: 'left', left: event.data };
     case 'register-entry-taken-back':
       return { ...state, status: 'taken-back', takenBack: event.data.reason };
+    case 'register-entry-withdrawn':
+      return { ...state, status: 'withdrawn', withdrawn: event.data };
+    case 'register-entry-strike-asked':
+      return { ...state, strikeAsked: event.data };
+    case 'register-entry-strike-declined':
+      return withoutStrike(state);
+    case 'register-entry-struck':
+      return { ...withoutStrike(state), status: 'struck', struck: event.data };
     default:
       return unreachable(event);
   }
 }
+
+const withoutStrike = ({ strikeAsked: _strikeAsked, ...state }: EnteredEntry): EnteredEntry => state;

@@ -8,7 +8,12 @@ import type { LoadedEntry } from './register.worlds.js';
 type Triggers = NonNullable<EnteredEntry['triggers']>;
 
 /** An entry as people read it, with its log, by the names of the rules. */
-export function viewOf(state: EnteredEntry, { world, name, place: stands }: LoadedEntry): object {
+/** `isKeeper`: the reader keeps the register: that somebody says it is an error is known to nobody else before it is confirmed. */
+export function viewOf(
+  state: EnteredEntry,
+  { world, name, place: stands }: LoadedEntry,
+  { isKeeper }: Readonly<{ isKeeper: boolean }>,
+): object {
   const { register, place, ruling } = world;
   const { status, scheme, named, occasion, effects, said, proposedOn, enteredOn, confirmed, declined } = state;
   const kind = register.value.kinds?.find(({ code }) => code === place.kind);
@@ -38,7 +43,17 @@ export function viewOf(state: EnteredEntry, { world, name, place: stands }: Load
     ...assignedOn(stands.day, state.log),
     ...(state.left && { left: state.left }),
     ...(state.takenBack !== undefined && { takenBack: state.takenBack }),
+    ...(state.withdrawn && { withdrawn: state.withdrawn }),
+    ...(status === 'in-force' && isKeeper && strikeAskedIn(state)),
+    ...(state.struck && { struck: state.struck }),
   };
+}
+
+/** That it was entered in error, as somebody says; who did, the trail says. */
+function strikeAskedIn({ strikeAsked }: EnteredEntry): object {
+  if (!strikeAsked) return {};
+  const { reason, documents, on } = strikeAsked;
+  return { strikeAsked: { reason, documents, on } };
 }
 
 /** What that is called: a finding by the words of the rules. */

@@ -39,6 +39,7 @@ export const resultApplication: Aggregate<
   material: {
     'take-step': ofSteps,
     withdraw: ofSteps,
+    'give-opinion': ofSteps,
     correct: ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,

@@ -1,7 +1,7 @@
 import type { Command, Decided, Decision, NotOutdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { ResultApplicationEvent, resultApplicationFacts } from '@wenxiao/facts/accountability';
-import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
+import type { Advice, Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { DisposalChoice, DisposalFlaw } from './result-application.disposal.js';
 import type { Evaluated } from './result-application.state.js';
@@ -21,6 +21,7 @@ export type ResultCommand =
   | Command<'look', { today: string }>
   | Command<'take-step', StepPlace & Bringing & { answer: string }>
   | Command<'withdraw', StepPlace & { reason: string }>
+  | Command<'give-opinion', Advice>
   /** The same answer again, whole, with what it decides. */
   | Command<'correct', StepPlace & Bringing>
   /** The lead desk: it goes on under the set in force. */

@@ -1,6 +1,6 @@
 import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type ResultApplicationEvent, resultApplicationFacts as facts } from '@wenxiao/facts/accountability';
-import { begin, decideHandOver, duesNow, lookAt, notBegun, procedureOf } from '@wenxiao/rules/procedure';
+import { begin, decideHandOver, decideOpinion, duesNow, lookAt, notBegun, procedureOf } from '@wenxiao/rules/procedure';
 import { decideToLift, decideToRemind } from '@wenxiao/rules/deadline';
 import { moneyScheme } from '@wenxiao/rules/shape';
 import type { DataFor, Events, Outcome, ResultCommand, ResultRejection } from './result-application.commands.js';
@@ -47,6 +47,9 @@ function decideOpen(command: OfOpen, state: OpenResult, world: ResultWorld): Out
         : take(command.data, { state, world, by });
     case 'withdraw':
       return withdraw(command.data, { state, by });
+    case 'give-opinion':
+      if (state.withdrawnAt !== undefined) return rejected({ code: 'result-outdated' });
+      return decideOpinion(command.data, command.by, state, world, facts.resultOpinionGiven);
     case 'keep-decision':
       return decideToKeep(world.outdated, command.data, facts.resultDecisionKept);
     case 'rebase':

@@ -1,5 +1,5 @@
 import { duesNow } from '@wenxiao/rules/procedure';
-import { type Admission, audienceOf, objectInProcedure, possibleOn, toldRows } from '@wenxiao/service-kit';
+import { type Admission, audienceOf, objectInProcedure, opinionsIn, possibleOn, toldRows } from '@wenxiao/service-kit';
 import { proposedDisposals } from './result-application.disposal.js';
 import { remainingOf } from './result-application.idle.js';
 import type { Disposal, OpenResult } from './result-application.state.js';
@@ -35,6 +35,7 @@ export function viewOf(state: OpenResult, loaded: LoadedWorld, admission: Admiss
     dues: duesNow(state, world),
     overdue: overdue.filter((due) => !lifted.some((each) => each.askedBy === due.askedBy && each.due === due.due)),
     tasks: object ? toldRows(tasksOf(state, world), object, admission) : tasksOf(state, world),
+    ...(object && opinionsIn(object, admission)),
     possible: object && withdrawnAt === undefined ? possibleOn(object, admission) : [],
   };
 }

@@ -43,6 +43,7 @@ export const evaluation: Aggregate<
     'state-methods': [...ofSteps, 'evaluation-methods-stated'],
     'fill-sheet': ofSheets,
     rank: ofSteps,
+    'give-opinion': ofSteps,
     remind: ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,

@@ -3,7 +3,7 @@ import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { EvaluationEvent, evaluationFacts } from '@wenxiao/facts/evaluation';
 import type { DueRejection } from '@wenxiao/rules/deadline';
 import type { GradeRefusal } from '@wenxiao/rules/grading';
-import type { Replacement, StepRejection } from '@wenxiao/rules/procedure';
+import type { Advice, Replacement, StepRejection } from '@wenxiao/rules/procedure';
 import type { ComputingFlaw } from './evaluation.computed.js';
 import type { SheetContent, SheetFlaw } from './evaluation.sheets.js';
 import type { AttainedContent, SelfForm } from './evaluation.state.js';
@@ -50,6 +50,8 @@ export type EvaluationCommand =
   /** The step with which an evaluator hands in the own sheet: what colleagues hand in meanwhile is not material to it. */
   | Command<'fill-sheet', Place & Bringing & { answer: string }>
   | Command<'withdraw', Place & { reason: string }>
+  /** A desk that co-operates is heard before a step. */
+  | Command<'give-opinion', Advice>
   /** The same answer again, whole, with its form, sheet or conclusion where it has one. */
   | Command<'correct', Place & Bringing>
   /** An alarm: has a step opened without an act, has a due day gone by? */

@@ -1,8 +1,8 @@
-import { accepted, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
+import { accepted, type Actor, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
 import { decideToLift, decideToRemind, goneBy, notOverdue } from '@wenxiao/rules/deadline';
-import { begin, decideHandOver, openFurther } from '@wenxiao/rules/procedure';
+import { begin, decideHandOver, openFurther, opinionOn } from '@wenxiao/rules/procedure';
 import type { Stated } from '@wenxiao/rules/ruling';
 import type { EvaluatedPeriod, EvaluationType } from '@wenxiao/rules/shape';
 import { choosing as choosingOf } from './evaluation.choice.js';
@@ -165,6 +165,8 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
       return stateMethods(command.data, around);
     case 'withdraw':
       return withdraw(command.data, around);
+    case 'give-opinion':
+      return advise(command.data, command.by, state, world);
     case 'withdraw-start':
       return withdrawStart(command.data, around);
     case 'correct':
@@ -182,6 +184,12 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
     default:
       return unreachable(command);
   }
+}
+
+function advise(said: DataFor<'give-opinion'>, by: Actor, { progress }: OpenEvaluation, world: EvaluationWorld): Outcome {
+  const procedure = procedureOf(world);
+  if (procedure.is === 'silent') return rejected(silentAt(procedure));
+  return opinionOn(procedure.value, { said, progress, world: world.procedures }, by, facts.evaluationOpinionGiven);
 }
 
 function ofDue(command: OfDue, state: Evaluation, world: EvaluationWorld): Outcome {

@@ -8,6 +8,7 @@ import {
   type InProcedure,
   type KeptForm,
   partyByReach,
+  opinionsIn,
   possibleOn,
   readerOf,
   textOfForm,
@@ -82,6 +83,7 @@ export function viewOf(state: EvaluationState, loaded: LoadedWorld, admission: A
     sheets: sheetsFor(state, loaded, admission),
     ...(conclusion && { conclusion: { ...conclusion, ...gradeNameIn(world, conclusion.grade) } }),
     ...(conclusion && state.ranked && { ranked: state.ranked }),
+    ...(object && opinionsIn(object, admission)),
     possible: object ? withoutHolders(possibleOn(object, admission), loaded, admission) : [],
   };
 }

@@ -4,6 +4,7 @@ import {
   type Admission,
   BusinessClock,
   type CommandAnswer,
+  type CommonAct,
   CommandRunner,
   NamedForStep,
   Organisations,
@@ -32,6 +33,7 @@ type Ruled = Readonly<{ reference: RulesReference }>;
 /** What the same acts are called of a measure, beside those of the round. */
 const ofMeasure = {
   withdraw: 'withdraw-measure-step',
+  'give-opinion': 'give-measure-opinion',
   remind: 'remind-measure',
   'lift-overdue': 'lift-measure-overdue',
   'hand-over': 'hand-over-measure',
@@ -39,13 +41,19 @@ const ofMeasure = {
   reassign: 'reassign-measure',
 } as const satisfies Readonly<Record<string, OfMeasures['type']>>;
 
+/** By what of a round somebody does what is done to every object. */
+function onRound(by: CommonAct<unknown>['by'], round: string): How['by'] {
+  if (typeof by !== 'object') return { lead: { round } };
+  return 'advises' in by ? { advises: { round, ...by.advises } } : { amends: { round, ...by.amends } };
+}
+
 /** Carries out what people do to the monitoring of a subject's year. */
 @Injectable()
 export class MonitoringActing {
   /** What is done to every object that goes by a procedure, to the report of a round. */
   readonly onRounds: ActsOn<RoundPlace> = {
     act: ({ tenant, place: { round, ...place }, context }, { by, command, names }) => {
-      const at = typeof by === 'object' ? { amends: { round, ...by.amends } } : { lead: { round } };
+      const at = onRound(by, round);
       const said = (today: string) => {
         const { type, data } = command(today, undefined);
         return { type, data: { ...data, round, today } } as Pick<MonitoringCommand, 'type' | 'data'>;

@@ -19,6 +19,7 @@ import {
   authorityAt,
   authorityOfAny,
   authorityOnStep,
+  authorityToAdvise,
   authorityToAmend,
   type InProcedure,
   leadDeskOf,
@@ -45,11 +46,13 @@ type Opening = Readonly<{ round: string; ground: string; step?: string; level?: 
 export type AuthorityAsked =
   | Readonly<{ step: StepOfRound; brings: StepNeeds }>
   | Readonly<{ amends: StepOfRound }>
+  | Readonly<{ advises: StepOfRound }>
   | Readonly<{ report: string }>
   /** A measure that is to be proposed upon a round, or one that is there. */
   | Readonly<{ proposing: Opening; brings: StepNeeds }>
   | Readonly<{ measure: string; step: StepPlace; brings: StepNeeds }>
   | Readonly<{ measure: string; amends: StepPlace }>
+  | Readonly<{ measure: string; advises: StepPlace }>
   | Readonly<{ measure: string; lead: 'administer' | 'rebase' | 'reassign' }>
   | Readonly<{ lead: Readonly<{ round: string }> }>
   /** A round that is to be opened: by the desks that its series names. */
@@ -133,6 +136,7 @@ function roundOf(by: AuthorityAsked): string | undefined {
   if ('proposing' in by) return by.proposing.round;
   if ('step' in by) return by.step.round;
   if ('amends' in by) return by.amends.round;
+  if ('advises' in by) return by.advises.round;
   return 'report' in by ? by.report : by.lead.round;
 }
 
@@ -171,13 +175,14 @@ function authorityFor(by: AuthorityAsked, { state, loaded, ruling, context }: Ar
     return authorityOnStep(admission, object, openingStep(by.proposing, object), by.brings) ?? noSuchStep();
   if ('step' in by) return authorityOnStep(admission, object, by.step, by.brings) ?? noSuchStep();
   if ('amends' in by) return authorityToAmend(admission, object, by.amends) ?? noSuchStep();
+  if ('advises' in by) return authorityToAdvise(admission, object, by.advises) ?? noSuchStep();
   // Before anything was reported there is nothing to correct, and the decider says so.
   return authorityToAmend(admission, object, { step: round?.report?.step ?? handingIn(object.procedure) });
 }
 
 /** The step that is taken or amended, as a member of its set. */
 function stepMeant(by: AuthorityAsked, object: InProcedure | undefined) {
-  const place = 'step' in by ? by.step : 'amends' in by ? by.amends : undefined;
+  const place = 'step' in by ? by.step : 'amends' in by ? by.amends : 'advises' in by ? by.advises : undefined;
   return object && place ? { path: pathOfStep(object.procedure, place.step) } : {};
 }
 

@@ -1,7 +1,7 @@
 import type { Command, Decided, Decision, OutsideYear } from '@wenxiao/domain';
 import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
-import type { Reassignment, Rebase, StepRejection } from '@wenxiao/rules/procedure';
+import type { Advice, Reassignment, Rebase, StepRejection } from '@wenxiao/rules/procedure';
 import type { RoundRefusal } from '@wenxiao/rules/rounds';
 import type { HandedInForm } from './monitoring.form.js';
 import type { MeasureStatus } from './monitoring.measure-state.js';
@@ -39,6 +39,7 @@ export type MonitoringCommand =
   | Command<'open-round', { series: string; node: string; today: string }>
   | Command<'take-step', Said<Place & { answer: string; brings: StepNeeds; report?: ReportContent }>>
   | Command<'withdraw', Place & { reason: string; today: string }>
+  | Command<'give-opinion', Advice & { round: string; today: string }>
   | Command<'correct-step', Place & { answer: string; brings: StepNeeds }>
   | Command<'correct-report', Said<{ round: string; report: ReportContent }>>
   | Command<'lift-overdue', { round: string; due: string; because: string; today: string }>
@@ -73,6 +74,7 @@ export type OfMeasures =
   | Command<'take-measure-step', MeasureAnswer>
   | Command<'correct-measure-step', MeasureAnswer>
   | Command<'withdraw-measure-step', MeasureStep & { reason: string }>
+  | Command<'give-measure-opinion', OfProposal & Advice>
   | Command<'lift-measure-overdue', DataOf<Facts['measureOverdueLifted']['fields']> & { round: string }>
   | Command<'remind-measure', DataOf<Facts['measureReminded']['fields']> & { round: string }>
   | Command<'hand-over-measure', DataOf<Facts['measureTaskHandedOver']['fields']> & { round: string }>

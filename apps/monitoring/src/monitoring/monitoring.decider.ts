@@ -16,7 +16,7 @@ import { duePath, duesAhead, duesNow, isMet, stepOfDue } from './monitoring.due.
 import { lookAtMeasure, ofMeasures } from './monitoring.measures.js';
 import { toldBy } from './monitoring.procedures.js';
 import { ofRecords } from './monitoring.records.js';
-import { correct, correctTaken, take, withdraw } from './monitoring.report.js';
+import { advise, correct, correctTaken, take, withdraw } from './monitoring.report.js';
 import {
   evolve,
   type MonitoringState,
@@ -83,6 +83,8 @@ function ofRound(command: OfRound, state: OpenMonitoring, world: MonitoringWorld
       return take(command.data, command.by.id, round, { state, world });
     case 'withdraw':
       return withdraw(command.data, command.by.id, round, { state, world });
+    case 'give-opinion':
+      return advise(command.data, command.by, round, world);
     case 'correct-step':
       return correctTaken(command.data, command.by.id, round, { state, world });
     case 'correct-report':

@@ -22,6 +22,7 @@ import {
   placedTask,
   stepTasks,
   type Task,
+  whatOf,
   whoseIs,
 } from '@wenxiao/service-kit';
 import { monitoring } from './monitoring.aggregate.js';
@@ -207,7 +208,9 @@ function taskOf(task: MonitoringTask, subject: string, state: OpenMonitoring, { 
   return {
     ...rest,
     ...(level !== undefined && { level }),
-    what: ['round', round, task.step, level].filter((part) => part !== undefined && part !== '').join('/'),
+    what: ['round', round, task.step === '' ? '' : whatOf({ ...rest, ...(level !== undefined && { level }) })]
+      .filter((part) => part !== '')
+      .join('/'),
     about: { subject, round },
     whose,
   };

@@ -6,6 +6,7 @@ import {
   begin,
   correctStep,
   decideHandOver,
+  decideOpinion,
   duesNow,
   type GivenAnswer,
   isSamePlace,
@@ -51,6 +52,13 @@ export function ofMeasures(command: OfMeasures, around: Around): Outcome {
       return correct(command.data, proposal, around);
     case 'withdraw-measure-step':
       return withdraw(command.data, proposal, around);
+    case 'give-measure-opinion': {
+      const { round: _round, proposal: which, ...said } = command.data;
+      const at = measureWorld(proposal, around.world);
+      return decideOpinion<MonitoringEvent>(said, command.by, proposal, at, (data) =>
+        facts.measureOpinionGiven({ ...data, proposal: which }),
+      );
+    }
     case 'take-settlement':
       return settle(command.data, proposal);
     case 'rebase-measure':

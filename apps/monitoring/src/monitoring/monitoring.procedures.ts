@@ -13,6 +13,7 @@ const told = {
     stepsOpened: facts.reportStepsOpened,
     rebased: facts.reportRebased,
     withdrawn: facts.reportWithdrawn,
+    opinionGiven: facts.reportOpinionGiven,
     steps: {
       submit: facts.reportSubmitted,
       review: facts.reportReviewed,
@@ -24,6 +25,7 @@ const told = {
     stepsOpened: facts.examinationStepsOpened,
     rebased: facts.examinationRebased,
     withdrawn: facts.examinationWithdrawn,
+    opinionGiven: facts.examinationOpinionGiven,
     steps: { review: facts.examinationReviewed },
   },
 } as const;

@@ -1,7 +1,7 @@
-import { accepted, nothingToDo, rejected, under } from '@wenxiao/domain';
+import { accepted, type Actor, nothingToDo, rejected, under } from '@wenxiao/domain';
 import { type MonitoringEvent, monitoringFacts } from '@wenxiao/facts/monitoring';
 import { limitsOf } from '@wenxiao/rules/deadline';
-import { correctStep, placeAt, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
+import { correctStep, opinionOn, placeAt, takeStep, withdrawStep } from '@wenxiao/rules/procedure';
 import type { DataFor, Events, Outcome, ReportContent } from './monitoring.commands.js';
 import { duePath, duesNow, stepOfDue } from './monitoring.due.js';
 import { findingsOf, type HandedInForm } from './monitoring.form.js';
@@ -116,6 +116,20 @@ export function withdraw(data: DataFor<'withdraw'>, by: string, round: Round, { 
   const answers = procedure.value.steps.find(({ code }) => code === step)?.answers ?? [];
   const { effects = [] } = answers.find(({ code }) => code === answer) ?? {};
   return withWarnings([event, ...entriesAsked(effects, { round: round.id, step, stands: false })], state, world, today);
+}
+
+/** A desk that co-operates is heard before a step of the round. */
+export function advise(
+  { round: id, today: _today, ...said }: DataFor<'give-opinion'>,
+  by: Actor,
+  { progress, rules }: Round,
+  world: MonitoringWorld,
+): Outcome {
+  const procedure = procedureOf({ rules, id }, world);
+  if (procedure.is === 'silent') return rejected({ code: 'rules-silent', path: procedure.path });
+  const { opinionGiven } = toldBy(procedure.value);
+  const around = { said, progress, world: world.under(rules) };
+  return opinionOn<MonitoringEvent>(procedure.value, around, by, (data) => opinionGiven({ ...data, round: id }));
 }
 
 /** The same answer again, whole, with what it should have brought, until the round is done. The report itself is corrected by itself. */

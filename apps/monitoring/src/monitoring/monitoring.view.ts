@@ -8,10 +8,11 @@ import {
   openNow,
   type OpenStep,
   procedureOf as procedureOfObject,
+  type Progress,
   type World,
 } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { checklistOf, decoded, type KeptForm, textOfForm } from '@wenxiao/service-kit';
+import { checklistOf, consultedIn, decoded, type KeptForm, opinionsTold, textOfForm } from '@wenxiao/service-kit';
 import { monitoring } from './monitoring.aggregate.js';
 import { duesNow } from './monitoring.due.js';
 import { type Proposal, statusOf } from './monitoring.measure-state.js';
@@ -53,7 +54,7 @@ export function viewOf(state: OpenMonitoring, world: MonitoringWorld, audience: 
     scheme: state.scheme,
     rounds: [...state.rounds]
       .sort((one, other) => (nodeOf(one.id).node < nodeOf(other.id).node ? -1 : 1))
-      .map((round) => roundView(round, world)),
+      .map((round) => roundView(round, world, audience)),
     ...(execution && { execution: { ...execution, parts: world.executed?.parts.map(partView) } }),
     warnings: state.warnings.map((each) => ({ ...each, zh: calledWarning(each, ruling) })),
     ...recordedView(state, rules, world),
@@ -107,8 +108,13 @@ function proposalView([id, proposal]: readonly [string, Proposal], world: Monito
     ...(progress.ended !== undefined && { outcome: progress.ended }),
     dues: duesOfMeasure(proposal, at),
     overdue: proposal.overdue.filter((due) => !proposal.lifted.some((each) => isSameDue(each, due))),
+    ...opinionsFor(audience, progress, at.ruling),
     possible:
-      procedure.is === 'stated' ? possibleIn(openNow(procedure.value, progress, at.procedures), at.procedures) : [],
+      procedure.is === 'stated'
+        ? possibleIn(openNow(procedure.value, progress, at.procedures), {
+            ...{ ruling: at.ruling, world: at.procedures, progress },
+          })
+        : [],
   };
 }
 type Told = Readonly<{ step?: string }>;
@@ -119,7 +125,7 @@ const partView = ({ part, amount }: NonNullable<MonitoringWorld['executed']>['pa
   executed: amount,
 });
 
-function roundView(round: Round, world: MonitoringWorld): object {
+function roundView(round: Round, world: MonitoringWorld, audience: Audience): object {
   const { id, rules, opensOn, forecast, marks, lapsed, progress, firstReported, overdue, lifted } = round;
   const procedure = procedureOf(round, world);
   const execution = executionAtNode(id, world.ruling(rules), world);
@@ -140,7 +146,8 @@ function roundView(round: Round, world: MonitoringWorld): object {
     report: reportView(round, world),
     ...(execution && { execution }),
     judged: judgedIn(round).map((each) => judgedView(each, round, world)),
-    possible: possibleIn(open, world.under(rules)),
+    ...opinionsFor(audience, progress, world.ruling(rules)),
+    possible: possibleIn(open, { ruling: world.ruling(rules), world: world.under(rules), progress }),
   };
 }
 
@@ -162,7 +169,13 @@ export function formOf(id: string, { rounds }: OpenMonitoring, events: readonly 
   return kept && { reportedOn, ...textOfForm(kept), findings };
 }
 
-const possibleIn = (open: readonly OpenStep[], world: World): readonly object[] =>
+/** What desks that co-operate said, among those who decide. */
+const opinionsFor = (audience: Audience, { opinions = [] }: Progress, ruling: Ruling): object =>
+  audience === 'finance' ? opinionsTold(opinions, ruling) : {};
+
+type Around = Readonly<{ ruling: Ruling; world: World; progress: Progress }>;
+
+const possibleIn = (open: readonly OpenStep[], around: Around): readonly object[] =>
   open.map(({ code, level, step, answers, waitsFor = [] }) => ({
     step: code,
     ...(level !== undefined && { level }),
@@ -170,7 +183,8 @@ const possibleIn = (open: readonly OpenStep[], world: World): readonly object[] 
     answers: step.answers
       .filter((each) => answers.includes(each.code))
       .map((each) => ({ answer: each.code, zh: each.zh, needs: each.needs ?? [] })),
-    ...checklistOf(step, world),
+    ...checklistOf(step, around.world),
+    ...consultedIn(around, { code, step, ...(level !== undefined && { level }) }),
     waitsFor,
   }));
 

@@ -37,6 +37,7 @@ export const exAnteAssessment: Aggregate<
     score: ofScores,
     conduct: [...ofSteps, 'ex-ante-conducted'],
     'give-up': ofSteps,
+    'give-opinion': ofSteps,
     remind: ofSteps,
     rebase: ofSteps,
     reassign: ofSteps,

@@ -3,7 +3,7 @@ import type { DataOf, StepNeeds } from '@wenxiao/domain/field';
 import type { ExAnteAssessmentEvent, exAnteAssessmentFacts } from '@wenxiao/facts/targets';
 import type { Asked, RestedOn } from '@wenxiao/rules/condition';
 import type { DueRejection } from '@wenxiao/rules/deadline';
-import type { Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
+import type { Advice, Reassignment, Rebase, StepPlace, StepRejection } from '@wenxiao/rules/procedure';
 
 type Facts = typeof exAnteAssessmentFacts;
 
@@ -27,6 +27,7 @@ export type AssessmentCommand =
   /** The same answer again, whole, with what it should have brought. */
   | Command<'correct-step', Answering>
   | Command<'withdraw', StepPlace & Readonly<{ reason: string }>>
+  | Command<'give-opinion', Advice>
   | Command<'give-up', DataOf<Facts['exAnteGivenUp']['fields']>>
   | Command<'conduct', DataOf<Facts['exAnteConducted']['fields']>>
   /** An alarm: has a step opened without an act, has a due day gone by? */

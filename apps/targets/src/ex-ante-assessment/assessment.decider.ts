@@ -6,6 +6,7 @@ import {
   begin,
   correctStep,
   decideHandOver,
+  decideOpinion,
   duesNow,
   lookAt,
   placeAt,
@@ -98,6 +99,8 @@ function ofOpened(
       return correct(command.data, by.id, state, world);
     case 'withdraw':
       return withdraw(command.data, by.id, state, world);
+    case 'give-opinion':
+      return decideOpinion(command.data, by, state, world, facts.exAnteOpinionGiven);
     case 'conduct':
       return conduct(command.data, state, world);
     case 'give-up':

@@ -5,6 +5,7 @@ import {
   audienceOf,
   type InProcedure,
   objectInProcedure,
+  opinionsIn,
   possibleOn,
   stepTasks,
   theirIds,
@@ -57,6 +58,7 @@ export function viewOf(state: OpenedAssessment, loaded: LoadedAssessment, admiss
     dues: duesNow(state, world),
     overdue: overdue.filter((due) => !lifted.some((each) => isSameDue(each, due))),
     tasks: object ? toldRows(tasks, object, admission) : tasks,
+    ...(object && opinionsIn(object, admission)),
     possible,
   };
 }

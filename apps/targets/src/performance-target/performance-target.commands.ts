@@ -2,7 +2,7 @@ import type { Command, Decision, NotOutdated, Outdated } from '@wenxiao/domain';
 import type { DataOf, decisionKeeping, StepNeeds } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent, performanceTargetFacts } from '@wenxiao/facts/targets';
 import type { DueDayNow } from '@wenxiao/rules/deadline';
-import type { StepRejection, World } from '@wenxiao/rules/procedure';
+import type { Advice, StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Content, DeclarationFlaw } from './declaration.js';
 import type { Library } from './declared-entries.js';
@@ -40,6 +40,8 @@ export type TargetCommand =
       'withdraw',
       Readonly<{ step: string; level?: string; reason: string; on: string; last: string; together?: true }>
     >
+  /** A desk that co-operates is heard before a step. */
+  | Command<'give-opinion', Advice>
   /** An open step is somebody else's from now on. */
   | Command<'hand-over', DataOf<typeof performanceTargetFacts.targetTaskHandedOver.fields>>
   /** The lead desk: it goes on under the set in force, instead of the one with this hash. */

@@ -17,6 +17,7 @@ import { type Library, withVersions } from './declared-entries.js';
 import type { CommandOf, Decided, TargetCommand, TargetRejection, TargetRules } from './performance-target.commands.js';
 import { afterEvent, isSubmitted, noTarget, type TargetState } from './performance-target.state.js';
 import {
+  advise,
   correctOne,
   moveToSetInForce,
   openSteps,
@@ -47,6 +48,8 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return correctOne(command, state, rules);
         case 'withdraw':
           return withdraw(command, state, rules);
+        case 'give-opinion':
+          return advise(command, state, rules);
         case 'hand-over':
           return decideHandOver(state.progress, command.data, facts.targetTaskHandedOver);
         case 'rebase':

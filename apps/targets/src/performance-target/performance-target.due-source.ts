@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredEvent } from '@wenxiao/event-store';
+import type { EventReference, StoredEvent } from '@wenxiao/event-store';
 import { shownDue, type WorkCalendar } from '@wenxiao/rules/deadline';
-import { waitingSteps } from '@wenxiao/rules/procedure';
+import { openFurther, waitingSteps } from '@wenxiao/rules/procedure';
 import {
   act,
   type Act,
@@ -12,6 +12,7 @@ import {
   type DueSource,
   givenByClock,
   GoverningRules,
+  type InProcedure,
   knowTasks,
   outdatedTasks,
   placedTask,
@@ -67,8 +68,9 @@ export class TargetDue implements DueSource {
           ];
     const of = { world: { ruling, procedures }, place, progress, scheme };
     const steps = waiting.map((task) => placedTask(task, { subject, period }, of));
+    const back = sentBackBy(object, tenant);
     return {
-      alarms: asked.flatMap(({ alarms }) => alarms),
+      alarms: [...asked.flatMap(({ alarms }) => alarms), ...(back ? [{ what: sentBack(back), wakeOn: place.day }] : [])],
       tasks: [...steps, ...asked.map(({ task }) => task), ...known],
     };
   }
@@ -98,13 +100,34 @@ export class TargetDue implements DueSource {
     );
   }
 
+  /** What was decided elsewhere is said on the target that it sends back: as that has caused it, and before anybody acts on it. */
+  private sendBack({ tenant, id, day }: DueAlarm): Act<TargetRejection> {
+    return act(performanceTarget)({
+      id,
+      expectedVersion: 'current',
+      given: async ({ state, events }, at) => {
+        const { subject, period } = targetNamed(id);
+        const about = await this.subjects.find(tenant, subject);
+        if (!about) throw new Error(`The subject of ${id} is not known any more`);
+        const hand = await this.targets.openedBefore({ subject: about.subject, period }, events);
+        const object = inProcedure(state, hand);
+        const cause = object && sentBackBy(object, tenant);
+        const loaded = { ...hand, world: { ruling: hand.ruling, world: hand.world }, basedOn: [about.fact] };
+        const given = givenByClock({ type: 'open-steps', data: {} } as const, loaded, { at, day, clock: this.clock });
+        return { ...given, ...(cause && { cause }) };
+      },
+    });
+  }
+
   private async duesOf(asked: AskedAdjustment, period: string, calendar: WorkCalendar | undefined) {
     const { rules } = await this.rules.byHash(asked.rules);
     const year = firstYearOf(period);
     return dueOf(asked, { ruling: rules.inYear(year), calendar, year });
   }
 
-  look({ tenant, id, what, day }: DueAlarm): Act<TargetRejection> {
+  look(alarm: DueAlarm): Act<TargetRejection> {
+    const { tenant, id, what, day } = alarm;
+    if (what.startsWith(sendingBack)) return this.sendBack(alarm);
     return act(performanceTarget)({
       id,
       expectedVersion: 'current',
@@ -123,6 +146,17 @@ export class TargetDue implements DueSource {
       },
     });
   }
+}
+
+const sendingBack = 'sent-back/';
+/** Each decision sends a target back once. */
+const sentBack = ({ version }: EventReference): string => `${sendingBack}${String(version)}`;
+
+/** By which decision elsewhere (人大) a target has gone back, or come to its end, without that being recorded on it yet. */
+function sentBackBy({ procedure, progress, world }: InProcedure, tenant: string): EventReference | undefined {
+  const opened = openFurther(procedure, progress, world)?.data;
+  const last = opened?.undone || opened?.ended !== undefined ? opened.passed?.at(-1) : undefined;
+  return last && { store: 'targets', tenant, stream: last.stream, version: last.version };
 }
 
 const nothingAhead: Ahead = { alarms: [], tasks: [] };

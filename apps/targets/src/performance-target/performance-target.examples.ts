@@ -45,6 +45,17 @@ export const targetExample = {
   inForce: { declaration: 1, step: 'approve', by: declared.by, on: '2023-01-20' },
   done: [],
   skipped: [],
+  opinions: [
+    {
+      step: 'desk-review',
+      submission: 1,
+      desk: 'business-desk',
+      zh: '业务股',
+      organisation: '018f2f6e-0000-7000-8000-000000000201',
+      by: '018f2f6e-0000-7000-8000-000000000506',
+      opinion: '基金支出应单列产出指标。',
+    },
+  ],
   possible: [],
   budgetLine: lineExample,
 };

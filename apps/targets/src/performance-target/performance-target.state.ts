@@ -98,6 +98,8 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
       });
     case 'target-task-handed-over':
       return { ...state, progress: progressAfter.handedOver(state.progress, event.data) };
+    case 'target-opinion-given':
+      return { ...state, progress: progressAfter.advised(state.progress, event.data) };
     case 'target-adjustment-asked':
     case 'target-adjustment-declined':
     case 'target-adjustment-no-longer-asked':

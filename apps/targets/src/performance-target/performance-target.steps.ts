@@ -5,6 +5,7 @@ import {
   correctStep,
   openFurther,
   openNow,
+  opinionOn,
   procedureFor,
   type Progress,
   rebaseTo,
@@ -100,6 +101,13 @@ export function correctOne(command: CommandOf<'correct-step'>, state: TargetStat
   const apart = goesApart(of, { code: answer, then }, brings, together);
   if (apart) return rejected(apart);
   return accepted(under(stepFactOf(of.act, { ...brings, ...amended.data }), ...amended.stated));
+}
+
+/** A desk that co-operates is heard before somebody else takes the step. */
+export function advise({ data: said, by }: CommandOf<'give-opinion'>, state: TargetState, rules: TargetRules): Decided {
+  const procedure = procedureOf(state, rules);
+  if (!('object' in procedure)) return rejected(procedure);
+  return opinionOn(procedure, { said, progress: state.progress, world: rules.world }, by, facts.targetOpinionGiven);
 }
 
 /** The latest act is taken back before the next; an approval together with the budget that it approved. */

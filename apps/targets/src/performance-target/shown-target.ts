@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Admission, CommandRunner, decoded, possibleOn, textOfForm, toldRows } from '@wenxiao/service-kit';
+import { type Admission, CommandRunner, decoded, opinionsIn, possibleOn, textOfForm, toldRows } from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
 import { shownLine } from '../budget-line/shown-line.js';
@@ -57,6 +57,7 @@ export class ShownTargets {
       ...(askedOf(state).length > 0 && { asked: askedOf(state).map(askedView) }),
       done: object ? toldRows(progress.done, object, admission) : progress.done,
       skipped: progress.skipped,
+      ...(object && opinionsIn(object, admission)),
       possible: object ? possibleOn(object, admission) : [],
       budgetLine: { year, version: line.version, ...shown },
     };

@@ -8,6 +8,7 @@ import {
   audienceOf,
   authorityAt,
   authorityOnStep,
+  authorityToAdvise,
   authorityToAmend,
   BusinessClock,
   CommandRunner,
@@ -188,6 +189,18 @@ export class TargetActs {
     });
   }
 
+  /** A desk that co-operates says what it thinks of a step that somebody else takes. */
+  advising(place: TargetPlace, said: CommandOf<'give-opinion'>['data']): Act<Rejection> {
+    return this.onTarget(place, async (seen) => {
+      const at = await this.targets.openedBefore(place, seen.events);
+      const object = inProcedure(seen.state, at);
+      stepsNamed(object, said.step);
+      const actor = object && authorityToAdvise(place.context.admission, object, said);
+      requireGoingOn(place.id, place.subject);
+      return { at, actor, type: 'give-opinion', data: said };
+    });
+  }
+
   /** An adjustment that was begun is given up, by whoever may declare one. */
   abandoning(place: TargetPlace, reason: string): Act<Rejection> {
     return this.onTarget(place, async (seen) => {
@@ -231,15 +244,16 @@ export class TargetActs {
 
   onTarget(
     { id, period, subject, fact, context, expectedVersion }: TargetPlace,
-    decided: (seen: Loaded<TargetState>) => Promise<Decided>,
+    said: (seen: Loaded<TargetState>) => Promise<Decided>,
   ): Act<Rejection> {
     return act(performanceTarget)({
       id: targetId(id, period),
       expectedVersion,
       given: async (seen, at) => {
-        const { at: hand, actor, type, data, corrects, from, outdated, entries = [] } = await decided(seen);
+        const { at: hand, actor, type, data, corrects, from, outdated, entries = [] } = await said(seen);
         const by = actor ?? context.actor;
-        const basedOn = [...(fact ? [fact] : []), ...entries.map((each) => each.fact)];
+        const decided = type === 'take-step' ? hand.decided : [];
+        const basedOn = [...(fact ? [fact] : []), ...entries.map((each) => each.fact), ...decided];
         return {
           command: { type, data, at, by } as TargetCommand,
           inForce: rulesOf(hand, outdated),

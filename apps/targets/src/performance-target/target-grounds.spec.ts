@@ -1,6 +1,6 @@
 import { outdated, type Told } from '@wenxiao/domain';
 import { specOf } from '@wenxiao/domain/testing';
-import { performanceTargetFacts as facts, subjectFacts } from '@wenxiao/facts/targets';
+import { budgetYearFacts, performanceTargetFacts as facts, subjectFacts } from '@wenxiao/facts/targets';
 import type { TargetCommand } from './performance-target.commands.js';
 import { targetDecider } from './performance-target.decider.js';
 import { grounds, standingApproval } from './target-grounds.js';
@@ -82,6 +82,33 @@ describe('the subject on which a target was approved', () => {
 
   it('is the same once the correction has been put right', () => {
     expect(since(subjectFacts.subjectRegistered({ ...registration, isNew: true }), registered)).toEqual([]);
+  });
+});
+
+describe('what the people’s congress decided on the budget, on which a target was approved', () => {
+  const year = 'budget-year/018f2f6e-0000-7000-8000-000000000001.2023';
+  const decided = (answer: string, on = '2023-01-10') =>
+    budgetYearFacts.budgetDecided({ scheme: 'budget-performance', gate: 'peoples-congress', answer, on });
+  const after = (...events: readonly object[]) => {
+    const told = [decided('approved'), ...events].map((data, index): Told => {
+      const recordedAt = `2023-01-${String(index * 10 + 11)}T01:00:00.000000Z`;
+      return { store: 'targets', stream: year, version: index + 1, type: (data as Told).type, recordedAt, data };
+    });
+    const basedOn = [{ store: 'targets', stream: year, version: 1 }];
+    const decision = { version: 7, recordedAt: '2023-01-15T02:00:00.000000Z', day: '2023-01-15', basedOn };
+    return outdated(decision, told, grounds);
+  };
+
+  it('is otherwise once that has said no, on whatever day, and the same once it has said yes again', () => {
+    const refused = [{ decision: 7, stream: year, version: 2, because: 'overtaken' }];
+    expect(after(decided('not-approved'))).toEqual(refused);
+    expect(after(decided('not-approved', '2023-01-20'))).toEqual(refused);
+    expect(after(decided('not-approved'), decided('approved', '2023-02-01'))).toEqual([]);
+  });
+
+  it('is the same where the day was wrong, or something else is said of the year', () => {
+    expect(after(decided('approved', '2023-01-12'))).toEqual([]);
+    expect(after(budgetYearFacts.budgetYearClosed({ scheme: 'budget-performance', on: '2024-01-10', lines: 0, carried: '0.00' }))).toEqual([]);
   });
 });
 

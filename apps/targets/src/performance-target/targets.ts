@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredEvent } from '@wenxiao/event-store';
-import { openNow, type OpenStep, pathOfStep, type World } from '@wenxiao/rules/procedure';
+import type { EventReference, StoredEvent } from '@wenxiao/event-store';
+import { type Decision, openNow, type OpenStep, pathOfStep, type World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Scheme } from '@wenxiao/rules/shape';
 import type { RulesReference } from '@wenxiao/event-store';
@@ -28,6 +28,8 @@ export type TargetAtHand = Readonly<{
   ruling: Ruling;
   reference: RulesReference;
   world: World;
+  /** What was decided elsewhere on the budget of its first year. */
+  decided: readonly EventReference[];
 }>;
 
 /** Finds what targets go by: the set of the day on which they were opened, or to which they were moved since, and the tree and people of today. */
@@ -78,8 +80,15 @@ export class Targets {
       known,
       decided: ({ gate, decidedOn }) => (decidedOn === 'budget-year' ? decisions.get(gate) : undefined),
     });
-    return { place, ruling, reference, world };
+    return { place, ruling, reference, world, decided: referencesTo(decisions, place.jurisdiction.id) };
   }
+}
+
+/** Each stream once, as far as it was read. */
+function referencesTo(decisions: ReadonlyMap<string, Decision>, tenant: string): readonly EventReference[] {
+  const read = new Map<string, number>();
+  for (const { stream, version } of decisions.values()) read.set(stream, Math.max(version, read.get(stream) ?? 0));
+  return [...read].map(([stream, version]) => ({ store: 'targets', tenant, stream, version }));
 }
 
 /**

@@ -29,7 +29,8 @@ export function publishPerformanceTarget(
 /** The act that ended the procedure with an approval, and every correction of it or of what was approved. */
 function changesWhatIsInForce(event: PerformanceTargetEvent, { inForce, progress }: TargetState): boolean {
   if (event.type === 'target-declared') return event.data.declaration === inForce?.declaration.declaration;
-  if (progress.ended === undefined || !('submission' in event.data) || event.type === 'target-withdrawn') return false;
+  if (event.type === 'target-withdrawn' || event.type === 'target-opinion-given') return false;
+  if (progress.ended === undefined || !('submission' in event.data)) return false;
   return event.data.ended !== undefined || ('step' in event.data && event.data.step === inForce?.step);
 }
 

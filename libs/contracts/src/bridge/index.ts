@@ -7,6 +7,7 @@ export {
   ReassignDto,
   RebaseDto,
   replacementOf,
+  StepAdviceDto,
   StepAnswerDto,
   StepCorrectionDto,
   StepWithdrawalDto,

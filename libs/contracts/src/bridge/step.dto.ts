@@ -4,6 +4,7 @@ import {
   objectRebase,
   partyReplacement,
   project,
+  stepAdvice,
   type StepNeeds,
   stepAnswer,
   stepCorrection,
@@ -20,6 +21,9 @@ export class StepCorrectionDto extends Input(stepCorrection, 'answer', 'level', 
 
 /** Who took a step takes it back, with a reason. */
 export class StepWithdrawalDto extends Input(stepWithdrawal, 'level', 'reason') {}
+
+/** A desk that co-operates says what it thinks. */
+export class StepAdviceDto extends Input(stepAdvice, 'level', 'opinion') {}
 
 /** The lead desk moves an object to the set in force, and says why. */
 export class RebaseDto extends Input(objectRebase, 'reason') {}

@@ -21,6 +21,12 @@ export const stepWithdrawal = {
   fields: { level: id(t.levelOfStep).optional(), reason: words(t.reason, { max: limits.opinion }) },
 } as const;
 
+/** What a desk that co-operates thinks of a step that somebody else takes. */
+export const stepAdvice = {
+  type: 'step-advice',
+  fields: { level: id(t.levelOfStep).optional(), opinion: words(t.advice, { max: limits.opinion }) },
+} as const;
+
 /** What the lead desk says when it moves an object to the set in force, and when somebody takes another's place. */
 export const objectRebase = {
   type: 'object-rebase',

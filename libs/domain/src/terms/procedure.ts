@@ -91,6 +91,18 @@ export const reassignReason = term('reassign-reason', 'text', { zh: '接替理�
 
 export const reason = term('step-reason', 'text', { zh: '办理理由', en: 'reason' });
 export const opinion = term('step-opinion', 'text', { zh: '办理意见', en: 'opinion' });
+export const advice = term('step-advice', 'text', { zh: '协同意见', en: 'opinion of a desk that co-operates' });
+export const advisingDesk = term('advising-desk', 'code', { zh: '协同科室', en: 'desk that co-operates' });
+export const advisingOrganisation = term('advising-organisation', 'id', {
+  zh: '协同单位',
+  en: 'for which organisation the opinion is given',
+});
+export const advisedBy = term('advised-by', 'id', { zh: '提出协同意见人员', en: 'who gave the opinion' });
+export const advisedFor = term('advised-for', 'id', { zh: '代谁提出协同意见', en: 'for whom they gave it' });
+export const unheardDesk = term('unheard-desk', 'code', {
+  zh: '未提出意见的协同科室',
+  en: 'desks that gave no opinion',
+});
 export const stepAmount = term('step-amount', 'amount', { zh: '核定金额', en: 'amount' });
 export const stepScore = term('step-score', 'decimal', { zh: '评定分数', en: 'score', unit: '分' });
 export const decidedOn = term('step-decided-on', 'day', { zh: '决定日期', en: 'decided on' });

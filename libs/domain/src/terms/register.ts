@@ -12,6 +12,8 @@ export const registerStatus = term('register-status', 'code', {
     declined: '未列入',
     left: '已退出',
     'taken-back': '已撤回',
+    withdrawn: '提请已撤回',
+    struck: '误列已注销',
   },
 });
 export const register = term('register', 'code', { zh: '名录', en: 'register' });
@@ -95,6 +97,28 @@ export const registerDueOn = term('register-due-on', 'day', { zh: '应登记日'
 export const registerTakenBackBecause = term('register-taken-back-because', 'text', {
   zh: '列入撤回理由',
   en: 'why it counts no longer',
+});
+export const registerByAnswer = term('register-by-answer', 'flag', {
+  zh: '是否由环节办理结果列入',
+  en: 'whether an answer elsewhere had it entered',
+  codes: { true: '由环节办理结果列入', false: '由人列入' },
+});
+export const registerStrikeAskedOn = term('register-strike-asked-on', 'day', {
+  zh: '申请注销日',
+  en: 'on which somebody said that it was entered in error',
+});
+export const registerStrikeAskedBy = term('register-strike-asked-by', 'id', {
+  zh: '申请注销人员',
+  en: 'who says that it was entered in error',
+});
+export const registerStruckBecause = term('register-struck-because', 'text', {
+  zh: '误列注销理由',
+  en: 'why it should not have been entered',
+});
+export const registerStruckOn = term('register-struck-on', 'day', { zh: '注销日', en: 'struck on' });
+export const registerKeptBecause = term('register-kept-because', 'text', {
+  zh: '不予注销理由',
+  en: 'why it stands though somebody would strike it',
 });
 export const registerNumber = term('register-number', 'count', { zh: '名录条目序号', en: 'number of the entry' });
 export const registerAskedStands = term('register-asked-stands', 'flag', {

@@ -12,6 +12,7 @@ import {
   id,
   limits,
   list,
+  opinionGiven,
   partyReassigned,
   stepFacts,
   stepsOpened,
@@ -82,6 +83,7 @@ export const disclosureFacts = factsOf({
   disclosureGivenUp,
   disclosureStepsOpened: stepsOpened('disclosure'),
   disclosureWithdrawn: stepWithdrawn('disclosure'),
+  disclosureOpinionGiven: opinionGiven('disclosure'),
   disclosureRebased: stepsRebased('disclosure'),
   /** A result that it holds was corrected or taken back since, and it is kept. */
   disclosureDecisionKept: decisionKept('disclosure'),

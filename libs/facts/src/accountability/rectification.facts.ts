@@ -12,6 +12,7 @@ import {
   limits,
   list,
   oneOf,
+  opinionGiven,
   partyReassigned,
   stepFacts,
   stepsOpened,
@@ -106,6 +107,7 @@ export const rectificationFacts = factsOf({
   rectificationGivenUp,
   rectificationStepsOpened: stepsOpened('rectification'),
   rectificationWithdrawn: stepWithdrawn('rectification'),
+  rectificationOpinionGiven: opinionGiven('rectification'),
   rectificationRebased: stepsRebased('rectification'),
   /** What asks for it does so no longer, or otherwise, and it is kept. */
   rectificationDecisionKept: decisionKept('rectification'),

@@ -9,6 +9,7 @@ import {
   group,
   id,
   limits,
+  opinionGiven,
   partyReassigned,
   several,
   stepFacts,
@@ -74,6 +75,7 @@ export const referralFacts = factsOf({
   referralOpened,
   referralStepsOpened: stepsOpened('referral', ofThem),
   referralWithdrawn: stepWithdrawn('referral', ofThem),
+  referralOpinionGiven: opinionGiven('referral', ofThem),
   referralRebased: stepsRebased('referral', ofThem),
   /** The result that it rests on is another now, and it is kept. */
   referralDecisionKept: decisionKept('referral', ofThem),

@@ -104,7 +104,12 @@ const entrySubmitted = fact(
 const entryEntered = fact(
   'register-entry-entered',
   1,
-  { ...which, ...said },
+  {
+    ...which,
+    ...said,
+    /** An answer elsewhere has it entered: it goes with that. */
+    byAnswer: flag(t.registerByAnswer).optional(),
+  },
   { becomes: [becomes(t.registerStatus, 'in-force')] },
 );
 
@@ -167,6 +172,50 @@ const entryTakenBack = fact(
   { becomes: [becomes(t.registerStatus, 'taken-back')] },
 );
 
+/** Entered in error, and taken back by whoever enters before anybody has confirmed it. */
+const entryWithdrawn = fact(
+  'register-entry-withdrawn',
+  1,
+  { reason: words(t.registerStruckBecause, opinion), documents, on: day(t.registerStruckOn) },
+  { ...bureau, becomes: [becomes(t.registerStatus, 'withdrawn')] },
+);
+
+/** Whoever enters says that what somebody else has confirmed was entered in error: it stands until they have confirmed that, too. */
+const entryStrikeAsked = fact(
+  'register-entry-strike-asked',
+  1,
+  {
+    reason: words(t.registerStruckBecause, opinion),
+    documents,
+    on: day(t.registerStrikeAskedOn),
+    by: id(t.registerStrikeAskedBy),
+    /** Whom they stood in for. */
+    doneFor: id(t.doneFor).optional(),
+  },
+  bureau,
+);
+
+const entryStrikeDeclined = fact(
+  'register-entry-strike-declined',
+  1,
+  { reason: words(t.registerKeptBecause, opinion) },
+  bureau,
+);
+
+/** It was entered in error, and counts no longer, as if it had never been entered. What was said of it stays to be read. */
+const entryStruck = fact(
+  'register-entry-struck',
+  1,
+  {
+    gate: code(t.registerGate).optional(),
+    reason: words(t.registerStruckBecause, opinion),
+    opinion: words(t.registerOpinion, opinion).optional(),
+    documents,
+    on: day(t.registerStruckOn),
+  },
+  { becomes: [becomes(t.registerStatus, 'struck')] },
+);
+
 export const registerFacts = factsOf({
   entryProposed,
   entryBecameOverdue,
@@ -178,5 +227,9 @@ export const registerFacts = factsOf({
   entryLogged,
   entryLeft,
   entryTakenBack,
+  entryWithdrawn,
+  entryStrikeAsked,
+  entryStrikeDeclined,
+  entryStruck,
 });
 export type RegisterEvent = EventOf<typeof registerFacts>;

@@ -13,6 +13,7 @@ import {
   limits,
   list,
   name,
+  opinionGiven,
   partyReassigned,
   several,
   stepFact,
@@ -203,6 +204,8 @@ const evaluationTaskHandedOver = dueFacts('evaluation', {}, { to: 'finance' }).t
 
 /** A step was taken back before the next act. */
 const evaluationWithdrawn = stepWithdrawn('evaluation', evaluators);
+/** A desk that co-operates was heard before a step. */
+const evaluationOpinionGiven = opinionGiven('evaluation', evaluators);
 /** Steps opened without an act. */
 const evaluationStepsOpened = stepsOpened('evaluation');
 /** It goes on by the procedure of the set in force now. */
@@ -232,6 +235,7 @@ export const evaluationFacts = factsOf({
   ...stepFacts('evaluation'),
   evaluationScored: stepFact('evaluation', 'score', evaluators),
   evaluationWithdrawn,
+  evaluationOpinionGiven,
   evaluationStepsOpened,
   evaluationRebased,
   evaluationReassigned,

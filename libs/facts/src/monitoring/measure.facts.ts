@@ -10,6 +10,7 @@ import {
   money,
   name,
   oneOf,
+  opinionGiven,
   partyReassigned,
   several,
   stepFacts,
@@ -109,6 +110,7 @@ export const measureFacts = factsOf({
   measureRefused,
   ...stepFacts('measure', ofMeasure),
   measureWithdrawn: stepWithdrawn('measure', ofMeasure),
+  measureOpinionGiven: opinionGiven('measure', ofMeasure),
   measureStepsOpened: stepsOpened('measure', ofMeasure),
   /** By order of the lead desk: it goes on by the procedure of another set, and no longer by that of its round. */
   measureRebased: stepsRebased('measure', {

@@ -12,6 +12,7 @@ import {
   money,
   name,
   oneOf,
+  opinionGiven,
   several,
   stepFact,
   stepsOpened,
@@ -159,6 +160,9 @@ const reportWithdrawn = stepWithdrawn('report', {
   becomes: [becomes(t.reportStatus, 'withdrawn', 'round')],
 });
 
+/** A desk that co-operates was heard before a step of the report. */
+const reportOpinionGiven = opinionGiven('report', ofRound);
+
 /** A desk, department or bureau looked at the report of a round: passed, or returned with its opinion. */
 const reportReviewed = stepFact('report', 'review', ofRound);
 /** Problems that a review found were fed back to the unit (反馈). */
@@ -174,6 +178,7 @@ const reportRebased = stepsRebased('report', ofRound);
 /** Whoever monitors looks at the subject itself, without a report of the unit (定期监控、延伸监控). */
 const examinationReviewed = stepFact('examination', 'review', ofRound);
 const examinationWithdrawn = stepWithdrawn('examination', ofRound);
+const examinationOpinionGiven = opinionGiven('examination', ofRound);
 const examinationStepsOpened = stepsOpened('examination', ofRound);
 const examinationRebased = stepsRebased('examination', ofRound);
 
@@ -278,6 +283,7 @@ export const monitoringFacts = factsOf({
   roundFormKept,
   reportSubmitted,
   reportWithdrawn,
+  reportOpinionGiven,
   reportReviewed,
   reportIssued,
   reportResolved,
@@ -285,6 +291,7 @@ export const monitoringFacts = factsOf({
   reportRebased,
   examinationReviewed,
   examinationWithdrawn,
+  examinationOpinionGiven,
   examinationStepsOpened,
   examinationRebased,
   warningRaised,

@@ -15,6 +15,7 @@ import {
   list,
   name,
   oneOf,
+  opinionGiven,
   several,
   stepFacts,
   stepsOpened,
@@ -152,6 +153,7 @@ export const performanceTargetFacts = factsOf({
   targetAdjustmentOverdueLifted: dueFacts('target-adjustment', { proposal }).overdueLifted,
   targetStepsOpened: stepsOpened('target'),
   targetWithdrawn: stepWithdrawn('target'),
+  targetOpinionGiven: opinionGiven('target'),
   /** What was approved rests on a subject that is otherwise now, and is kept. */
   targetDecisionKept: decisionKept('target'),
   targetTaskHandedOver: dueFacts('target').taskHandedOver,

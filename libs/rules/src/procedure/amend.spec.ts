@@ -1,4 +1,4 @@
-import { correctStep, giveOpinion, handOver, reassign, rebase, rebaseTo, withdrawStep } from './amend.js';
+import { correctStep, handOver, reassign, rebase, rebaseTo, withdrawStep } from './amend.js';
 import { type Progress, progressAfter } from './progress.js';
 import { answer, department, step } from './testing/parts.js';
 import {
@@ -204,26 +204,6 @@ describe('reassigning', () => {
       rejected('not-assigned'),
       rejected('already-assigned'),
     ]);
-  });
-});
-
-describe('an opinion of a desk that co-operates', () => {
-  const list = Walked.in(evaluationList);
-  const give = (on: Walked, at: string, opinion: string) =>
-    giveOpinion(evaluationList, on.progress, on.world, { step: at, by: 'desk', opinion });
-
-  it('is given while the step is open, and moves nothing', () => {
-    expect(give(list, 'choose', '建议列入教育项目')).toEqual({
-      outcome: 'given',
-      data: { procedure: 'evaluation-list', step: 'choose', submission: 1, by: 'desk' },
-    });
-    const proposed = list.then(['choose=proposed', 'c', { items: [{ item: 'E1' }] }]);
-    expect(give(proposed, 'choose', '晚了')).toMatchObject({ rejection: { code: 'not-open' } });
-    expect(give(proposed, 'pass', '不在协同之列')).toEqual({
-      outcome: 'rejected',
-      rejection: { code: 'nobody-asked', step: 'pass' },
-    });
-    expect(give(list, 'choose', ' ')).toMatchObject({ rejection: { code: 'answer-wanting' } });
   });
 });
 

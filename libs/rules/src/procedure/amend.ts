@@ -1,7 +1,8 @@
 import { accepted, type Decided, type Decision, nothingToDo } from '@wenxiao/domain';
 import type { Procedure, Step } from '../shape/procedure.js';
+import { unheardIn, unheardOn } from './consulted.js';
 import { type Layout, layoutOf } from './layout.js';
-import { openNow, openSteps, settledWalk } from './open-now.js';
+import { openSteps, settledWalk } from './open-now.js';
 import { nameTheSame, type Progress, progressAfter } from './progress.js';
 import type { AssignedRow, HandedOver, Reassigned, Rebased, StepAnswered, StepWithdrawn } from './recorded.js';
 import { rejected, type StepRejected, type StepRejection } from './rejection.js';
@@ -74,7 +75,12 @@ export function correctStep(
   const others = progress.assigned.filter((each) => !named.includes(each));
   const walk = new Walk(layout, progress, world, isRenamed ? [...others, ...assigned] : progress.assigned);
   if (isRenamed) walk.settle();
-  const data = { ...answered(progress, given, answer, walk.standing(), assigned), submission: row.submission };
+  const heard = unheardOn({ ...given, step: placed.step, code: given.step }, progress, world, row.submission);
+  const data = {
+    ...answered(progress, given, answer, walk.standing(), assigned),
+    submission: row.submission,
+    ...unheardIn(heard),
+  };
   return {
     outcome: 'amended',
     data,
@@ -181,30 +187,4 @@ export function rebase(progress: Progress, procedure: Procedure, world: World): 
   walk.settle();
   const data: Rebased = { procedure: procedure.code, ...(kept.length > 0 && { kept }), ...walk.standing() };
   return { outcome: 'amended', data, progress: progressAfter.rebased(progress, data), ...followedBy(walk) };
-}
-
-export interface OpinionGiven {
-  readonly procedure: string;
-  readonly step: string;
-  readonly level?: string;
-  readonly submission: number;
-  readonly by: string;
-}
-
-/** A desk that co-operates gives its opinion on an open step. It holds nothing up and moves nothing. */
-export function giveOpinion(
-  procedure: Procedure,
-  progress: Progress,
-  world: World,
-  { step, level, by, opinion }: Place & { readonly by: string; readonly opinion: string },
-): Readonly<{ outcome: 'given'; data: OpinionGiven }> | StepRejected {
-  const open = openNow(procedure, progress, world);
-  const place = { step, ...(level !== undefined && { level }) };
-  const now = open.find((each) => each.code === step && each.level === level);
-  if (now === undefined) return rejected(notOpen(place, open));
-  if ((now.step.with ?? []).length === 0) return rejected({ code: 'nobody-asked', step });
-  if (opinion.trim() === '')
-    return rejected({ code: 'answer-wanting', wanting: [{ needed: 'opinion', because: 'malformed' }] });
-  const { submission } = progress;
-  return { outcome: 'given', data: { procedure: progress.procedure, ...place, submission, by } };
 }

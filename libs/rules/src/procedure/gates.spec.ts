@@ -94,6 +94,43 @@ describe('HC-18, B-24, CD-12 gates', () => {
     expect(again.when(later).open).toEqual(['feed-back']);
   });
 
+  describe('T2-09 a decision that was made otherwise since', () => {
+    const sent = concluded.when(approved).react().walked;
+    const said = (answer: string, version: number) => ({ decided: { 'city-government': { answer, ...fact, version } } });
+
+    it('sends back what had passed by the one before it, and whatever was done upon that', () => {
+      expect(sent.open).toEqual(['feed-back']);
+      const { walked, opened } = sent.when(said('not-passed', 4)).react();
+      expect(opened?.data).toMatchObject({
+        open: [{ step: 'conclude' }],
+        passed: [{ step: 'government', answer: 'not-passed', version: 4, sentBack: true }],
+        undone: ['conclude', 'government', 'feed-back'].map((each) => ({ step: each })),
+      });
+      expect(walked.progress.submission).toBe(2);
+      expect(walked.react().opened).toBeUndefined();
+      const again = walked.then(['conclude=concluded', 'centre', report]);
+      expect(again.open).toEqual(['government']);
+      expect(again.when(said('passed', 5)).open).toEqual(['feed-back']);
+    });
+
+    it('lets nobody act on what it has refused before that is recorded', () => {
+      expect(sent.when(said('not-passed', 4)).refused('feed-back=sent', 'centre')).toMatchObject({ code: 'not-open' });
+    });
+
+    it('changes nothing where it says the same once more, or where the procedure has ended', () => {
+      expect(sent.when(said('passed', 4)).react().opened).toBeUndefined();
+      const ended = sent.then(['feed-back=sent', 'centre']).when(said('not-passed', 4));
+      expect(ended.react().opened).toBeUndefined();
+      expect(ended.refused('feed-back=sent', 'centre')).toEqual({ code: 'ended', outcome: 'sent' });
+    });
+
+    it('strikes off what the list had passed', () => {
+      const passed = listed.when({ decided: { 'leading-group': { answer: 'passed', ...fact } } }).react().walked;
+      const after = passed.when({ decided: { 'leading-group': { answer: 'not-passed', ...fact, version: 4 } } });
+      expect(after.react().walked.progress.ended).toBe('struck-off');
+    });
+  });
+
   it('CD-08a every evaluator scores for themselves, all at once, and nobody concludes before the last', () => {
     const open = Walked.in(keyEvaluation, experts);
     expect(open.open).toEqual(['score@e1', 'score@e2']);

@@ -2,9 +2,7 @@
 export {
   type Amended,
   correctStep,
-  giveOpinion,
   decideHandOver,
-  type OpinionGiven,
   reassign,
   rebase,
   rebaseTo,
@@ -12,9 +10,11 @@ export {
   withdrawStep,
 } from './amend.js';
 export { type Brought, goneThrough } from './brought.js';
+export { calledRef, consultedOn, isOf, unheardOn } from './consulted.js';
 export { flowFlaws } from './flaws.js';
 export { type AnswerGiven, type Informed, informedBy } from './informed.js';
 export { pathOfStep } from './step-path.js';
+export { type Advice, decideOpinion, giveOpinion, opinionOn } from './opinion.js';
 export { openNow, type OpenStep, type WaitsFor } from './open-now.js';
 export {
   alarmsOf,
@@ -30,7 +30,7 @@ export { movedToSetInForce, type Reassignment, type Rebase, replaced } from './m
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
 export { lookAt } from './look.js';
 export { namedNow } from './named.js';
-export { didStep, doersOf, type Done, notBegun, type OpenState, type Progress, progressAfter } from './progress.js';
+export { didStep, doersOf, type Done, notBegun, type OpenState, type Opinion, type Progress, progressAfter } from './progress.js';
 export type * from './recorded.js';
 export { type OpenPlace, rejectionWords, type StepRejected, type StepRejection, type Wanting } from './rejection.js';
 export {

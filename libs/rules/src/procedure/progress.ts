@@ -3,6 +3,7 @@ import type {
   Begun,
   HandedOver,
   MissingRow,
+  OpinionGiven,
   PassedRow,
   Reassigned,
   Rebased,
@@ -30,6 +31,8 @@ export interface Progress {
   readonly heldBy?: Readonly<Record<string, string>>;
   /** Decisions made elsewhere that have sent this object back. */
   readonly spent: readonly PassedRow[];
+  /** What desks that co-operate said of its steps, each the latest of a submission. */
+  readonly opinions?: readonly Opinion[];
   /** The outcome of the latest answer. */
   readonly outcome?: string;
   readonly ended?: string;
@@ -42,6 +45,8 @@ export interface OpenState {
   readonly levels?: readonly string[];
   readonly missing?: readonly Omit<MissingRow, 'step'>[];
 }
+
+export type Opinion = Omit<OpinionGiven, 'procedure'>;
 
 export interface Done {
   readonly step: string;
@@ -116,6 +121,22 @@ export const progressAfter = {
     heldBy: { ...progress.heldBy, [step]: to },
   }),
 
+  /** It moves nothing, and keeps nobody from taking back what they did. */
+  advised({ opinions = [], ...progress }: Progress, fact: OpinionGiven): Progress {
+    const { step, level, submission, desk, organisation, by, doneFor, opinion } = fact;
+    const said: Opinion = {
+      step,
+      ...(level !== undefined && { level }),
+      submission,
+      ...(desk !== undefined && { desk }),
+      ...(organisation !== undefined && { organisation }),
+      by,
+      ...(doneFor !== undefined && { doneFor }),
+      opinion,
+    };
+    return { ...progress, opinions: [...opinions.filter((each) => !isOfTheSame(each, said)), said] };
+  },
+
   reassigned(progress: Progress, fact: Reassigned): Progress {
     const others = progress.assigned.filter((row) => row.as !== fact.as);
     return final(standing({ ...progress, assigned: [...others, ...fact.assigned] }, fact));
@@ -136,6 +157,11 @@ export const progressAfter = {
     return final(standing({ ...progress, ...lists, procedure: fact.procedure }, fact));
   },
 } as const;
+
+const keyOf = ({ step, level = '', submission, desk = '', organisation = '', by }: Opinion): string =>
+  JSON.stringify([step, level, submission, ...(desk === '' ? [by] : [desk, organisation])]);
+/** Whether both are what the same desk says of the same step of one submission. */
+const isOfTheSame = (one: Opinion, other: Opinion): boolean => keyOf(one) === keyOf(other);
 
 /** Who did something: whoever acted, and for whom. Neither of them is a second person beside the other. */
 export const doersOf = ({ by, doneFor }: Readonly<{ by: string; doneFor?: string }>): readonly string[] =>

@@ -76,6 +76,22 @@ export interface StepAnswered extends Standing {
   readonly excepted?: readonly { readonly person: string }[];
   /** The items that it is about, each with its own answer where one was given. */
   readonly items?: readonly { readonly item: string; readonly answer?: string }[];
+  /** The desks that were to be heard before, and gave no opinion. */
+  readonly unheard?: readonly { readonly desk: string }[];
+}
+
+/** A desk that co-operates said what it thinks before a step is taken. Said again, it takes the place of what it said before. */
+export interface OpinionGiven extends StepRow {
+  readonly procedure: string;
+  readonly level?: string;
+  readonly submission: number;
+  /** As which desk, of which organisation; a person whom the object names has no desk. */
+  readonly desk?: string;
+  readonly organisation?: string;
+  /** Person id. */
+  readonly by: string;
+  readonly doneFor?: string;
+  readonly opinion: string;
 }
 
 export interface AssignedRow {

@@ -1,6 +1,7 @@
 import type { DeskRef } from '../shape/desk.js';
 import type { Answer, Effect, Procedure, Step } from '../shape/procedure.js';
 import { type Brought, failedItems, wantingOf } from './brought.js';
+import { unheardIn, unheardOn } from './consulted.js';
 import { isMeant, type Layout, onward, type Placed } from './layout.js';
 import { barredFrom, openSteps, type OpenStep, type Settled, settledWalk } from './open-now.js';
 import { notBegun, type Progress, progressAfter } from './progress.js';
@@ -93,7 +94,8 @@ export function takeStep(
   const walk = new Walk(settled.layout, progress, world, assigned);
   if (answer.exceptionBy === undefined) walk.answer(placed, answer, given.level);
   walk.settle();
-  const data = answered(progress, given, answer, walk.standing(), rows);
+  const unheard = unheardOn({ ...given, step: placed.step, code: given.step }, progress, world);
+  const data = { ...answered(progress, given, answer, walk.standing(), rows), ...unheardIn(unheard) };
   const { stated, ...follows } = followedBy(walk);
   return {
     outcome: 'taken',

@@ -66,6 +66,7 @@ export class Walk {
 
   /** Goes on until something waits for a person, a figure or a decision elsewhere. */
   settle(): void {
+    if (this.ended === undefined) this.dropOverruled();
     let led: 'waits' | 'led-elsewhere' = 'led-elsewhere';
     while (led === 'led-elsewhere' && this.ended === undefined) led = this.passThrough();
     if (this.ended !== undefined) this.open = new Map();
@@ -182,6 +183,20 @@ export class Walk {
     const ahead = today.filter((id) => !done.includes(id) && !takenOver.includes(id));
     if (ahead.length > 0) return { step: code, levels: [...done, ...ahead] };
     return done.length > 0 ? 'settled' : { step: code, missing: [{ on: 'party', name: as }] };
+  }
+
+  /**
+   * What was passed by a decision elsewhere that was decided otherwise since is judged by the decision of now, as long as the procedure
+   * goes on. The same answer once more (its day or document was wrong) changes nothing.
+   */
+  private dropOverruled(): void {
+    for (const { code, step } of this.layout.steps) {
+      const row = this.passed.findLast((each) => each.step === code);
+      const now = row !== undefined && 'gate' in step.by ? this.world.decided(step.by) : undefined;
+      if (now === undefined || now.answer === row?.answer || !step.answers.some((each) => each.code === now.answer))
+        continue;
+      this.passed = this.passed.filter((each) => each.step !== code);
+    }
   }
 
   /** Level by level: those done stay, the others come from the tree of the day. */

@@ -3,7 +3,15 @@ import { codeOf, type DueCode } from '../deadline/dues-now.js';
 import type { Walked } from './goes-by.js';
 import { type Named, namedAfter, namedNow } from './named.js';
 import { type Progress, progressAfter } from './progress.js';
-import type { HandedOver, Reassigned, Rebased, StepAnswered, StepsOpened, StepWithdrawn } from './recorded.js';
+import type {
+  HandedOver,
+  OpinionGiven,
+  Reassigned,
+  Rebased,
+  StepAnswered,
+  StepsOpened,
+  StepWithdrawn,
+} from './recorded.js';
 
 /** What else than a step is told of every object that goes by a procedure: `<object>-withdrawn`, with what it says. */
 interface Told {
@@ -12,6 +20,7 @@ interface Told {
   readonly rebased: Rebased;
   readonly reassigned: Reassigned;
   readonly 'task-handed-over': HandedOver;
+  readonly 'opinion-given': OpinionGiven;
   readonly 'became-overdue': object;
   readonly 'overdue-lifted': object;
   readonly reminded: object;
@@ -31,6 +40,7 @@ const after: After = {
   rebased: (progress, said) => progressAfter.rebased(progress, said),
   reassigned: (progress, said) => progressAfter.reassigned(progress, said),
   'task-handed-over': progressAfter.handedOver,
+  'opinion-given': (progress, said) => progressAfter.advised(progress, said),
   'became-overdue': asItWas,
   'overdue-lifted': asItWas,
   reminded: asItWas,

@@ -22,6 +22,8 @@ export interface World {
   parties(as: string): readonly Party[];
   /** The items that a step goes through, of several checklists by the first that is for the object; undefined where the set has none. */
   checklist(codes: NonNullable<Step['checklist']>): ChecklistOfStep | undefined;
+  /** Where a route leads today, and which desks co-operate with the one that it leads to; undefined where it leads nowhere. */
+  readonly routing?: (route: string) => Readonly<{ desk: string; with?: readonly string[] }> | undefined;
   /** Whether anybody bears the desk of the step (at that level) beside these persons. */
   anybodyBeside(persons: readonly string[], step: Step, level: string | undefined): boolean;
 }

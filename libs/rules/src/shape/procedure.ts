@@ -92,7 +92,7 @@ export const answerShape = z.strictObject({
 export type Answer = Frozen<z.infer<typeof answerShape>>;
 
 /**
- * A step. `beside`: steps of one group are open together. `optional`: the next is open beside it. `together`: the object that
+ * A step. `with`: who is heard before it is taken (会同), and holds nothing up. `beside`: steps of one group are open together. `optional`: the next is open beside it. `together`: the object that
  * the same act appends to (`budget-line`). `inside`: before it, the body's own procedure runs, if it has one. `notBy`: nobody
  * who did one of these steps on this object. `checklist`: of several the first that is for the object.
  */

@@ -31,6 +31,8 @@ export type Given<Cmd extends Command, Rules> = Readonly<{
   /** What of the rules everything of the act rests on, beside what the decision says of each event: paths by code. */
   basis?: readonly string[];
   basedOn?: readonly EventReference[];
+  /** The event by which it came to be done, where what is there says so, and not the context. */
+  cause?: EventReference;
   corrects?: EventMetadata['corrects'];
   /** Tells where a refusal stands in the rules; `path` where the decision does not say what of them it rests on. */
   cites?: Readonly<{ ruling: Pick<Ruling, 'cited'>; path?: string }>;
@@ -247,12 +249,13 @@ function metadataOf(
   { at, context }: ActPlace,
 ): EventMetadata {
   const { reference } = given.inForce;
+  const causation = given.cause ?? context.cause?.reference;
   return {
     actor: given.actor ?? context.actor,
     about,
     ...(given.at !== undefined && { at: given.at }),
     correlationId: context.correlationId,
-    ...(context.cause && { causation: context.cause.reference }),
+    ...(causation && { causation }),
     ...(reference && {
       rules: { ...reference, basis: [...new Set(basis)], ...(calendar !== undefined && { calendar }) },
     }),

@@ -16,6 +16,8 @@ export type Task = Readonly<{
   /** The organisation or person whose level of a step that is repeated. */
   level?: string;
   zh: string;
+  /** An opinion on the step, as which desk (会同): somebody else takes it, and does not wait. */
+  asks?: Readonly<{ opinion: string }>;
   /** The organisation or person to whom the step was handed over, where it was. */
   heldBy?: string;
   /** Any of these may do it. */

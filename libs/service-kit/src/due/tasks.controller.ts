@@ -45,9 +45,25 @@ const example = {
       dues: [{ due: 'report', on: '2023-03-31', soft: false }],
       why: { hash: '5f70…', path: 'procedures/monitoring-round/steps/submit' },
     },
+    {
+      stream: 'performance-target/018f2f6e-0000-7000-8000-000000000101.2023',
+      version: 4,
+      dueOn: null,
+      kind: 'act',
+      what: 'desk-review/opinion/business-desk',
+      scheme: 'budget-performance',
+      about: { subject: '018f2f6e-0000-7000-8000-000000000101', period: '2023' },
+      step: 'desk-review',
+      asks: { opinion: 'business-desk' },
+      zh: '归口审核：提出协同意见',
+      whose: [{ desk: 'business-desk', organisation: '018f2f6e-0000-7000-8000-000000000001' }],
+      waitsFor: [],
+      dues: [],
+      why: { hash: '5f70…', path: 'procedures/target-review/steps/desk-review' },
+    },
   ],
   more: false,
-  totals: { rows: 1, overdue: 0, act: 1, know: 0, settle: 0 },
+  totals: { rows: 2, overdue: 0, act: 2, know: 0, settle: 0 },
 };
 
 /** What waits for whoever asks, of everything that this service keeps. */

@@ -1,4 +1,4 @@
-import type { Replacement, StepPlace } from '@wenxiao/rules/procedure';
+import type { Advice, Replacement, StepPlace } from '@wenxiao/rules/procedure';
 import type { PersonsCommand } from '../command/command-context.js';
 import type { CommandAnswer } from '../command/command-runner.js';
 
@@ -14,6 +14,7 @@ export type HandingOver = Readonly<{ step: string; to: string; because: string }
 /** What these routes ask of an object, whatever it is. */
 type Said =
   | Readonly<{ type: 'withdraw'; data: StepPlace & Readonly<{ reason: string }> }>
+  | Readonly<{ type: 'give-opinion'; data: Advice }>
   | Readonly<{ type: 'remind'; data: Reminding & Readonly<{ on: string }> }>
   | Readonly<{ type: 'lift-overdue'; data: Lifting }>
   | Readonly<{ type: 'hand-over'; data: HandingOver }>
@@ -26,7 +27,7 @@ type Said =
 
 /** An act that is the same on every kind of object. */
 export type CommonAct<Found> = Readonly<{
-  by: 'administer' | 'rebase' | 'reassign' | Readonly<{ amends: StepPlace }>;
+  by: 'administer' | 'rebase' | 'reassign' | Readonly<{ amends: StepPlace }> | Readonly<{ advises: StepPlace }>;
   command: (today: string, found: Found) => Said;
   anew?: true;
   replaces?: Replacement;

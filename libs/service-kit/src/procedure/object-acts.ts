@@ -16,7 +16,7 @@ import type { ActingOn, CommonAct } from './act-on-object.js';
 import { type NamedForStep } from './named-for-step.js';
 import type { ObjectPlace } from './object-place.js';
 import { successorIn } from './person-left.js';
-import { authorityAt, authorityOnStep, authorityToAmend, type InProcedure, leadDeskOf } from './step-authority.js';
+import { authorityAt, authorityOnStep, authorityToAdvise, authorityToAmend, type InProcedure, leadDeskOf } from './step-authority.js';
 import { versionOfStep } from './step-version.js';
 
 type RuledWorld = Readonly<{ ruling: Ruling; procedures: World }>;
@@ -42,13 +42,14 @@ export type AskedFor<Place> = Readonly<{
   brings?: StepNeeds;
 }>;
 
-/** By what a person acts: as the step is taken, as they took it, by the lead desk, or by another desk that the set names. */
+/** By what a person acts: as the step is taken, as they took it, as a desk that is heard before it, by the lead desk, or by another desk that the set names. */
 export type ActsBy<Found> =
   | 'administer'
   | 'rebase'
   | 'reassign'
   | Readonly<{ step: StepPlace; brings: StepNeeds }>
   | Readonly<{ amends: StepPlace; brings?: StepNeeds }>
+  | Readonly<{ advises: StepPlace }>
   | ((found: Found) => Readonly<{ act: ActCode; by: DeskRef; path?: string }> | undefined);
 
 /** What somebody does to an object. */
@@ -130,7 +131,7 @@ export abstract class ObjectActs<
       expectedVersion,
       given: async ({ state, events }, at) => {
         const day = await this.clock.today();
-        const { brings = {} }: Readonly<{ brings?: StepNeeds }> = typeof by === 'object' ? by : {};
+        const { brings = {} }: Readonly<{ brings?: StepNeeds }> = typeof by === 'object' && !('advises' in by) ? by : {};
         const found = await this.found({ tenant, place, events, day, brings }, state, admission);
         const object = this.inProcedure(state, found);
         const actor = authorityFor(by, found, object, admission);
@@ -174,7 +175,7 @@ export abstract class ObjectActs<
 /** The step that is taken or amended, as a member of its set. */
 function stepMeant<Found extends LoadedObject>(by: ActsBy<Found>, object: InProcedure | undefined) {
   if (typeof by !== 'object' || !object) return {};
-  const { step } = 'amends' in by ? by.amends : by.step;
+  const { step } = 'amends' in by ? by.amends : 'advises' in by ? by.advises : by.step;
   return { path: pathOfStep(object.procedure, step) };
 }
 
@@ -195,7 +196,9 @@ function authorityFor<Found extends LoadedObject>(
   const authority =
     'amends' in by
       ? authorityToAmend(admission, object, by.amends)
-      : authorityOnStep(admission, object, by.step, by.brings);
+      : 'advises' in by
+        ? authorityToAdvise(admission, object, by.advises)
+        : authorityOnStep(admission, object, by.step, by.brings);
   // A step that the procedure does not have names nothing.
   if (!authority) throw problem('not-found');
   return authority;

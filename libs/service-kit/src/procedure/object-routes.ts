@@ -1,5 +1,5 @@
 import { Body, Param, Post } from '@nestjs/common';
-import { KeepDecisionDto, ReassignDto, RebaseDto, replacementOf, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import { KeepDecisionDto, ReassignDto, RebaseDto, replacementOf, StepAdviceDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import type { RulesReference } from '@wenxiao/event-store';
 import { placeAt } from '@wenxiao/rules/procedure';
 import { SettledAtObject } from '../access/access.guard.js';
@@ -37,7 +37,7 @@ const BodyOf =
   };
 
 /**
- * The routes of what is done to every object that goes by a procedure and is no step of it: a step taken back, somebody reminded, what
+ * The routes of what is done to every object that goes by a procedure and is no step of it: a step taken back, an opinion given, somebody reminded, what
  * is overdue lifted, a step handed over. A controller extends them, and says in `acts` who carries them out.
  */
 export function objectRoutes<Place>({ path, at: At, called = '', ...bodies }: Objects): RoutesOf<Place> {
@@ -58,6 +58,22 @@ export function objectRoutes<Place>({ path, at: At, called = '', ...bodies }: Ob
       const amends = placeAt({ step, level });
       const command = () => ({ type: 'withdraw', data: { ...amends, reason } }) as const;
       return this.acts.act({ tenant, place, context }, { by: { amends }, command });
+    }
+
+    /** A desk that co-operates (会同) says what it thinks, before somebody else takes the step. */
+    @Post(`${path}/steps/:step/opinions`)
+    @SettledAtObject()
+    @CommandOperation(`对${called}环节提出协同意见`, { ifMatch: true })
+    giveOpinion(
+      @PathId('jurisdictionId') tenant: string,
+      @At() place: Place,
+      @Param('step') step: string,
+      @Body() { level, opinion }: StepAdviceDto,
+      @PersonCommand() context: PersonsCommand,
+    ): Promise<CommandAnswer> {
+      const advises = placeAt({ step, level });
+      const command = () => ({ type: 'give-opinion', data: { ...advises, opinion } }) as const;
+      return this.acts.act({ tenant, place, context }, { by: { advises }, command });
     }
 
     @Post(`${path}/reminders`)

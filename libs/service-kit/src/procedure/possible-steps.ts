@@ -2,6 +2,7 @@ import { openNow, type OpenStep } from '@wenxiao/rules/procedure';
 import type { Admission } from '../access/admission.js';
 import { ProblemError } from '../http/problem.js';
 import { authorityOnStep, type InProcedure } from './step-authority.js';
+import { consultedIn } from './told-opinions.js';
 import { toldRows } from './told-rows.js';
 
 /** What can be done of an object now, and whether the person who asks may. */
@@ -14,6 +15,7 @@ export function possibleOn(object: InProcedure, admission: Admission): readonly 
       .filter(({ code }) => open.answers.includes(code))
       .map(({ code, zh, needs = [] }) => ({ code, zh, needs })),
     ...checklistOf(open.step, object.world),
+    ...consultedIn(object, open),
     ...(open.step.together !== undefined && { together: open.step.together }),
     ...(open.heldBy !== undefined && { heldBy: open.heldBy }),
     ...(open.waitsFor && { waitsFor: open.waitsFor }),

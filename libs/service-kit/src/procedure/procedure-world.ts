@@ -20,10 +20,12 @@ export function procedureWorld(place: ObjectPlace, ruling: Ruling, it: KnownOfIt
   const { parties = () => [], decided = () => undefined } = it;
   const procedures = ruling.members('procedures').map(({ value }) => value);
   const known = knownUnder(ruling, it.known);
+  let routes: Routing | undefined;
   return {
     known,
     parties,
     decided,
+    routing: (route) => (routes ??= routingOf(place, ruling, known))[route],
     levels: (from, by) => levelsOf(place, from, 'desk' in by ? by.desk : undefined),
     inside: (of, at) =>
       procedures.find((each) => each.inside?.of === of && each.inside.at === at && holdsIn(each, known.year)),

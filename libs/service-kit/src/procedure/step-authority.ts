@@ -1,5 +1,6 @@
 import type { StepNeeds } from '@wenxiao/domain/field';
 import {
+  consultedOn,
   openNow,
   type OpenStep,
   pathOfStep,
@@ -75,6 +76,19 @@ type AuthorityNeeded = Readonly<{
   path?: string;
 }>;
 
+/**
+ * By what a person gives an opinion on a step that somebody else takes: by the first of the desks that co-operate which they fill. Where
+ * nobody does, whoever takes the step is told so by the decider, and nobody else gets there.
+ */
+export function authorityToAdvise(admission: Admission, object: InProcedure, at: StepPlace): Authority | undefined {
+  const found = stepAt(object, at);
+  if (!found) return undefined;
+  const { step, path } = found;
+  const consulted = consultedOn(step, object.world);
+  const by = consulted.length > 0 ? consulted : [refOf(step.by)];
+  return authorityOfAny(admission, object, { act: 'advise', by, level: at.level, path });
+}
+
 /** By what a person does an act that is no step. @throws {ProblemError} 403 where there is nothing. */
 export function authorityAt(
   admission: Admission,
@@ -109,14 +123,15 @@ export function authorityAt(
 export function authorityOfAny(
   admission: Admission,
   where: Parameters<typeof authorityAt>[1],
-  { act, by: [desk = leadDeskOf(where.ruling), ...others] }: Readonly<{ act: string; by: readonly DeskRef[] }>,
+  { by: [desk = leadDeskOf(where.ruling), ...others], ...need }: Readonly<{ by: readonly DeskRef[] }> &
+    Omit<AuthorityNeeded, 'by'>,
 ): Authority {
-  if (others.length === 0) return authorityAt(admission, where, { act, by: desk });
+  if (others.length === 0) return authorityAt(admission, where, { ...need, by: desk });
   try {
-    return authorityAt(admission, where, { act, by: desk });
+    return authorityAt(admission, where, { ...need, by: desk });
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return authorityOfAny(admission, where, { act, by: others });
+    return authorityOfAny(admission, where, { ...need, by: others });
   }
 }
 

@@ -251,7 +251,7 @@ describe('a reaction that is refused', () => {
     const react = (isSoAlready: boolean) =>
       inTransaction(pool, (tx) =>
         runner.react(tx, { tenant, context: commandContext(v7()) }, add(id, 1, 'current'), ({ total }) =>
-          isSoAlready ? 'already-true' : { type: 'remarked', data: { remark: `${total}` } },
+          isSoAlready ? 'already-true' : { type: 'remarked' as const, data: { remark: `${total}` } },
         ),
       );
     await react(true);

@@ -6,7 +6,7 @@ import { seed } from '@wenxiao/rules/seeds';
 import { resting, subject } from '../testing/under-fufeng.js';
 import { register } from './register.decider.js';
 import { type PrintedYear, toldBy } from './testing/told-of-subject.js';
-import { asked, figured, rules, today, which, worldOf } from './testing/under-the-plan.js';
+import { asked, figured, listed, rules, today, which, worldOf } from './testing/under-the-plan.js';
 
 const path = 'registers/key-evaluation-candidates';
 const under = [path, `${path}/kinds/low-execution`, `${path}/proposed`];
@@ -84,11 +84,10 @@ it('CD-13: what was found in the year that has just gone by, by an evaluation or
   const path = 'registers/negative-list';
   const by = (...years: readonly PrintedYear[]) =>
     specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, { printed: years }).years }));
-  const kept = { ...which, effects: ['block-request' as const] };
   const entered = (finding: string) =>
     resting(
       facts.entryProposed({
-        ...kept,
+        ...listed,
         occasion: '2023',
         triggers: [{ on: 'finding', trigger: finding, year: 2023, value: 'yes' }],
         on: today,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import { notBegun } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
+import { assessmentScheme } from '@wenxiao/rules/shape';
 import {
   type Ahead,
   BusinessClock,
@@ -14,7 +15,7 @@ import {
 import { subjects } from '../copies.js';
 import { lines } from '../register/register.copies.js';
 import { workAssessment } from './work-assessment.aggregate.js';
-import { workId, type WorkPlace, workScheme } from './work-assessment.place.js';
+import { workId, type WorkPlace } from './work-assessment.place.js';
 import { sheetOf } from './work-assessment.sheet.js';
 import type { WorkWorld } from './work-assessment.world.js';
 import { type LoadedWork, WorkWorlds } from './work-assessment.worlds.js';
@@ -67,7 +68,7 @@ export class WorkToBegin {
   private async planned(organisation: string): Promise<Ruling | undefined> {
     const [today, timetable] = await Promise.all([
       this.clock.today(),
-      this.governing.timetableOf(organisation, workScheme),
+      this.governing.timetableOf(organisation, assessmentScheme),
     ]);
     const hash = timetable.findLast(({ from }) => from <= today)?.hash;
     return hash === undefined ? undefined : (await this.governing.byHash(hash)).rules;

@@ -127,7 +127,8 @@ describe('wenxiao execution send', () => {
       status: 2,
       error: '请稍候。（rules-not-closed）\nIn a moment.',
     });
-    expect(product.asked.length).toBeGreaterThan(2);
+    // How often in that time a busy machine says.
+    expect(product.asked.length).toBeGreaterThan(1);
     product.reset();
     product.answers = { 'POST /execution-batches': { ...busy, body: { ...busy.body, retry: false } } };
     expect(await send('x')).toMatchObject({ status: 2 });

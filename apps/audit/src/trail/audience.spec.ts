@@ -183,7 +183,12 @@ const narrowIn = (type: string): string[] => {
 };
 
 /** Of every step: whom it asks, whom it names, and whom a head excepted. */
-const ofStanding = ['assigned.person finance', 'excepted.person finance', 'levels.level finance'];
+const ofStanding = [
+  'assigned.person finance',
+  'excepted.person finance',
+  'levels.level finance',
+  'unheard.desk finance',
+];
 const ofSteps = [...ofStanding, 'persons finance'];
 
 /** All that whoever scores may bring, its words for one audience. */
@@ -233,7 +238,7 @@ describe('as it was decided for people', () => {
 
   it('the opinion of a review, and its reason, are for the parties', () => {
     for (const type of ['report-reviewed', 'target-reviewed', 'evaluation-reviewed'])
-      expect([type, ...narrowIn(type).sort()]).toEqual([type, ...ofSteps, 'score parties blind']);
+      expect([type, ...narrowIn(type).sort()]).toEqual([type, ...[...ofSteps, 'score parties blind'].sort()]);
   });
 
   it('what the bureau says while it decides what follows from a result is for the bureau', () => {

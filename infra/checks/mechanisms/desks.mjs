@@ -39,7 +39,10 @@ export const deskMechanisms = [
     name: 'what desks thought among themselves a unit does not read',
     without: {
       'libs/domain/src/field/step-fact.ts': [
-        ["factOf(`${object}-opinion-given`, advised, { audience: 'finance', ...of });", 'factOf(`${object}-opinion-given`, advised, of);'],
+        [
+          "factOf(`${object}-opinion-given`, advised, { audience: 'finance', ...of });",
+          'factOf(`${object}-opinion-given`, advised, of);',
+        ],
       ],
     },
     test: [

@@ -71,7 +71,14 @@ describe('the fact of a step', () => {
 
 describe('an opinion of a desk that co-operates', () => {
   const { by } = step;
-  const said = { procedure: 'target-review', step: 'desk-review', submission: 1, desk: 'budget-desk', by, opinion: '偏高' };
+  const said = {
+    procedure: 'target-review',
+    step: 'desk-review',
+    submission: 1,
+    desk: 'budget-desk',
+    by,
+    opinion: '偏高',
+  };
 
   it('is for those who decide, or for fewer still', () => {
     const target = opinionGiven('target');

@@ -1,5 +1,12 @@
 import { Body, Param, Post } from '@nestjs/common';
-import { KeepDecisionDto, ReassignDto, RebaseDto, replacementOf, StepAdviceDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import {
+  KeepDecisionDto,
+  ReassignDto,
+  RebaseDto,
+  replacementOf,
+  StepAdviceDto,
+  StepWithdrawalDto,
+} from '@wenxiao/contracts/input';
 import type { RulesReference } from '@wenxiao/event-store';
 import { placeAt } from '@wenxiao/rules/procedure';
 import { SettledAtObject } from '../access/access.guard.js';

@@ -73,7 +73,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.PerformanceTarget.abandon': unit,
   'targets.PerformanceTarget.correct': unit,
   'targets.PerformanceTarget.withdraw': unit,
-  'targets.PerformanceTarget.giveOpinion': department,
+  'targets.TargetOpinions.giveOpinion': department,
   'targets.PerformanceTarget.handOver': office,
   'targets.PerformanceTarget.step': department,
   'targets.PerformanceTarget.correctStep': department,

@@ -19,6 +19,7 @@ import { BudgetApprovalsController } from './performance-target/budget-approvals
 import { conclusions, executed, rectifications, registerEntries, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
+import { TargetOpinionsController } from './performance-target/target-opinions.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
 import { earlierYearPart } from './earlier-year/earlier-year.part.js';
 import { EntriesInForce } from './checks/entries-in-force.js';
@@ -54,6 +55,7 @@ export const targetsPlan: ServicePlan = {
     SubjectController,
     PerformanceTargetController,
     AskedAdjustmentsController,
+    TargetOpinionsController,
     BudgetApprovalsController,
     BudgetRequestController,
     BudgetLineController,

@@ -67,7 +67,11 @@ export const budgetMechanisms = [
   },
   {
     name: 'T2-09 an approval is held against what was decided on its budget',
-    without: { 'apps/targets/src/performance-target/target-acts.ts': [["type === 'take-step' ? hand.decided", "type === 'open-steps' ? hand.decided"]] },
+    without: {
+      'apps/targets/src/performance-target/target-acts.ts': [
+        ["type === 'take-step' ? hand.decided", "type === 'open-steps' ? hand.decided"],
+      ],
+    },
     test: [
       'rows',
       'tests/acceptance/rows/yunlong-congress.spec.ts',

@@ -38,13 +38,16 @@ export const deskMechanisms = [
   {
     name: 'what desks thought among themselves a unit does not read',
     without: {
-      'libs/domain/src/field/step-fact.ts': [
-        ["factOf(`${object}-opinion-given`, advised, { audience: 'finance', ...of });", 'factOf(`${object}-opinion-given`, advised, of);'],
+      'libs/domain/src/field/opinion-fact.ts': [
+        [
+          "factOf(`${object}-opinion-given`, advised, { audience: 'finance', ...of });",
+          'factOf(`${object}-opinion-given`, advised, of);',
+        ],
       ],
     },
     test: [
       'unit',
-      'libs/domain/src/field/step-fact.spec.ts',
+      'libs/domain/src/field/opinion-fact.spec.ts',
       'an opinion of a desk that co-operates is for those who decide, or for fewer still',
     ],
   },

@@ -58,7 +58,11 @@ export const registerMechanisms = [
   },
   {
     name: 'of what somebody else confirmed nobody says alone that it was an error',
-    without: { [`${register}.striking.ts`]: [["if (confirms.is === 'silent') return accepted", "if (confirms.path !== '') return accepted"]] },
+    without: {
+      [`${register}.striking.ts`]: [
+        ["if (confirms.is === 'silent') return accepted", "if (confirms.path !== '') return accepted"],
+      ],
+    },
     test: [
       'unit',
       `${register}.striking.spec.ts`,
@@ -67,7 +71,9 @@ export const registerMechanisms = [
   },
   {
     name: 'who says that an entry is an error does not confirm it',
-    without: { [`${register}.striking.ts`]: [['each === asked.by || each === asked.doneFor', "each === asked.reason"]] },
+    without: {
+      [`${register}.striking.ts`]: [['each === asked.by || each === asked.doneFor', 'each === asked.reason']],
+    },
     test: [
       'unit',
       `${register}.striking.spec.ts`,

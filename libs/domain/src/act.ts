@@ -5,4 +5,5 @@ import type { act } from './terms/procedure.js';
 export type Act = keyof typeof act.codes;
 
 /** Everything that can be done to an object, and for which authority is asked. Code knows acts, and no titles. */
-export type ActCode = Act | MoneyAct | 'withdraw' | 'correct' | 'advise' | 'reassign' | 'rebase' | 'take-feed' | 'administer';
+export type ActCode =
+  Act | MoneyAct | 'withdraw' | 'correct' | 'advise' | 'reassign' | 'rebase' | 'take-feed' | 'administer';

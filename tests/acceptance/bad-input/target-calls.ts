@@ -176,7 +176,7 @@ const targets: RightCalls = {
     { reason: '报送有误' },
     { path: { ...period, step: 'submit' } },
   ),
-  'targets.PerformanceTarget.giveOpinion': async (world) => {
+  'targets.TargetOpinions.giveOpinion': async (world) => {
     const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.handOverTarget}/2023`);
     const path = { ...period, step: 'unit-review' };
     return nobodyAsked(command('reviewer', 'handOverTarget', seen, advice(), { path })(world));

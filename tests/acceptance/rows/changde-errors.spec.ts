@@ -39,7 +39,13 @@ function project(): string {
 const on = '2023-11-01';
 const documents = [{ name: '核查说明', number: '常财绩函〔2023〕5号' }];
 const error = { on, reason: '与同名项目混淆，误列', documents };
-type Entry = Readonly<{ status: string; struck?: object; strikeAsked?: object; withdrawn?: object; log: readonly object[] }>;
+type Entry = Readonly<{
+  status: string;
+  struck?: object;
+  strikeAsked?: object;
+  withdrawn?: object;
+  log: readonly object[];
+}>;
 const read = (which: Which, who: 'office' | 'unit' = 'office') =>
   city.get<Entry>(who, 'accountability', entryAt(which));
 const strike = (which: Which, who: 'office' | 'desk' | 'unit', different: object = {}) =>
@@ -87,7 +93,12 @@ it('CD-08a: a review that was entered in error is struck with a reason by whoeve
   idOf(await strike(which, 'office'));
   await rounds('0');
   for (const who of ['office', 'unit'] as const)
-    expect((await read(which, who)).body).toMatchObject({ status: 'struck', struck: error, checklist, log: [{ row: 1 }] });
+    expect((await read(which, who)).body).toMatchObject({
+      status: 'struck',
+      struck: error,
+      checklist,
+      log: [{ row: 1 }],
+    });
   for (const again of [strike(which, 'office'), onEntry(city, 'office', which, 'log', { words: '又及', on })])
     expect(await again).toMatchObject({ status: 409, body: { code: 'entry-is', now: 'struck' } });
   const [listed] = await listOf(city, 'internal-reviews', ({ length }) => length === 1, `&about=${wrong}`);
@@ -102,7 +113,12 @@ it('CD-08a: a review that was entered in error is struck with a reason by whoeve
   expect(JSON.stringify(struck.changes)).toContain(error.reason);
 });
 
-const eliminated = (subject: string) => ({ subject, kind: 'eliminated', findings: ['deficient-rules'], words: '制度不健全' });
+const eliminated = (subject: string) => ({
+  subject,
+  kind: 'eliminated',
+  findings: ['deficient-rules'],
+  words: '制度不健全',
+});
 const askForMoney = (id: string) => {
   const { subject: _subject, ...content } = declarationOf(city, { subjectId: id, period: '2024' });
   return city.post('unit', 'targets', 'performance-targets', content);

@@ -241,7 +241,12 @@ it('HC-18: budget desk and business desk are heard when the centre chooses what 
     expect(await isAsked(county, who, 'evaluation', id)).toMatchObject({ step: 'choose' });
     accepted(await evaluationStep(county, who, id, [type, 'choose/opinions'], saying('同意列入年度评价')));
   }
-  accepted(await evaluationStep(county, 'office', id, [type, 'choose'], { answer: 'chosen', brings: { ground: 'key-project' } }));
+  accepted(
+    await evaluationStep(county, 'office', id, [type, 'choose'], {
+      answer: 'chosen',
+      brings: { ground: 'key-project' },
+    }),
+  );
   type Evaluation = Readonly<{ opinions: readonly Readonly<{ desk: string }>[] }>;
   const { body } = await county.get<Evaluation>('office', 'evaluation', evaluationAt(id, type));
   expect(body.opinions.map(({ desk }) => desk)).toEqual(['budget-desk', 'business-desk']);

@@ -8,7 +8,16 @@ type Entered = DataOf<Facts['entryEntered']['fields']>;
 type Said = Pick<Entered, 'findings' | 'words' | 'documents' | 'checklist' | 'participants'>;
 export type LogRow = DataOf<Facts['entryLogged']['fields']>;
 
-export const entryStatuses = ['proposed', 'awaiting', 'in-force', 'declined', 'left', 'taken-back', 'withdrawn', 'struck'] as const;
+export const entryStatuses = [
+  'proposed',
+  'awaiting',
+  'in-force',
+  'declined',
+  'left',
+  'taken-back',
+  'withdrawn',
+  'struck',
+] as const;
 export type EntryStatus = (typeof entryStatuses)[number];
 
 export type EnteredEntry = Readonly<{

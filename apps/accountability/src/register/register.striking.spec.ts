@@ -68,10 +68,11 @@ describe('an entry that was made in error', () => {
     whenAsked
       .when(by(people.office, confirmingStrike))
       .then(resting(facts.entryStruck({ ...error, opinion: '情况属实' }), ...list, confirms));
-    whenAsked
-      .when(decliningStrike)
-      .then(resting(facts.entryStrikeDeclined({ reason: '尚待核实' }), ...list, confirms));
-    ofList().given(submitted, confirmed, asking, left).when(confirmingStrike).thenRejected({ code: 'entry-is', now: 'left' });
+    whenAsked.when(decliningStrike).then(resting(facts.entryStrikeDeclined({ reason: '尚待核实' }), ...list, confirms));
+    ofList()
+      .given(submitted, confirmed, asking, left)
+      .when(confirmingStrike)
+      .thenRejected({ code: 'entry-is', now: 'left' });
   });
 
   it('is asked to be struck anew once that was declined', () => {
@@ -87,13 +88,25 @@ describe('an entry that was made in error', () => {
       .when(striking({ on: '2024-05-07' }))
       .thenRejected({ code: 'day-to-come', today });
     ofPool().given().when(striking()).thenRejected({ code: 'not-entered' });
-    const proposed = facts.entryProposed({ ...which, register: 'negative-list', kind: 'eliminated', effects: [], on: today });
+    const proposed = facts.entryProposed({
+      ...which,
+      register: 'negative-list',
+      kind: 'eliminated',
+      effects: [],
+      on: today,
+    });
     ofList().given(proposed).when(striking()).thenRejected({ code: 'entry-is', now: 'proposed' });
     ofList().given(submitted, confirmed, left).when(striking()).thenRejected({ code: 'entry-is', now: 'left' });
   });
 
   it('goes with the answer that had it entered, and by nobody', () => {
-    const result = { ...which, register: 'negative-list', kind: 'round-result', occasion: 'first@2023-10-31', effects: [] };
+    const result = {
+      ...which,
+      register: 'negative-list',
+      kind: 'round-result',
+      occasion: 'first@2023-10-31',
+      effects: [],
+    };
     const entered = facts.entryEntered({ ...result, ...said, byAnswer: true });
     const spec = specOf(register, worldOf('negative-list', 'round-result'));
     spec

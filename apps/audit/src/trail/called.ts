@@ -24,7 +24,9 @@ const namedAt: readonly (readonly [Term, NamedAt])[] = [
   ...[t.outcome, t.ended, t.gateOutcome].map((term) => [term, outcomes] as const),
   [t.assessmentConclusion, outcomes],
   [t.assignedAs, ['parties/?']],
-  ...[t.desk, t.borneDesks, t.counterpartDesk, t.apiTokenDesks, t.advisingDesk, t.unheardDesk].map((term) => [term, desks] as const),
+  ...[t.desk, t.borneDesks, t.counterpartDesk, t.apiTokenDesks, t.advisingDesk, t.unheardDesk].map(
+    (term) => [term, desks] as const,
+  ),
   ...[
     t.finding,
     t.ground,

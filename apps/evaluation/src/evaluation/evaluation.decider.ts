@@ -1,4 +1,13 @@
-import { accepted, type Actor, type Decider, decideToKeep, nothingToDo, rejected, under, unreachable } from '@wenxiao/domain';
+import {
+  accepted,
+  type Actor,
+  type Decider,
+  decideToKeep,
+  nothingToDo,
+  rejected,
+  under,
+  unreachable,
+} from '@wenxiao/domain';
 import { type EvaluationEvent, evaluationFacts as facts } from '@wenxiao/facts/evaluation';
 import { judge } from '@wenxiao/rules/condition';
 import { decideToLift, decideToRemind, goneBy, notOverdue } from '@wenxiao/rules/deadline';
@@ -186,7 +195,12 @@ function ofOpen(command: OfOpen, state: OpenEvaluation, world: EvaluationWorld):
   }
 }
 
-function advise(said: DataFor<'give-opinion'>, by: Actor, { progress }: OpenEvaluation, world: EvaluationWorld): Outcome {
+function advise(
+  said: DataFor<'give-opinion'>,
+  by: Actor,
+  { progress }: OpenEvaluation,
+  world: EvaluationWorld,
+): Outcome {
   const procedure = procedureOf(world);
   if (procedure.is === 'silent') return rejected(silentAt(procedure));
   return opinionOn(procedure.value, { said, progress, world: world.procedures }, by, facts.evaluationOpinionGiven);

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { broughtOf, KeepDecisionDto, RebaseDto, StepAdviceDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
-import { placeAt } from '@wenxiao/rules/procedure';
+import { broughtOf, KeepDecisionDto, RebaseDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
 import {
   type Act,
   admissionOf,
@@ -191,22 +190,6 @@ export class PerformanceTargetController {
     const { level, reason } = body;
     const where = { step, ...(level !== undefined && { level }) };
     return this.run(tenant, context, await this.joint.withdrawing(place, where, reason));
-  }
-
-  /** A desk that co-operates (会同) says what it thinks, before somebody else takes the step. */
-  @Post(':subject/:period/steps/:step/opinions')
-  @SettledAtObject()
-  @CommandOperation('对一个环节提出协同意见', { ifMatch: true })
-  async giveOpinion(
-    @PathId('jurisdictionId') tenant: string,
-    @PathId('subject') id: string,
-    @PathPeriod() period: string,
-    @Param('step') step: string,
-    @Body() { level, opinion }: StepAdviceDto,
-    @PersonCommand() context: PersonsCommand,
-  ): Promise<CommandAnswer> {
-    const place = await this.placeOf(tenant, id, period, context, seenVersion(context));
-    return this.run(tenant, context, [this.acts.advising(place, { ...placeAt({ step, level }), opinion })]);
   }
 
   /** An open step is somebody else's from now on: tasks say whose. */

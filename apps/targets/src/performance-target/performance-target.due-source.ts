@@ -70,7 +70,10 @@ export class TargetDue implements DueSource {
     const steps = waiting.map((task) => placedTask(task, { subject, period }, of));
     const back = sentBackBy(object, tenant);
     return {
-      alarms: [...asked.flatMap(({ alarms }) => alarms), ...(back ? [{ what: sentBack(back), wakeOn: place.day }] : [])],
+      alarms: [
+        ...asked.flatMap(({ alarms }) => alarms),
+        ...(back ? [{ what: sentBack(back), wakeOn: place.day }] : []),
+      ],
       tasks: [...steps, ...asked.map(({ task }) => task), ...known],
     };
   }

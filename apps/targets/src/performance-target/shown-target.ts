@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Admission, CommandRunner, decoded, opinionsIn, possibleOn, textOfForm, toldRows } from '@wenxiao/service-kit';
+import {
+  type Admission,
+  CommandRunner,
+  decoded,
+  opinionsIn,
+  possibleOn,
+  textOfForm,
+  toldRows,
+} from '@wenxiao/service-kit';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import { requestersOf } from '../budget-line/requesters.js';
 import { shownLine } from '../budget-line/shown-line.js';

@@ -8,7 +8,6 @@ import {
   audienceOf,
   authorityAt,
   authorityOnStep,
-  authorityToAdvise,
   authorityToAmend,
   BusinessClock,
   CommandRunner,
@@ -186,18 +185,6 @@ export class TargetActs {
       const actor = object && authorityToAmend(place.context.admission, object, where);
       const days = { on: await place.lookups.today(), last: lastDayOf(place.period) };
       return { at, actor, type: 'withdraw', data: { ...where, ...days, reason, ...(together && { together }) } };
-    });
-  }
-
-  /** A desk that co-operates says what it thinks of a step that somebody else takes. */
-  advising(place: TargetPlace, said: CommandOf<'give-opinion'>['data']): Act<Rejection> {
-    return this.onTarget(place, async (seen) => {
-      const at = await this.targets.openedBefore(place, seen.events);
-      const object = inProcedure(seen.state, at);
-      stepsNamed(object, said.step);
-      const actor = object && authorityToAdvise(place.context.admission, object, said);
-      requireGoingOn(place.id, place.subject);
-      return { at, actor, type: 'give-opinion', data: said };
     });
   }
 

@@ -108,7 +108,11 @@ describe('what the people’s congress decided on the budget, on which a target 
 
   it('is the same where the day was wrong, or something else is said of the year', () => {
     expect(after(decided('approved', '2023-01-12'))).toEqual([]);
-    expect(after(budgetYearFacts.budgetYearClosed({ scheme: 'budget-performance', on: '2024-01-10', lines: 0, carried: '0.00' }))).toEqual([]);
+    expect(
+      after(
+        budgetYearFacts.budgetYearClosed({ scheme: 'budget-performance', on: '2024-01-10', lines: 0, carried: '0.00' }),
+      ),
+    ).toEqual([]);
   });
 });
 

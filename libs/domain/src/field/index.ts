@@ -9,6 +9,7 @@ export * from './sealed.js';
 export * from './text.js';
 export * from './value.js';
 export * from './step-fact.js';
+export * from './opinion-fact.js';
 export * from './step-facts.js';
 export * from './step-request.js';
 export * from './due-facts.js';

@@ -146,24 +146,6 @@ const progress = {
     .optional(),
 };
 
-const ofAdvice = ['step', 'level', 'desk'] as const;
-const advised = {
-  procedure: code(t.procedure),
-  step: code(t.step),
-  level: id(t.level).optional(),
-  submission: count(t.submission, { min: 1, max: limits.items, noFigure: 'the submission is told by its own step' }),
-  /** As which desk, of which organisation; a person whom the object names has no desk. */
-  desk: code(t.advisingDesk).optional(),
-  organisation: id(t.advisingOrganisation)
-    .per(...ofAdvice)
-    .optional(),
-  by: id(t.advisedBy).per(...ofAdvice),
-  doneFor: id(t.advisedFor)
-    .per(...ofAdvice)
-    .optional(),
-  opinion: words(t.advice, { max: limits.opinion }).per(...ofAdvice),
-};
-
 /** What every fact of a step says: where it stood, what came of it, what the answer brought. */
 export type StepTakenFields = typeof progress & typeof stepNeeds;
 
@@ -245,7 +227,8 @@ export type StepFactOptions<F extends Fields> = Omit<FactOptions<F>, 'tells' | '
 
 const inWords = ['reason', 'opinion', 'checklist', 'items'];
 
-function factOf<T extends string, F extends Fields, G extends Fields>(
+/** A fact of a procedure, with the fields that its object adds. */
+export function factOf<T extends string, F extends Fields, G extends Fields>(
   type: T,
   more: G,
   {
@@ -282,16 +265,6 @@ export const stepWithdrawn = <const O extends string, const F extends Fields = N
   of: StepFactOptions<F> = {},
 ): FactType<`${O}-withdrawn`, F & typeof withdrawn> =>
   factOf(`${object}-withdrawn`, withdrawn, { ...of, tells: 'step-withdrawn' });
-
-/**
- * A desk that co-operates (会同) said what it thinks before somebody else takes the step: `target-opinion-given`. Among those who decide,
- * unless the object is for fewer still.
- */
-export const opinionGiven = <const O extends string, const F extends Fields = NoFields>(
-  object: O,
-  of: StepFactOptions<F> = {},
-): FactType<`${O}-opinion-given`, F & typeof advised> =>
-  factOf(`${object}-opinion-given`, advised, { audience: 'finance', ...of });
 
 /** Steps opened without an act: a figure became known, a gate was decided elsewhere: `target-steps-opened`. */
 export const stepsOpened = <const O extends string, const F extends Fields = NoFields>(

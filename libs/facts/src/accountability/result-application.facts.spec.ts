@@ -40,7 +40,15 @@ const result: {
   'result-superseded': { type: 'finance-evaluation', period: '2023', number: 2 },
   'result-steps-opened': opened,
   'result-withdrawn': { ...opened, step: 'decide', submission: 1, by: person, reason: '另行研究' },
-  'result-opinion-given': { procedure: 'p', step: 'decide', submission: 1, desk: 'budget-desk', organisation, by: person, opinion: '建议核减' },
+  'result-opinion-given': {
+    procedure: 'p',
+    step: 'decide',
+    submission: 1,
+    desk: 'budget-desk',
+    organisation,
+    by: person,
+    opinion: '建议核减',
+  },
   'result-decision-kept': {
     decision: 4,
     stream: 'budget-line/018f2f6e-0000-7000-8000-000000000041.2023',

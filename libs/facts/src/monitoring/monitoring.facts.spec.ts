@@ -63,7 +63,16 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
   },
   'report-submitted': { ...step, round },
   'report-withdrawn': { ...opened, round, step: 'submit', submission: 1, by: person, reason: '数字有误' },
-  'report-opinion-given': { round, procedure: 'p', step: 'submit', submission: 1, desk: 'budget-desk', organisation: person, by: person, opinion: '建议核减' },
+  'report-opinion-given': {
+    round,
+    procedure: 'p',
+    step: 'submit',
+    submission: 1,
+    desk: 'budget-desk',
+    organisation: person,
+    by: person,
+    opinion: '建议核减',
+  },
   'report-reviewed': {
     ...step,
     round,
@@ -97,7 +106,16 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     outcome: 'problems',
   },
   'examination-withdrawn': { ...opened, round, step: 'examine', submission: 1, by: person, reason: '有误' },
-  'examination-opinion-given': { round, procedure: 'p', step: 'examine', submission: 1, desk: 'budget-desk', organisation: person, by: person, opinion: '建议核减' },
+  'examination-opinion-given': {
+    round,
+    procedure: 'p',
+    step: 'examine',
+    submission: 1,
+    desk: 'budget-desk',
+    organisation: person,
+    by: person,
+    opinion: '建议核减',
+  },
   'examination-rebased': { ...opened, round, kept: [{ step: 'examine' }] },
   'warning-raised': {
     warning: 'over-budget-spending',
@@ -165,7 +183,16 @@ const year: { readonly [Type in MonitoringEvent['type']]: Extract<MonitoringEven
     typeof step & { proposal: string }
   >),
   'measure-withdrawn': { ...opened, proposal, step: 'propose', submission: 1, by: person, reason: '数字有误' },
-  'measure-opinion-given': { proposal, procedure: 'p', step: 'propose', submission: 1, desk: 'budget-desk', organisation: person, by: person, opinion: '建议核减' },
+  'measure-opinion-given': {
+    proposal,
+    procedure: 'p',
+    step: 'propose',
+    submission: 1,
+    desk: 'budget-desk',
+    organisation: person,
+    by: person,
+    opinion: '建议核减',
+  },
   'measure-steps-opened': { ...opened, proposal },
   'measure-rebased': {
     ...opened,

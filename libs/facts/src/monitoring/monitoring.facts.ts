@@ -12,7 +12,6 @@ import {
   money,
   name,
   oneOf,
-  opinionGiven,
   several,
   stepFact,
   stepsOpened,
@@ -26,7 +25,7 @@ import {
 } from '@wenxiao/domain/field';
 import * as t from '@wenxiao/domain/terms';
 import { measureFacts } from './measure.facts.js';
-import { registerEntryAsked } from './register-entry.facts.js';
+import { besideRounds } from './beside-rounds.facts.js';
 import { handedInForm, roundFormKept } from './round-form.facts.js';
 
 // 绩效运行监控: one subject in one budget year, budget execution and attainment of targets, round by round.
@@ -160,9 +159,6 @@ const reportWithdrawn = stepWithdrawn('report', {
   becomes: [becomes(t.reportStatus, 'withdrawn', 'round')],
 });
 
-/** A desk that co-operates was heard before a step of the report. */
-const reportOpinionGiven = opinionGiven('report', ofRound);
-
 /** A desk, department or bureau looked at the report of a round: passed, or returned with its opinion. */
 const reportReviewed = stepFact('report', 'review', ofRound);
 /** Problems that a review found were fed back to the unit (反馈). */
@@ -178,7 +174,6 @@ const reportRebased = stepsRebased('report', ofRound);
 /** Whoever monitors looks at the subject itself, without a report of the unit (定期监控、延伸监控). */
 const examinationReviewed = stepFact('examination', 'review', ofRound);
 const examinationWithdrawn = stepWithdrawn('examination', ofRound);
-const examinationOpinionGiven = opinionGiven('examination', ofRound);
 const examinationStepsOpened = stepsOpened('examination', ofRound);
 const examinationRebased = stepsRebased('examination', ofRound);
 
@@ -283,7 +278,6 @@ export const monitoringFacts = factsOf({
   roundFormKept,
   reportSubmitted,
   reportWithdrawn,
-  reportOpinionGiven,
   reportReviewed,
   reportIssued,
   reportResolved,
@@ -291,7 +285,6 @@ export const monitoringFacts = factsOf({
   reportRebased,
   examinationReviewed,
   examinationWithdrawn,
-  examinationOpinionGiven,
   examinationStepsOpened,
   examinationRebased,
   warningRaised,
@@ -301,7 +294,7 @@ export const monitoringFacts = factsOf({
   findingSettled,
   findingDeclined,
   monitoringChecked,
-  registerEntryAsked,
+  ...besideRounds,
   ...measureFacts,
 });
 export type MonitoringEvent = EventOf<typeof monitoringFacts>;

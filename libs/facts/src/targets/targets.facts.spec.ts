@@ -178,7 +178,15 @@ const ofTarget: Told<PerformanceTargetEvent> = {
   'target-adjustment-abandoned': { by: person, reason: '政策未出台' },
   'target-steps-opened': opened,
   'target-withdrawn': { ...opened, step: 'unit-review', submission: 1, by: person, reason: '误点' },
-  'target-opinion-given': { procedure: 'p', step: 'unit-review', submission: 1, desk: 'budget-desk', organisation: person, by: person, opinion: '建议核减' },
+  'target-opinion-given': {
+    procedure: 'p',
+    step: 'unit-review',
+    submission: 1,
+    desk: 'budget-desk',
+    organisation: person,
+    by: person,
+    opinion: '建议核减',
+  },
   'target-task-handed-over': { step: 'unit-review', to: person, because: '轮岗' },
   'target-decision-kept': {
     decision: 7,

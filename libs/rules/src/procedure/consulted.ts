@@ -59,11 +59,8 @@ export function isOf(
 ): boolean {
   if (!('assigned' in ref)) return desk === calledRef(ref);
   const named = assigned.filter(({ as }) => as === ref.assigned);
-  return (named.length > 0 ? named : world.parties(ref.assigned)).some((party) =>
-    'person' in party && party.person !== undefined
-      ? party.person === by
-      : 'organisation' in party && party.organisation === organisation,
-  );
+  const parties = named.length > 0 ? named : world.parties(ref.assigned);
+  return parties.some((party) => ('person' in party ? party.person === by : party.organisation === organisation));
 }
 
 /** As the fact of the step has it. */

@@ -96,7 +96,9 @@ describe('HC-18, B-24, CD-12 gates', () => {
 
   describe('T2-09 a decision that was made otherwise since', () => {
     const sent = concluded.when(approved).react().walked;
-    const said = (answer: string, version: number) => ({ decided: { 'city-government': { answer, ...fact, version } } });
+    const said = (answer: string, version: number) => ({
+      decided: { 'city-government': { answer, ...fact, version } },
+    });
 
     it('sends back what had passed by the one before it, and whatever was done upon that', () => {
       expect(sent.open).toEqual(['feed-back']);

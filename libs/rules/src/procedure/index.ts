@@ -30,7 +30,16 @@ export { movedToSetInForce, type Reassignment, type Rebase, replaced } from './m
 export { type ProcedureFor, procedureFor } from './procedure-for.js';
 export { lookAt } from './look.js';
 export { namedNow } from './named.js';
-export { didStep, doersOf, type Done, notBegun, type OpenState, type Opinion, type Progress, progressAfter } from './progress.js';
+export {
+  didStep,
+  doersOf,
+  type Done,
+  notBegun,
+  type OpenState,
+  type Opinion,
+  type Progress,
+  progressAfter,
+} from './progress.js';
 export type * from './recorded.js';
 export { type OpenPlace, rejectionWords, type StepRejected, type StepRejection, type Wanting } from './rejection.js';
 export {

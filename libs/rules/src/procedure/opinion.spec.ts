@@ -1,7 +1,18 @@
 import { consultedOn, unheardOn } from './consulted.js';
 import { giveOpinion, opinionOn } from './opinion.js';
 import { progressAfter } from './progress.js';
-import { answer, budgetDesk, business, centre, department, gate, passed, procedure, returned, step } from './testing/parts.js';
+import {
+  answer,
+  budgetDesk,
+  business,
+  centre,
+  department,
+  gate,
+  passed,
+  procedure,
+  returned,
+  step,
+} from './testing/parts.js';
 import { evaluationList } from './testing/procedures.js';
 import { Walked } from './testing/walked.js';
 import { waitingSteps } from './waiting-steps.js';
@@ -92,7 +103,9 @@ describe('an opinion of a desk that co-operates', () => {
 
   it('is of one submission: what comes again is asked of anew, and what is taken back was not asked', () => {
     const sent = step('submit', '报送', 'submit', department, [answer('submitted', '报送', 'next')]);
-    const reviewing = step('review', '审核', 'review', centre, [passed('end'), returned('submit')], { with: [budgetDesk] });
+    const reviewing = step('review', '审核', 'review', centre, [passed('end'), returned('submit')], {
+      with: [budgetDesk],
+    });
     const of = procedure('p', '流程', 'target', [sent, reviewing]);
     const submitted = Walked.in(of).then(['submit=submitted', 'unit']);
     const given = giveOpinion(of, submitted.progress, submitted.world, {
@@ -113,7 +126,9 @@ describe('an opinion of a desk that co-operates', () => {
   it('is nothing new where the same desk has said so already, whatever else an object tells with it', () => {
     const given = give(list, 'choose', '建议列入教育项目');
     if (given.outcome === 'rejected') throw new Error('It is open');
-    const after = list.with(progressAfter.advised(list.progress, { ...given.data, round: 'first' } as typeof given.data));
+    const after = list.with(
+      progressAfter.advised(list.progress, { ...given.data, round: 'first' } as typeof given.data),
+    );
     const said = { step: 'choose', opinion: '建议列入教育项目' };
     const saying = (different: object = {}) =>
       opinionOn(
@@ -129,8 +144,11 @@ describe('an opinion of a desk that co-operates', () => {
   });
 
   it('takes the place of what the same desk said before', () => {
-    const { opinions } = heard(heard(list, 'choose'), 'choose', { by: 'q', desk: 'budget-desk', opinion: '补充意见' })
-      .progress;
+    const { opinions } = heard(heard(list, 'choose'), 'choose', {
+      by: 'q',
+      desk: 'budget-desk',
+      opinion: '补充意见',
+    }).progress;
     expect(opinions).toMatchObject([{ by: 'q', opinion: '补充意见' }]);
   });
 });

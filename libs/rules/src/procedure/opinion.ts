@@ -62,7 +62,11 @@ type Around = Readonly<{ said: Advice; progress: Progress; world: World }>;
 export function opinionOn<Event extends Fact>(
   procedure: Procedure,
   { said, progress, world }: Around,
-  { id: by, desk, organisation }: Readonly<{ id: string; desk?: string | undefined; organisation?: string | undefined }>,
+  {
+    id: by,
+    desk,
+    organisation,
+  }: Readonly<{ id: string; desk?: string | undefined; organisation?: string | undefined }>,
   fact: (data: OpinionGiven) => Event,
 ): Decision<Event, StepRejection> {
   if (progress.ended !== undefined) return rejected({ code: 'ended', outcome: progress.ended });

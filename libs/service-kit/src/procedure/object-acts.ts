@@ -16,7 +16,14 @@ import type { ActingOn, CommonAct } from './act-on-object.js';
 import { type NamedForStep } from './named-for-step.js';
 import type { ObjectPlace } from './object-place.js';
 import { successorIn } from './person-left.js';
-import { authorityAt, authorityOnStep, authorityToAdvise, authorityToAmend, type InProcedure, leadDeskOf } from './step-authority.js';
+import {
+  authorityAt,
+  authorityOnStep,
+  authorityToAdvise,
+  authorityToAmend,
+  type InProcedure,
+  leadDeskOf,
+} from './step-authority.js';
 import { versionOfStep } from './step-version.js';
 
 type RuledWorld = Readonly<{ ruling: Ruling; procedures: World }>;
@@ -131,7 +138,8 @@ export abstract class ObjectActs<
       expectedVersion,
       given: async ({ state, events }, at) => {
         const day = await this.clock.today();
-        const { brings = {} }: Readonly<{ brings?: StepNeeds }> = typeof by === 'object' && !('advises' in by) ? by : {};
+        const { brings = {} }: Readonly<{ brings?: StepNeeds }> =
+          typeof by === 'object' && !('advises' in by) ? by : {};
         const found = await this.found({ tenant, place, events, day, brings }, state, admission);
         const object = this.inProcedure(state, found);
         const actor = authorityFor(by, found, object, admission);

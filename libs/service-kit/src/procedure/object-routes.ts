@@ -1,5 +1,12 @@
 import { Body, Param, Post } from '@nestjs/common';
-import { KeepDecisionDto, ReassignDto, RebaseDto, replacementOf, StepAdviceDto, StepWithdrawalDto } from '@wenxiao/contracts/input';
+import {
+  KeepDecisionDto,
+  ReassignDto,
+  RebaseDto,
+  replacementOf,
+  StepAdviceDto,
+  StepWithdrawalDto,
+} from '@wenxiao/contracts/input';
 import type { RulesReference } from '@wenxiao/event-store';
 import { placeAt } from '@wenxiao/rules/procedure';
 import { SettledAtObject } from '../access/access.guard.js';
@@ -36,29 +43,9 @@ const BodyOf =
     Body()(target, method, index);
   };
 
-/**
- * The routes of what is done to every object that goes by a procedure and is no step of it: a step taken back, an opinion given, somebody reminded, what
- * is overdue lifted, a step handed over. A controller extends them, and says in `acts` who carries them out.
- */
-export function objectRoutes<Place>({ path, at: At, called = '', ...bodies }: Objects): RoutesOf<Place> {
+function opinionRoutes<Place>({ path, at: At, called = '' }: Objects): RoutesOf<Place> {
   abstract class Routes {
     abstract readonly acts: ActsOn<Place>;
-
-    /** Who took a step takes it back before anybody answered it, and with it what it brought. */
-    @Post(`${path}/steps/:step/withdrawal`)
-    @SettledAtObject()
-    @CommandOperation(`撤回本人办理的${called}环节`, { ifMatch: true })
-    withdraw(
-      @PathId('jurisdictionId') tenant: string,
-      @At() place: Place,
-      @Param('step') step: string,
-      @Body() { level, reason }: StepWithdrawalDto,
-      @PersonCommand() context: PersonsCommand,
-    ): Promise<CommandAnswer> {
-      const amends = placeAt({ step, level });
-      const command = () => ({ type: 'withdraw', data: { ...amends, reason } }) as const;
-      return this.acts.act({ tenant, place, context }, { by: { amends }, command });
-    }
 
     /** A desk that co-operates (会同) says what it thinks, before somebody else takes the step. */
     @Post(`${path}/steps/:step/opinions`)
@@ -74,6 +61,34 @@ export function objectRoutes<Place>({ path, at: At, called = '', ...bodies }: Ob
       const advises = placeAt({ step, level });
       const command = () => ({ type: 'give-opinion', data: { ...advises, opinion } }) as const;
       return this.acts.act({ tenant, place, context }, { by: { advises }, command });
+    }
+  }
+  return Routes;
+}
+
+/**
+ * The routes of what is done to every object that goes by a procedure and is no step of it: an opinion given before it, a step taken back, somebody
+ * reminded, what is overdue lifted, a step handed over. A controller extends them, and says in `acts` who carries them out.
+ */
+export function objectRoutes<Place>(of: Objects): RoutesOf<Place> {
+  const { path, at: At, called = '', ...bodies } = of;
+  abstract class Routes extends opinionRoutes<Place>(of) {
+    abstract override readonly acts: ActsOn<Place>;
+
+    /** Who took a step takes it back before anybody answered it, and with it what it brought. */
+    @Post(`${path}/steps/:step/withdrawal`)
+    @SettledAtObject()
+    @CommandOperation(`撤回本人办理的${called}环节`, { ifMatch: true })
+    withdraw(
+      @PathId('jurisdictionId') tenant: string,
+      @At() place: Place,
+      @Param('step') step: string,
+      @Body() { level, reason }: StepWithdrawalDto,
+      @PersonCommand() context: PersonsCommand,
+    ): Promise<CommandAnswer> {
+      const amends = placeAt({ step, level });
+      const command = () => ({ type: 'withdraw', data: { ...amends, reason } }) as const;
+      return this.acts.act({ tenant, place, context }, { by: { amends }, command });
     }
 
     @Post(`${path}/reminders`)

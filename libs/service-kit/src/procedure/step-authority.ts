@@ -123,8 +123,10 @@ export function authorityAt(
 export function authorityOfAny(
   admission: Admission,
   where: Parameters<typeof authorityAt>[1],
-  { by: [desk = leadDeskOf(where.ruling), ...others], ...need }: Readonly<{ by: readonly DeskRef[] }> &
-    Omit<AuthorityNeeded, 'by'>,
+  {
+    by: [desk = leadDeskOf(where.ruling), ...others],
+    ...need
+  }: Readonly<{ by: readonly DeskRef[] }> & Omit<AuthorityNeeded, 'by'>,
 ): Authority {
   if (others.length === 0) return authorityAt(admission, where, { ...need, by: desk });
   try {

@@ -121,7 +121,12 @@ export function outdatedTasks(
 }
 
 /** What tells a task from the others of its object: its step and level, whose opinion on it is asked, or what it reconciles. */
-export function whatOf({ step, level, reconciles, asks }: Pick<Task, 'step' | 'level' | 'reconciles' | 'asks'>): string {
+export function whatOf({
+  step,
+  level,
+  reconciles,
+  asks,
+}: Pick<Task, 'step' | 'level' | 'reconciles' | 'asks'>): string {
   if (reconciles) return `${step}/${String(reconciles.decision)}/${reconciles.stream}`;
   const taken = level === undefined ? step : `${step}/${level}`;
   return asks ? `${taken}/opinion/${asks.opinion}` : taken;

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { layered } from '@wenxiao/rules/layers';
 import { seed } from '@wenxiao/rules/seeds';
 import { codeNames } from '@wenxiao/rules/wording';
-import { type BusinessClock, type ColumnCodes, type GoverningRules, LIST_CODES, type ServicePlan } from '@wenxiao/service-kit';
+import {
+  type BusinessClock,
+  type ColumnCodes,
+  type GoverningRules,
+  LIST_CODES,
+  type ServicePlan,
+} from '@wenxiao/service-kit';
 import { exampleAsRead, ListWords } from '@wenxiao/service-kit/testing';
 import { openSecrets } from './home.js';
 import { servicePlans } from './plans.js';

@@ -207,7 +207,12 @@ function earlierFound({ data }: Copied<NonNullable<(typeof earlierYears)['data']
     ...results.map(({ type, score, grade, findings: found = [] }) => ({
       proposed: called(type),
       on,
-      evaluation: { type, ...(score !== undefined && { score }), ...(grade !== undefined && { grade }), findings: found },
+      evaluation: {
+        type,
+        ...(score !== undefined && { score }),
+        ...(grade !== undefined && { grade }),
+        findings: found,
+      },
     })),
     ...findings.map(({ source, concludes }) => ({ proposed: called(source), on, source, concludes })),
   ];

@@ -148,7 +148,9 @@ function dayOf(row: Row): string | undefined {
 
 const bodiesOf = (row: Row, { tenant, body }: ListOf): readonly string[] => {
   const own = bodiesOfRow.flatMap((name) => textIn(row, name) ?? []);
-  return [...new Set([...own.slice(0, 1), ...(body === undefined ? [] : [body]), ...(tenant === undefined ? [] : [tenant])])].filter(isUuid);
+  return [
+    ...new Set([...own.slice(0, 1), ...(body === undefined ? [] : [body]), ...(tenant === undefined ? [] : [tenant])]),
+  ].filter(isUuid);
 };
 
 function schemesOf(row: Row): readonly Scheme[] {

@@ -21,6 +21,7 @@ import { deskMechanisms } from './mechanisms/desks.mjs';
 import { earlierYearMechanisms } from './mechanisms/earlier-years.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
+import { exchangeMechanisms } from './mechanisms/exchange.mjs';
 import { importMechanisms } from './mechanisms/imports.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
 import { overviewMechanisms } from './mechanisms/overview.mjs';
@@ -116,6 +117,7 @@ const mechanisms = [
   ...overviewMechanisms,
   ...evidenceMechanisms,
   ...personMechanisms,
+  ...exchangeMechanisms,
   ...importMechanisms,
   ...earlierYearMechanisms,
   ...assessmentMechanisms,

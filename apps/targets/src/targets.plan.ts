@@ -21,6 +21,7 @@ import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
 import { earlierYearPart } from './earlier-year/earlier-year.part.js';
+import { exchangeProjectsPart } from './exchange-projects/exchange-projects.part.js';
 import { EntriesInForce } from './checks/entries-in-force.js';
 import { ShownTargets } from './performance-target/shown-target.js';
 import { TargetGrounds } from './performance-target/target-grounds.js';
@@ -61,6 +62,7 @@ export const targetsPlan: ServicePlan = {
     BudgetClosingController,
     ChecksController,
     ...earlierYearPart.controllers,
+    ...exchangeProjectsPart.controllers,
     ...assessmentPart.controllers,
     ...indicatorLibraryPart.controllers,
   ],
@@ -88,6 +90,7 @@ export const targetsPlan: ServicePlan = {
     TargetList,
     TenantChecks,
     ...earlierYearPart.providers,
+    ...exchangeProjectsPart.providers,
     ...assessmentPart.providers,
     ...indicatorLibraryPart.providers,
   ],
@@ -98,6 +101,7 @@ export const targetsPlan: ServicePlan = {
     executed,
     rectifications,
     registerEntries,
+    ...exchangeProjectsPart.copies,
     raisedWarnings,
     liftedWarnings,
     evidenceFiles,

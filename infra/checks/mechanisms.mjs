@@ -21,6 +21,7 @@ import { deskMechanisms } from './mechanisms/desks.mjs';
 import { earlierYearMechanisms } from './mechanisms/earlier-years.mjs';
 import { storeMechanisms } from './mechanisms/event-store.mjs';
 import { evidenceMechanisms } from './mechanisms/evidence.mjs';
+import { exchangeMechanisms } from './mechanisms/exchange.mjs';
 import { importMechanisms } from './mechanisms/imports.mjs';
 import { listMechanisms } from './mechanisms/lists.mjs';
 import { monitoringMechanisms } from './mechanisms/monitoring.mjs';
@@ -118,6 +119,7 @@ const mechanisms = [
   ...overviewMechanisms,
   ...evidenceMechanisms,
   ...personMechanisms,
+  ...exchangeMechanisms,
   ...importMechanisms,
   ...earlierYearMechanisms,
   ...assessmentMechanisms,

@@ -30,6 +30,9 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.SubjectImport.template': open,
   'targets.SubjectImport.preview': lists,
   'targets.SubjectImport.take': unitOrOffice,
+  // Without money, which is the budget desk's.
+  'targets.ExchangeProjects.preview': lists,
+  'targets.ExchangeProjects.take': unitOrOffice,
   'targets.Subject.correct': unitOrOffice,
   'targets.Subject.revise': unitOrOffice,
   'targets.Subject.withdraw': unitOrOffice,

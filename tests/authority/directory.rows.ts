@@ -6,6 +6,10 @@ const readersOfRules = (over: Over): Rule =>
   ['performance-office', 'business-desk', 'budget-desk', 'auditor', 'administrator'].map((desk) => [desk, over]);
 const ownRules: Rule = [...office, ['auditor', 'county'], ['administrator', 'county']];
 
+/** Who keeps how the tables of the budget system are read, and who reads by it. */
+const mapping: Rule = [...office, ['budget-desk', 'county'], ['administrator', 'county']];
+const readersOfMappings: Rule = [...readersOfRules('county'), ['treasury-desk', 'county']];
+
 /** Who is who, who may do what, by which rules. */
 export const directoryRows: Readonly<Record<string, Rule>> = {
   'directory.Desks.all': open,
@@ -64,6 +68,15 @@ export const directoryRows: Readonly<Record<string, Rule>> = {
   'directory.Adoption.return': office,
   'directory.Settlement.ofBody': readersOfRules('county'),
   'directory.Settlement.settle': office,
+  'directory.ExchangeMapping.elements': open,
+  'directory.ExchangeMapping.list': readersOfMappings,
+  'directory.ExchangeMapping.one': readersOfMappings,
+  'directory.ExchangeMapping.read': readersOfMappings,
+  'directory.ExchangeMapping.state': mapping,
+  'directory.ExchangeMapping.retire': mapping,
+  // As for a file of organisations; this one has a department.
+  'directory.ExchangeUnits.preview': administratorOf('anywhere'),
+  'directory.ExchangeUnits.take': administratorOf('county'),
   'directory.Calendar.publish': [...office, ['administrator', 'county']],
   'directory.BusinessClock.standing': [
     ['administrator', 'province'],

@@ -16,6 +16,12 @@ import { Erasure } from './erasure/erasure.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { DirectoryActs } from './desks/directory-acts.js';
 import { DelegationsController } from './grants/delegations.controller.js';
+import { ExchangeMappingController } from './exchange-mapping/exchange-mapping.controller.js';
+import { exchangeMappingsProjection } from './exchange-mapping/exchange-mappings.projection.js';
+import { ForeignTables } from './exchange-mapping/foreign-tables.js';
+import { KeptMappings } from './exchange-mapping/kept-mappings.js';
+import { ExchangeUnits } from './exchange-units/exchange-units.js';
+import { ExchangeUnitsController } from './exchange-units/exchange-units.controller.js';
 import { GrantGrounds } from './grants/grant-grounds.js';
 import { GrantsController } from './grants/grants.controller.js';
 import { grantsProjection } from './grants/grants.projection.js';
@@ -89,6 +95,8 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       BusinessClockController,
       CalendarController,
       SettlementController,
+      ExchangeMappingController,
+      ExchangeUnitsController,
       SignInsController,
       InternalController,
       PersonKeysController,
@@ -114,6 +122,9 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       Erasure,
       GrantGrounds,
       HeldGrants,
+      ExchangeUnits,
+      ForeignTables,
+      KeptMappings,
       LayeredSets,
       Newcomers,
       OrganisationImport,
@@ -134,6 +145,6 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
     consumers: [OnGoverningChange],
     // Its own announcements, like every service.
     listensTo: ['directory'],
-    projections: [grantsProjection, ruleSetVersionsProjection, adoptionsProjection],
+    projections: [grantsProjection, ruleSetVersionsProjection, adoptionsProjection, exchangeMappingsProjection],
   };
 }

@@ -2,6 +2,7 @@ import { ProblemError, type ProblemText } from '@wenxiao/service-kit';
 import type { AccountRejection } from './account/account.decider.js';
 import type { AdoptionRejection } from './adoption/adoption.decider.js';
 import type { BusinessClockRejection } from './business-clock/business-clock.decider.js';
+import type { ExchangeMappingRejection } from './exchange-mapping/exchange-mapping.decider.js';
 import type { CalendarRejection } from './governing/calendar.decider.js';
 import type { PersonGrantsRejection } from './grants/person-grants.decider.js';
 import { personGrantsRefusals } from './grants/person-grants.refusals.js';
@@ -14,6 +15,7 @@ type Rejection =
   | AdoptionRejection
   | BusinessClockRejection
   | CalendarRejection
+  | ExchangeMappingRejection
   | OrganisationRejection
   | PersonGrantsRejection
   | RuleSetRejection
@@ -255,6 +257,24 @@ const refusals: Readonly<Record<Rejection['code'], ProblemText>> = {
     retry: false,
     zh: '只有演示环境的业务时钟可以调整。',
     en: 'Only the business clock of a demo can be moved.',
+  },
+  'mapping-flawed': {
+    status: 422,
+    retry: false,
+    zh: '列对应关系有误，逐项见 errors。',
+    en: 'Something is wrong with the mapping; errors says everything.',
+  },
+  'mapping-of-other-table': {
+    status: 409,
+    retry: false,
+    zh: '该列对应关系已用于另一种交换表（{table}），请另取名称。',
+    en: 'The mapping is one of another table already (table). Give this one another name.',
+  },
+  'no-such-mapping': {
+    status: 404,
+    retry: false,
+    zh: '本区划没有这一列对应关系；上级区划的由上级区划停用。',
+    en: 'The jurisdiction keeps no mapping of this name. One of a jurisdiction above is retired there.',
   },
   'clock-not-forward': {
     status: 422,

@@ -1,13 +1,14 @@
 import {
   evaluationConclusionWithdrawn,
   evaluationFinalised,
+  exchangeMappingChanged,
   executionChanged,
   rectificationChanged,
   registerEntryChanged,
 } from '@wenxiao/contracts';
 import { factCopy } from '@wenxiao/service-kit';
 
-// What targets knows of others: what a subject takes along to another jurisdiction, what was paid of a line, what stands in registers, and
+// What targets knows of others: how tables of other systems are read, what a subject takes along to another jurisdiction, what was paid of a line, what stands in registers, and
 // how much of what evaluations fed back is put right.
 
 const which = ['subject', 'type', 'period', 'number'] as const;
@@ -27,4 +28,10 @@ export const registerEntries = factCopy(
   registerEntryChanged,
   ['scheme', 'of', 'status', 'on', 'occasion', 'effects'],
   ['about', 'register', 'kind', 'number'],
+);
+
+export const exchangeMappings = factCopy(
+  exchangeMappingChanged,
+  ['status', 'table', 'columns', 'values', 'constants', 'amountUnit'],
+  ['mapping'],
 );

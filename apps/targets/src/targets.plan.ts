@@ -22,6 +22,7 @@ import { PerformanceTargetController } from './performance-target/performance-ta
 import { TargetOpinionsController } from './performance-target/target-opinions.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
 import { earlierYearPart } from './earlier-year/earlier-year.part.js';
+import { exchangeProjectsPart } from './exchange-projects/exchange-projects.part.js';
 import { EntriesInForce } from './checks/entries-in-force.js';
 import { ShownTargets } from './performance-target/shown-target.js';
 import { TargetGrounds } from './performance-target/target-grounds.js';
@@ -63,6 +64,7 @@ export const targetsPlan: ServicePlan = {
     BudgetClosingController,
     ChecksController,
     ...earlierYearPart.controllers,
+    ...exchangeProjectsPart.controllers,
     ...assessmentPart.controllers,
     ...indicatorLibraryPart.controllers,
   ],
@@ -90,6 +92,7 @@ export const targetsPlan: ServicePlan = {
     TargetList,
     TenantChecks,
     ...earlierYearPart.providers,
+    ...exchangeProjectsPart.providers,
     ...assessmentPart.providers,
     ...indicatorLibraryPart.providers,
   ],
@@ -100,6 +103,7 @@ export const targetsPlan: ServicePlan = {
     executed,
     rectifications,
     registerEntries,
+    ...exchangeProjectsPart.copies,
     raisedWarnings,
     liftedWarnings,
     evidenceFiles,

@@ -22,8 +22,9 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
-/** A person who fills one desk over one organisation. */
-export type Person = Readonly<{ id: string; desk: string; at: string }>;
+type Seat = Readonly<{ desk: string; at: string }>;
+/** A person who fills one desk over one organisation, or others besides. */
+export type Person = Seat & Readonly<{ id: string; besides?: readonly Seat[] }>;
 export type Answer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 type Call = Readonly<{
   as: Person;
@@ -126,7 +127,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
   }
 
   async function call(county: County, path: string, { body, table, as, ifMatch, key, method }: Call): Promise<Answer> {
-    const grants = [{ desk: as.desk, organisationId: as.at }];
+    const grants = [as, ...(as.besides ?? [])].map(({ desk, at }) => ({ desk, organisationId: at }));
     const sent = table ?? (body && JSON.stringify(body));
     const response = await fetch(`${service.url}/jurisdictions/${county.id}/${path}`, {
       method: method ?? (sent === undefined ? 'GET' : 'POST'),
@@ -161,6 +162,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
     },
     async county(set = seed('fufeng-2022')) {
       const [id, department, unit, bureau] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+      const codes: Readonly<Record<string, string>> = { department: '012', unit: '012001', 'finance-bureau': '090' };
       const body = (path: readonly string[], kind: string, desks: readonly string[] = []) =>
         ({
           path,
@@ -169,6 +171,7 @@ export async function runTargets(since: string): Promise<RunningTargets> {
           desks,
           tenant: id,
           name: kind === 'finance-bureau' ? '示范财政局' : '示范单位',
+          code: codes[kind] ?? '',
         }) as const;
       await plantOrganisations(ownPool, [
         { path: [id] },

@@ -7,7 +7,8 @@ const rules = ['rules', ...domain];
 const contracts = ['contracts', 'domain'];
 // Which service may import which facts: infra/checks/dependency-cruiser.mjs.
 const facts = ['facts', 'domain'];
-const service = ['service-kit', 'messaging', 'event-store', 'forms', 'figures', 'facts', ...contracts, 'rules'];
+const libraries = ['forms', 'figures', 'exchange', 'facts', ...contracts, 'rules'];
+const service = ['service-kit', 'messaging', 'event-store', ...libraries];
 
 const arrows = {
   domain: [],
@@ -16,9 +17,10 @@ const arrows = {
   facts: domain,
   figures: facts,
   forms: rules,
+  exchange: domain,
   'event-store': domain,
   messaging: ['event-store', 'facts', ...contracts],
-  'service-kit': ['messaging', 'event-store', 'facts', ...contracts, 'rules'],
+  'service-kit': ['messaging', 'event-store', 'exchange', 'facts', ...contracts, 'rules'],
   service,
   composition: ['cli', 'service', 'infra', ...service],
   // The offline `audit` commands fold a trail without a running service; eslint.config.mjs keeps the other services out.

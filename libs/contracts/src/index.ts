@@ -15,6 +15,7 @@ export {
 } from './contract.js';
 export type { RulesOfDecision } from './rules-of-decision.js';
 export * from './directory/business-clock-advanced.v1.js';
+export * from './directory/exchange-mapping-changed.v1.js';
 export * from './directory/governing.v1.js';
 export * from './directory/organisation.v1.js';
 export * from './directory/person.v1.js';

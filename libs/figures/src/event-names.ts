@@ -73,6 +73,8 @@ const names: Readonly<Record<EventType, string>> = {
   'evaluation-task-handed-over': '移交评价待办',
   'evaluation-opinion-given': '评价协同意见',
   'evaluation-withdrawn': '撤回评价环节',
+  'exchange-mapping-retired': '停用列对应关系',
+  'exchange-mapping-stated': '登记列对应关系',
   'finding-recorded': '登记监督发现问题',
   'finding-settled': '监督发现问题销号',
   'finding-declined': '自动提请的问题不列入重点监控',

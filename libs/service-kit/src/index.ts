@@ -36,6 +36,7 @@ export {
   PersonCommand,
   type PersonsCommand,
   seenVersion,
+  TriedCommand,
 } from './command/command-context.js';
 export { type CommandAnswer, type CommandOutcome, CommandRunner, type OnRejected } from './command/command-runner.js';
 export { governingRuleSet } from './command/governing-rule-set.js';
@@ -158,6 +159,26 @@ export {
   subjectKept,
 } from './procedure/subject-figures.js';
 export { type Grounds, notOutdated, outdatedTasks, Reconciler, toldByOwn, whatOf } from './reconciling/reconciler.js';
+export {
+  asOfTable,
+  byColumns,
+  decidedLimits,
+  inOrder,
+  isOfRows,
+  readingForeign,
+  type ReadTable,
+  type TableFlaw,
+  tableHasErrors,
+  tableOf,
+  type TableTaken,
+  tableTaken,
+} from './exchange/foreign-table.js';
+export {
+  ForeignTableQueryDto,
+  TableTakenDto,
+  TakeForeignTableQueryDto,
+  TakesForeignTable,
+} from './exchange/foreign-table.dto.js';
 export { cellText, isFormula } from './table/cell.js';
 export { type NumberedRow, type Sheet, Table } from './table/read-table.js';
 export { type ImportFile, type ImportRow, type ImportSheet, listed } from './table/import-file.js';

@@ -9,6 +9,21 @@ const person = (world: World, name: keyof World['persons']) => ({
   ...jurisdictionId(world),
   personId: world.persons[name],
 });
+/** A mapping of the county of its own for each operation. */
+async function keptMapping({ county, administrator }: World, mapping: string) {
+  const said = {
+    mapping,
+    name: '项目表',
+    table: 'projects',
+    columns: [],
+    values: [],
+    constants: [],
+    amountUnit: 'yuan',
+  };
+  await administrator.post(county.path('directory', 'exchange-mappings'), said, { ifMatch: 0 });
+  return { jurisdictionId: county.id, mapping };
+}
+
 const body = (world: World, bodyId: string) => ({ ...jurisdictionId(world), bodyId });
 
 const organisations: RightCalls = {
@@ -217,6 +232,42 @@ const rules: RightCalls = {
     ifMatch: 2,
     body: as({ values: { 'conventions.attainment': { cap: '1', aggregate: 'weighted-mean' } } }),
     otherBody: reworded('reason'),
+  }),
+  'directory.ExchangeMapping.elements': ({ county }) => ({ who: county.people.unit }),
+  'directory.ExchangeMapping.list': (world) => ({ who: world.administrator, path: jurisdictionId(world) }),
+  'directory.ExchangeMapping.one': async (world) => ({
+    who: world.administrator,
+    path: await keptMapping(world, 'read-projects'),
+  }),
+  'directory.ExchangeMapping.state': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    ifMatch: 0,
+    body: as({ mapping: 'stated-projects', table: 'projects', columns: [], values: [], constants: [] }),
+    otherBody: reworded('name'),
+  }),
+  'directory.ExchangeMapping.retire': async (world) => ({
+    who: world.administrator,
+    path: await keptMapping(world, 'retired-projects'),
+    ifMatch: 1,
+    otherBody: reworded('reason'),
+  }),
+  'directory.ExchangeMapping.read': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    query: { table: 'projects' },
+    table: 'AGENCY_CODE,PRO_CODE,PRO_NAME\n012001,51,农村公路养护\n',
+  }),
+  'directory.ExchangeUnits.preview': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    table: 'AGENCY_CODE,AGENCY_NAME\n097,试接入单位\n',
+  }),
+  'directory.ExchangeUnits.take': (world) => ({
+    who: world.administrator,
+    path: jurisdictionId(world),
+    table: 'AGENCY_CODE,AGENCY_NAME\n098,接入的单位\n',
+    otherTable: 'AGENCY_CODE,AGENCY_NAME\n099,接入的单位另\n',
   }),
   'directory.BusinessClock.standing': (_, { administrator, provinceId }) => ({
     who: administrator,

@@ -9,6 +9,12 @@ const peopleOf = ({ county }: World, account: string): string =>
 const subjectsOf = ({ county }: World, name: string): string =>
   csv(['unit', 'kind', 'name', 'isNew'], [[county.unitId, 'project', name, '延续']]);
 
+/** Of a unit that has no code: its name says which it is. */
+async function projectsOf({ county, administrator }: World, code: string): Promise<string> {
+  const unit = await administrator.get<{ name: string }>(county.path('directory', `organisations/${county.unitId}`));
+  return csv(['AGENCY_CODE', 'PRO_CODE', 'PRO_NAME'], [[unit.body.name, code, `接入项目 ${code}`]]);
+}
+
 /** Files of one line: whoever may do what it says may import it. */
 export const directoryImportCalls: RightCalls = {
   'directory.OrganisationImport.template': ({ administrator }) => ({ who: administrator }),
@@ -51,5 +57,16 @@ export const subjectImportCalls: RightCalls = {
     path: jurisdictionId(world),
     table: subjectsOf(world, '导入的项目'),
     otherTable: subjectsOf(world, '导入的项目另'),
+  }),
+  'targets.ExchangeProjects.preview': async (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    table: await projectsOf(world, 'tried'),
+  }),
+  'targets.ExchangeProjects.take': async (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    table: await projectsOf(world, 'taken'),
+    otherTable: await projectsOf(world, 'taken-other'),
   }),
 };

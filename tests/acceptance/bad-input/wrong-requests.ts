@@ -172,6 +172,7 @@ const acceptable: Readonly<Record<string, RegExp>> = {
   level1: /^(?!%00)(.{1,60})$/,
   field: /^(?!%00)(.{1,60})$/,
   kind: code,
+  mapping: code,
   mark: code,
   procedure: code,
   type: code,

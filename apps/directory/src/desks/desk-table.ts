@@ -38,7 +38,9 @@ export type DirectoryAct =
   | 'move-clock'
   | 'read-proposed-rules'
   | 'read-adoptions'
-  | 'read-sign-ins';
+  | 'read-sign-ins'
+  | 'map-exchange'
+  | 'read-exchange-mappings';
 
 /** Who may grant which desk below which kind of organisation, and who does what here: directory's data. */
 export type DeskTable = Readonly<{

@@ -29,7 +29,8 @@ import { type SubjectColumn, subjectSaid, subjectSheet } from './subject-sheet.j
 import { Subjects } from './subjects.js';
 
 type Rejection = SubjectRejection | OfficialCodeRejection | SuccessionRejection;
-type Row = PlannedRow<Rejection>;
+/** Where it can be registered: as what, under which id. */
+type Row = PlannedRow<Rejection> & Readonly<{ registers?: Readonly<{ id: string; registration: Registration }> }>;
 
 /** What the rows of one file are worked out by; everything is looked up once for all of them. */
 type Around = Readonly<{
@@ -113,7 +114,8 @@ export class SubjectImport implements Importer<SubjectColumn, Rejection, Row> {
     if (at instanceof ProblemError) return wrong(at);
     const registration: Registration = { ...at, ...descriptionOf(body) };
     const id = await subjectIdOf(this.subjects, tenant, context, registration, { lookups, place });
-    return { line, flaws: [], acts: registering(this.subjects, tenant, context, { id, registration, lookups }) };
+    const acts = registering(this.subjects, tenant, context, { id, registration, lookups });
+    return { line, flaws: [], acts, registers: { id, registration } };
   }
 
   /** Of each unit and department once. */

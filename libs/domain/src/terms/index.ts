@@ -1,6 +1,7 @@
 export * from './earlier-year.js';
 export * from './evaluation.js';
 export * from './evidence.js';
+export * from './exchange.js';
 export * from './execution.js';
 export * from './ex-ante.js';
 export * from './indicator-library.js';

@@ -109,6 +109,14 @@ export class Imports {
     return answered(outcome, importer.category, rows.length);
   }
 
+  /**
+   * What a file was answered that was taken under this key before.
+   * @throws {ProblemError} `idempotency-key-reused`
+   */
+  takenBefore(tenant: string, context: PersonsCommand, fileHash: string): Promise<CommandAnswer | undefined> {
+    return this.triedCommands.before(tenant, { ...context, commandHash: hashOf(context.commandHash, fileHash) });
+  }
+
   private async checked<Column extends string, Rejection, Row extends PlannedRow<Rejection>>(
     tenant: string,
     importer: Importer<Column, Rejection, Row>,

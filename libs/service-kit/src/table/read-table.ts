@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { ProblemError } from '../http/problem.js';
+import { letFinish } from './let-finish.js';
 
 /** What a table may have: its columns, each with the heads that a file may give it, and how much. */
 export type Sheet<Column extends string> = Readonly<{
@@ -70,8 +70,7 @@ export class Table<Column extends string> {
       }
       if (heads === undefined) throw refused('columns-missing', { missing: required });
     } catch (error) {
-      // Whoever still sends is let finish, so that the answer reaches them.
-      await this.drain();
+      await letFinish(this.source, this.sheet.limits.bytes);
       throw error instanceof CsvError ? this.noTable() : error;
     } finally {
       await feeding;
@@ -104,16 +103,6 @@ export class Table<Column extends string> {
   }
 
   private readonly noTable = () => this.sheet.refused('not-a-table', { row: this.#line });
-
-  private async drain(): Promise<void> {
-    if (this.source.destroyed || this.source.readableEnded) return;
-    let more = 0;
-    this.source.on('data', (bytes: Buffer) => {
-      more += bytes.length;
-      if (more > this.sheet.limits.bytes) this.source.destroy();
-    });
-    await finished(this.source).catch(() => undefined);
-  }
 }
 
 const isBlank = (record: readonly string[]): boolean => record.length === 1 && record[0] === '';

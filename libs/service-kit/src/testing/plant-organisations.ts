@@ -11,11 +11,13 @@ export type Planted = Readonly<{
   /** Its jurisdiction; itself for a jurisdiction, else what comes before it on the path. */
   tenant?: string;
   desks?: readonly string[];
+  /** Its official code. */
+  code?: string;
 }>;
 
 /** Fills a service's copy of the tree, as if directory had told of it. */
 export async function plantOrganisations(sql: Queryable, organisations: readonly Planted[]): Promise<void> {
-  for (const { path, nature = 'jurisdiction', kind, name = '示范', tenant, desks = [] } of organisations) {
+  for (const { path, nature = 'jurisdiction', kind, name = '示范', tenant, desks = [], code } of organisations) {
     const [organisationId = '', parentId] = [...path].reverse();
     const owner = tenant ?? (nature === 'jurisdiction' ? organisationId : (parentId ?? organisationId));
     const stands = {
@@ -26,6 +28,7 @@ export async function plantOrganisations(sql: Queryable, organisations: readonly
       kind: kind ?? (nature === 'jurisdiction' ? 'jurisdiction' : 'unit'),
       name,
       desks: [...desks],
+      ...(code !== undefined && { code }),
       effectiveFrom: '2020-01-01',
     };
     await keepOrganisation(sql, stands, 1);

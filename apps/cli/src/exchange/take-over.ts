@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { derivedId } from '@wenxiao/domain/identity';
+import { exitStatus } from '../exit-status.js';
+import type { Progress } from '../progress.js';
+import { type PersonTerminal, type Product, type SignedIn, withProduct } from '../signed-in.js';
+import { contentOf } from '../text-file.js';
+import { wanting } from '../wanting.js';
+import { type Found, type Outcome, outcomeText, type Taken, parts, type Part } from './take-over-text.js';
+
+/** A batch: which tables, read by what, and how they are to be taken. */
+export type TakingOver = SignedIn &
+  Readonly<{
+    county: string;
+    batch: string;
+    units?: string;
+    projects?: string;
+    unitsMapping?: string;
+    projectsMapping?: string;
+    year?: string;
+    take?: true;
+    skipErrors?: true;
+    confirmSums?: true;
+  }>;
+
+/** Where a command says what it has to say, and how far it is. */
+export type TakingTerminal = PersonTerminal & Readonly<{ progress: Progress }>;
+
+const order: readonly Part[] = ['units', 'projects'];
+
+/** One table of the batch, and how it is handed in. */
+type Handed = Readonly<{ part: Part; file: string; bytes: Buffer; query: URLSearchParams }>;
+const megabytesMax = 8;
+
+/** `wenxiao exchange import`: the tables of a batch, checked whole over all services, then taken one after the other. */
+export async function takeOver(terminal: TakingTerminal, options: TakingOver): Promise<number> {
+  const handed = await tablesOf(options);
+  if (handed.length === 0) throw wanting('须用 --units 或 --projects 给出表', 'name a table by --units or --projects');
+  return withProduct(terminal, options, async (product) => {
+    const outcomes = await carriedOut(terminal, product, handed, options);
+    const isDone = outcomes.every(({ found, waiting }) => found.refused <= waiting);
+    terminal.out(
+      options.json
+        ? `${JSON.stringify({ batch: options.batch, tables: outcomes }, null, 2)}\n`
+        : outcomes.map((each) => outcomeText(each)).join('\n'),
+    );
+    return isDone ? exitStatus.done : exitStatus.errorsFound;
+  });
+}
+
+async function tablesOf(options: TakingOver): Promise<readonly Handed[]> {
+  const found: Handed[] = [];
+  for (const part of order) {
+    const file = options[part];
+    if (file === undefined) continue;
+    const mapping = part === 'units' ? options.unitsMapping : options.projectsMapping;
+    const query = new URLSearchParams({
+      ...(mapping !== undefined && { mapping }),
+      ...(options.year !== undefined && part !== 'units' && { year: options.year }),
+      ...(options.confirmSums && part === 'projects' && { sums: 'confirmed' }),
+    });
+    found.push({ part, file, bytes: await contentOf(file, megabytesMax), query });
+  }
+  return found;
+}
+
+async function carriedOut(
+  terminal: TakingTerminal,
+  product: Product,
+  handed: readonly Handed[],
+  options: TakingOver,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const coming = new Set<string>();
+  for (const each of handed) {
+    const { zh } = parts[each.part];
+    const found = await terminal.progress.run(`检查${zh}`, `checking ${each.part}`, () =>
+      preview(product, each, options),
+    );
+    for (const code of found.codes ?? []) coming.add(code.toLowerCase());
+    outcomes.push({ part: each.part, file: each.file, found, waiting: waitingIn(found, coming) });
+  }
+  const isRefused = outcomes.some(({ found, waiting }) => found.refused > waiting);
+  if (!options.take || (isRefused && !options.skipErrors)) return outcomes;
+  for (const [at, each] of handed.entries()) {
+    const { zh } = parts[each.part];
+    const waits = outcomes[at]?.waiting ?? 0;
+    const taken = await terminal.progress.run(`导入${zh}`, `taking ${each.part}`, () =>
+      take(product, each, options, waits),
+    );
+    const before = outcomes[at];
+    if (before) outcomes[at] = { ...before, taken };
+  }
+  return outcomes;
+}
+
+/** Projects whose unit comes with the same batch: they wait for it, and are no error. */
+const waitingIn = ({ unknownUnits = [] }: Found, coming: ReadonlySet<string>): number =>
+  unknownUnits.filter(({ code }) => coming.has(code.toLowerCase())).length;
+
+const addressOf = ({ part }: Handed, { county }: TakingOver): string =>
+  `/api/${parts[part].service}/jurisdictions/${encodeURIComponent(county)}/${parts[part].at}`;
+
+const preview = (product: Product, handed: Handed, options: TakingOver): Promise<Found> =>
+  product.postTable(
+    `${addressOf(handed, options)}/preview?${handed.query.toString()}`,
+    piecesOf(handed.bytes),
+  ) as Promise<Found>;
+
+const pause_ms = 1000;
+const triesMax = 30;
+
+/** Under a key of the batch and what is sent: where it stopped in between, it goes on. */
+async function take(product: Product, handed: Handed, options: TakingOver, waits: number): Promise<Taken> {
+  const query = new URLSearchParams(handed.query);
+  if (options.skipErrors) query.set('errors', 'skip');
+  const hash = createHash('sha256').update(handed.bytes).digest('hex');
+  const key = derivedId('exchange', handed.part, options.county, `${options.batch} ${hash} ${query.toString()}`);
+  // What was registered a moment ago reaches the next service a moment later.
+  for (let tries = 1; waits > 0 && tries < triesMax; tries += 1) {
+    const { unknownUnits = [] } = await preview(product, handed, options);
+    if (unknownUnits.length === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, pause_ms));
+  }
+  return (await product.postTable(
+    `${addressOf(handed, options)}?${query.toString()}`,
+    piecesOf(handed.bytes),
+    key,
+  )) as Taken;
+}
+
+const pieceBytes = 64 * 1024;
+
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+}

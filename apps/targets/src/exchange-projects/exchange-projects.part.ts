@@ -1,0 +1,12 @@
+import type { ServicePlan } from '@wenxiao/service-kit';
+import { exchangeMappings } from '../copies.js';
+import { ExchangeProjectsController } from './exchange-projects.controller.js';
+import { ExchangeProjects } from './exchange-projects.js';
+import { KnownMappings } from './known-mappings.js';
+
+/** What tables of the budget system add to the plan of the service. */
+export const exchangeProjectsPart = {
+  controllers: [ExchangeProjectsController],
+  providers: [ExchangeProjects, KnownMappings],
+  copies: [exchangeMappings],
+} as const satisfies Partial<ServicePlan>;

@@ -1,0 +1,284 @@
+import { Injectable } from '@nestjs/common';
+import type { ExchangeFlaw } from '@wenxiao/exchange';
+import {
+  asOfTable,
+  byColumns,
+  CommandRunner,
+  type Importer,
+  type ImportPreview,
+  Imports,
+  inOrder,
+  isOfRows,
+  NamedOrganisations,
+  Organisations,
+  type PersonsCommand,
+  type PlannedRow,
+  type ProblemError,
+  type ReadTable,
+  type TableFlaw,
+  tableHasErrors,
+  type TableTaken,
+  tableTaken,
+} from '@wenxiao/service-kit';
+import { LineActs, ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
+import { budgetLine } from '../budget-line/budget-line.aggregate.js';
+import type { BudgetLineState } from '../budget-line/budget-line.state.js';
+import { refusalOf, type Rejection } from '../refusals.js';
+import { officialCode } from '../official-code/official-code.aggregate.js';
+import { codeId, lineId, lineNamed } from '../stream-names.js';
+import type { Lookups } from '../subject/lookups.js';
+import { asRegistered } from '../subject/registering.js';
+import { subject as subjects } from '../subject/subject.aggregate.js';
+import { SubjectImport } from '../subject/subject-import.js';
+import { type SubjectColumn, subjectSheet } from '../subject/subject-sheet.js';
+import type { SubjectAtHand } from '../subject/subjects.js';
+import {
+  askedAbout,
+  controlFrom,
+  describedBeside,
+  moneyBeside,
+  type ProjectDifference,
+  type ProjectHere,
+} from './projects-compared.js';
+import { registeredBy, registrationOf } from './project-registration.js';
+import { type ForeignProject, projectsInRows } from './projects-in-rows.js';
+
+/** What a table of projects comes to: nothing is written. */
+export type ProjectsPreview = Readonly<{
+  rows: number;
+  projects: number;
+  /** Projects that would be registered, whose control number becomes another, that are alike, and that differ in what a person decides. */
+  new: number;
+  changed: number;
+  unchanged: number;
+  differing: number;
+  /** Rows, and projects, that are not as required. */
+  refused: number;
+  flaws: readonly TableFlaw[];
+  differences: readonly ProjectDifference[];
+  /** Units of projects that nobody knows here: they may come with the same batch. */
+  unknownUnits: readonly Readonly<{ line: number; code: string }>[];
+}>;
+
+type Row = PlannedRow<Rejection>;
+type Around = Readonly<{ tenant: string; context: PersonsCommand; lookups: Lookups; today: string }>;
+type Known = Readonly<{ here: ProjectHere; at: SubjectAtHand }>;
+type Planned = Readonly<{
+  rows: readonly Row[];
+  counts: Omit<ProjectsPreview, 'flaws' | 'refused' | 'rows' | 'new' | 'changed' | 'unknownUnits'>;
+  /** The lines of those that are registered, and of those whose control number becomes another. */
+  fresh: ReadonlyMap<number, ForeignProject>;
+  changed: readonly number[];
+  flaws: readonly ExchangeFlaw[];
+  unfit: number;
+}>;
+
+/** Registers the projects of another system's table, and issues their control numbers, as single acts would. */
+@Injectable()
+export class ExchangeProjects {
+  constructor(
+    private readonly imports: Imports,
+    private readonly importer: SubjectImport,
+    private readonly organisations: Organisations,
+    private readonly lines: LineActs,
+    private readonly commands: CommandRunner,
+  ) {}
+
+  async preview(
+    tenant: string,
+    table: ReadTable,
+    how: Readonly<{ context: PersonsCommand; isConfirmed: boolean }>,
+  ): Promise<ProjectsPreview> {
+    const planned = await this.plan(tenant, table, how);
+    return this.previewOf(tenant, table, planned, how.context);
+  }
+
+  /**
+   * Takes what is new or has another control number, once under its key.
+   * @param how `skip`: although other rows are not as required; `isConfirmed`: amounts that were asked about are right
+   * @throws {ProblemError} `exchange-has-errors`, with every flaw: nothing is taken then.
+   */
+  async take(
+    tenant: string,
+    table: ReadTable,
+    how: Readonly<{ context: PersonsCommand; isConfirmed: boolean; skip: boolean }>,
+  ): Promise<TableTaken> {
+    const of = { rows: table.rows.length, made: subjects.category, changed: budgetLine.category };
+    const before = await this.imports.takenBefore(tenant, how.context, table.hash);
+    if (before) return tableTaken(before, of);
+    const planned = await this.plan(tenant, table, how);
+    if (planned.unfit > 0 && !how.skip) throw await this.refused(tenant, table, planned, how.context);
+    if (planned.rows.length === 0) return tableTaken({ streams: [] }, of);
+    try {
+      const file = fileOf(planned.rows, table);
+      return tableTaken(await this.imports.take(tenant, importerOf(planned.rows), file, how), of);
+    } catch (error) {
+      // Who has no right here is told that, and nothing of their rows.
+      throw isOfRows(error) ? await this.refused(tenant, table, planned, how.context) : error;
+    }
+  }
+
+  private async refused(
+    tenant: string,
+    table: ReadTable,
+    planned: Planned,
+    context: PersonsCommand,
+  ): Promise<ProblemError> {
+    const { refused, flaws } = await this.previewOf(tenant, table, planned, context);
+    return tableHasErrors(refused, flaws);
+  }
+
+  private async previewOf(
+    tenant: string,
+    table: ReadTable,
+    { rows, counts, fresh, changed, flaws, unfit }: Planned,
+    context: PersonsCommand,
+  ): Promise<ProjectsPreview> {
+    const none = { ready: 0, wrong: 0, rows: 0, errors: [] };
+    const found: ImportPreview =
+      rows.length > 0 ? await this.imports.preview(tenant, importerOf(rows), fileOf(rows, table), context) : none;
+    const wrong = new Set(found.errors.map(({ line }) => line));
+    const right = (lines: readonly number[]) => lines.filter((line) => !wrong.has(line)).length;
+    return {
+      rows: table.rows.length,
+      ...counts,
+      new: right([...fresh.keys()]),
+      changed: right(changed),
+      refused: unfit + found.wrong,
+      unknownUnits: found.errors.flatMap(({ line, code, field }) => {
+        const unit = code === 'unknown-organisation' && field === 'unit' ? fresh.get(line)?.unit : undefined;
+        return unit === undefined ? [] : [{ line, code: unit }];
+      }),
+      flaws: inOrder([...byColumns(flaws, table), ...asOfTable(found.errors, table, registeredBy)]),
+    };
+  }
+
+  private async plan(
+    tenant: string,
+    table: ReadTable,
+    { context, isConfirmed }: Readonly<{ context: PersonsCommand; isConfirmed: boolean }>,
+  ): Promise<Planned> {
+    const { projects, flaws: ofRows, wrong } = projectsInRows(table.rows);
+    const lookups = this.lines.subjects.lookups();
+    const around = { tenant, context, lookups, today: await lookups.today() };
+    const known = await this.known(projects, around);
+    const asked = projects.flatMap((each) => {
+      const of = known.get(each.code.toLowerCase());
+      return isConfirmed || !of ? [] : askedAbout(each, of.here);
+    });
+    const withheld = new Set(asked.map(({ line }) => line));
+    const taken = projects.filter(({ line }) => !withheld.has(line));
+    const fresh = taken.filter(({ code, isDeleted }) => !known.has(code.toLowerCase()) && !isDeleted);
+    const rows = [...(await this.registered(fresh, around))];
+    const differences: ProjectDifference[] = [];
+    const changed: number[] = [];
+    let [unchanged, differing] = [0, 0];
+    for (const project of taken) {
+      const of = known.get(project.code.toLowerCase());
+      if (!of) {
+        unchanged += project.isDeleted ? 1 : 0;
+        continue;
+      }
+      const money = moneyBeside(project, of.here, around.today);
+      const found = [...describedBeside(project, of.here), ...money.differences];
+      differences.push(...found);
+      differing += found.length > 0 ? 1 : 0;
+      unchanged += found.length === 0 && money.years.length === 0 ? 1 : 0;
+      if (money.years.length > 0) {
+        changed.push(project.line);
+        const at = { id: of.at.id, subject: of.at.subject, fact: of.at.fact };
+        rows.push({ line: project.line, flaws: [], acts: controlActs(this.lines, project, at, money.years, around) });
+      }
+    }
+    return {
+      rows,
+      counts: { projects: projects.length, unchanged, differing, differences },
+      fresh: new Map(fresh.map((each) => [each.line, each])),
+      changed,
+      flaws: [...table.flaws, ...ofRows, ...asked],
+      unfit: table.flaws.length + wrong + withheld.size,
+    };
+  }
+
+  /** New projects, each with the control numbers that it has there. */
+  private async registered(fresh: readonly ForeignProject[], around: Around): Promise<readonly Row[]> {
+    if (fresh.length === 0) return [];
+    const planned = await this.importer.plan(around.tenant, fresh.map(registrationOf), around.context);
+    return planned.map(({ line, flaws, acts, registers }, at) => {
+      const project = fresh[at];
+      if (!registers || !project) return { line, flaws, acts };
+      const subject = { id: registers.id, subject: asRegistered(registers.registration) };
+      const years = [...project.money.keys()];
+      return { line, flaws, acts: [...acts, ...controlActs(this.lines, project, subject, years, around)] };
+    });
+  }
+
+  /** Projects that are here, by their official codes in lower case; what whoever brings the table does not reach is no one's business. */
+  private async known(projects: readonly ForeignProject[], around: Around): Promise<ReadonlyMap<string, Known>> {
+    const { tenant, context } = around;
+    // The code itself says whose it is, however far the lists are.
+    const byId = new Map(projects.map(({ code }) => [codeId(code), code.toLowerCase()]));
+    const held = await this.commands.loadAll(officialCode, tenant, [...byId.keys()]);
+    const codeOf = new Map(
+      held.flatMap(({ id, state: { heldBy } }) =>
+        heldBy === undefined ? [] : [[heldBy, byId.get(id) ?? ''] as const],
+      ),
+    );
+    const named = new NamedOrganisations(await this.organisations.reachedIn(tenant, context.admission));
+    const loaded = await this.commands.loadAll(subjects, tenant, [...codeOf.keys()]);
+    const years = [...new Set(projects.flatMap(({ money }) => [...money.keys()].flatMap((year) => [year, year - 1])))];
+    const lineIds = [...codeOf.keys()].flatMap((id) => years.map((year) => lineId(id, year)));
+    const lines = new Map<string, Map<number, BudgetLineState>>();
+    for (const { id, state } of await this.commands.loadAll(budgetLine, tenant, lineIds)) {
+      const { subject, year } = lineNamed(id);
+      lines.set(subject, (lines.get(subject) ?? new Map<number, BudgetLineState>()).set(year, state));
+    }
+    return new Map(
+      loaded.flatMap(({ id, version, state }) => {
+        if (state.status === 'unknown') return [];
+        const unit = named.get(state.unit);
+        if (!unit) return [];
+        const fact = { store: 'targets', tenant, stream: `subject/${id}`, version };
+        const here = {
+          subject: id,
+          name: state.description.name,
+          unit: unit.code,
+          lines: lines.get(id) ?? new Map<number, BudgetLineState>(),
+        };
+        return [[codeOf.get(id) ?? '', { here, at: { id, version, subject: state, fact } }] as const];
+      }),
+    );
+  }
+}
+
+/** The control numbers of some years, by the budget desk. */
+const controlActs = (
+  lines: LineActs,
+  { money }: ForeignProject,
+  subject: Pick<Parameters<typeof onLine>[1], 'id' | 'subject' | 'fact'>,
+  years: readonly number[],
+  { context, lookups, today }: Around,
+): Row['acts'] =>
+  years.map((year) => {
+    const data = { amounts: money.get(year) ?? [], from: controlFrom(year, today) };
+    return onLine(lines, { ...subject, lookups }, year, context, {
+      act: 'control',
+      from: data.from,
+      desks: ofBudgetDesk,
+      expectedVersion: 'current',
+      command: () => ({ type: 'issue-control-number', data }),
+    });
+  });
+
+const fileOf = (rows: readonly Row[], { hash }: ReadTable) => ({
+  rows: rows.map(({ line }) => ({ line, cells: {}, flaws: [] })),
+  hash,
+});
+
+/** Rows that are worked out already. */
+const importerOf = (rows: readonly Row[]): Importer<SubjectColumn, Rejection, Row> => ({
+  sheet: subjectSheet,
+  category: subjects.category,
+  refusalOf,
+  plan: () => Promise.resolve(rows),
+});

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { type ExchangeMapping, plainMapping } from '@wenxiao/exchange';
+import { Copies, type Organisation, problem } from '@wenxiao/service-kit';
+import { exchangeMappings } from '../copies.js';
+
+/** How tables of projects are read, as directory keeps it. */
+@Injectable()
+export class KnownMappings {
+  constructor(private readonly copies: Copies) {}
+
+  /**
+   * The mapping that a jurisdiction reads by: its own, else that of the nearest above which has one of the name.
+   * @throws {ProblemError} `not-found`; `invalid-request` for one of another table.
+   */
+  async ofProjects(mapping: string | undefined, jurisdiction: Organisation | undefined): Promise<ExchangeMapping> {
+    if (mapping === undefined) return plainMapping('projects');
+    for (const id of jurisdiction?.path.toReversed() ?? []) {
+      const found = await this.copies.find(exchangeMappings, id, mapping);
+      if (found?.data.status !== 'in-use') continue;
+      if (found.data.table !== 'projects') throw problem('invalid-request', { errors: [ofOther] });
+      return found.data;
+    }
+    throw problem('not-found');
+  }
+}
+
+const ofOther = {
+  path: 'mapping',
+  code: 'of-other-table',
+  zh: '这一列对应关系属于另一种交换表',
+  en: 'The mapping is one of another table.',
+};

@@ -1,0 +1,68 @@
+// What tables of other systems promise: nothing is guessed or put right in silence, and nothing that was decided here is written over.
+const readTest = (name) => ['unit', 'libs/exchange/src/read-exchange.spec.ts', `a table of another system ${name}`];
+const projectsTest = (name) => [
+  'integration',
+  'apps/targets/test/exchange-projects.int-spec.ts',
+  `a table of projects of the budget system ${name}`,
+];
+
+/** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
+export const exchangeMechanisms = [
+  {
+    name: 'an encoding is told by what a file is, and never guessed',
+    without: {
+      'libs/exchange/src/file/encoding.ts': [
+        ["if (stated === undefined && found === undefined) throw new UnreadableFile(flaw('encoding-ambiguous'));", ''],
+      ],
+    },
+    test: readTest('is told from one in the other encoding, whoever says otherwise'),
+  },
+  {
+    name: 'text that was opened in another encoding before is not taken',
+    without: {
+      'libs/exchange/src/cell/value.ts': [["if (isGarbled(text)) return wrong('text-garbled', { given: text });", '']],
+    },
+    test: readTest('is refused where its text is garbled: opened in another encoding before, and saved'),
+  },
+  {
+    name: 'a row that stands there twice is found',
+    without: {
+      'libs/exchange/src/read-exchange.ts': [['if (other === undefined) this.#lines.set(name, line);', '']],
+    },
+    test: readTest('names a row that stands there twice, one of another county, and one of another year'),
+  },
+  {
+    name: 'what was approved is not written over by a table',
+    without: {
+      'apps/targets/src/exchange-projects/projects-compared.ts': [
+        [
+          "approvedFrom(state) === undefined ? 'control' : 'budget'",
+          "approvedFrom(state) === '' ? 'budget' : 'control'",
+        ],
+      ],
+    },
+    test: projectsTest('leaves what was approved as it is, and says that another budget stands there'),
+  },
+  {
+    name: 'of a table with errors nothing is taken that nobody asked for',
+    without: {
+      'apps/targets/src/exchange-projects/exchange-projects.ts': [
+        ['if (planned.unfit > 0 && !how.skip) throw await this.refused(tenant, table, planned, how.context);', ''],
+      ],
+    },
+    test: projectsTest(
+      'with anything wrong is taken not at all, unless the others are asked for; each error has its line and column',
+    ),
+  },
+  {
+    name: 'amounts ten thousand times those of before are asked about',
+    without: {
+      'apps/targets/src/exchange-projects/exchange-projects.ts': [
+        ['isConfirmed || !of ? [] : askedAbout(each, of.here)', 'isConfirmed || of ? [] : []'],
+      ],
+    },
+    test: projectsTest(
+      'asks about amounts that are ten thousand times those of the year before, and takes them once they are confirmed',
+    ),
+  },
+];

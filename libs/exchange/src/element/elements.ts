@@ -1,0 +1,193 @@
+import type { Element } from './element.js';
+
+/** 3 + 3 digits, and so on down: a department, its units, theirs. */
+const agencyDigits = [3, 6, 9, 12, 15, 18, 21];
+
+// Names, lengths and meanings as public sources of several provinces and vendors have them; they agree with one another.
+export const elements = [
+  // Whose it is, and of when.
+  { name: 'MOF_DIV_CODE', zh: '财政区划代码', en: 'code of the jurisdiction', kind: 'code', max: 9, digits: [9] },
+  {
+    name: 'SUB_MOF_CODE',
+    zh: '下级财政区划代码',
+    en: 'code of the lower jurisdiction',
+    kind: 'code',
+    max: 9,
+    digits: [9],
+  },
+  { name: 'FISCAL_YEAR', zh: '预算年度', en: 'budget year', kind: 'year', max: 4 },
+  // Bodies.
+  {
+    name: 'AGENCY_CODE',
+    zh: '单位代码',
+    en: 'code of the unit',
+    kind: 'code',
+    max: 21,
+    digits: agencyDigits,
+    also: ['单位编码', '预算单位编码', '预算单位代码'],
+  },
+  {
+    name: 'AGENCY_NAME',
+    zh: '单位名称',
+    en: 'name of the unit',
+    kind: 'text',
+    max: 200,
+    also: ['预算单位名称', '预算单位'],
+    unseen: true,
+  },
+  {
+    name: 'AGENCY_ABBREVIATION',
+    zh: '单位简称',
+    en: 'short name of the unit',
+    kind: 'text',
+    max: 60,
+    unseen: true,
+  },
+  {
+    name: 'AGENCY_TYPE_CODE',
+    zh: '单位类型代码',
+    en: 'kind of the unit',
+    kind: 'code',
+    mapped: true,
+    also: ['单位类别', '单位类型'],
+    unseen: true,
+  },
+  {
+    name: 'DEPT_CODE',
+    zh: '部门代码',
+    en: 'code of the department',
+    kind: 'code',
+    max: 21,
+    digits: agencyDigits,
+    also: ['部门编码', '主管部门编码', '主管部门代码'],
+  },
+  { name: 'DEPT_NAME', zh: '部门名称', en: 'name of the department', kind: 'text', max: 200, unseen: true },
+  { name: 'MOF_DEP_CODE', zh: '财政内部机构', en: 'desk of the finance bureau', kind: 'code' },
+  { name: 'MANAGE_MOF_DEP_CODE', zh: '业务主管处室', en: 'desk that looks after the subject', kind: 'code' },
+  { name: 'BGT_MOF_DEP_CODE', zh: '资金管理处室', en: 'desk that manages the money', kind: 'code' },
+  // Projects.
+  { name: 'PRO_ID', zh: '项目主键', en: 'key of the project', kind: 'code', max: 38 },
+  {
+    name: 'PRO_CODE',
+    zh: '项目代码',
+    en: 'code of the project',
+    kind: 'code',
+    max: 21,
+    also: ['项目编码', '项目编号'],
+  },
+  { name: 'PRO_NAME', zh: '项目名称', en: 'name of the project', kind: 'text', max: 200 },
+  { name: 'PRO_LEV', zh: '项目级次', en: 'level of the project', kind: 'code' },
+  { name: 'PRO_LEVONE_CODE', zh: '一级项目代码', en: 'code of the first-level project', kind: 'code', max: 21 },
+  { name: 'PRO_CAT_CODE', zh: '项目类别', en: 'category of the project', kind: 'code', max: 1, mapped: true },
+  { name: 'SETUP_YEAR', zh: '设立年度', en: 'year in which it was set up', kind: 'year', max: 4 },
+  {
+    name: 'PRO_START_YEAR',
+    zh: '项目起始年度',
+    en: 'first year of the project',
+    kind: 'year',
+    max: 4,
+    also: ['起始年度'],
+  },
+  { name: 'PRO_TERM', zh: '项目期限', en: 'years that the project takes', kind: 'decimal', also: ['期限'] },
+  { name: 'PRO_TOTAL_AMT', zh: '项目总额', en: 'money of the whole project', kind: 'amount', also: ['总额'] },
+  { name: 'LEADER_NAME', zh: '项目负责人', en: 'who is in charge', kind: 'text', max: 60 },
+  { name: 'LEADER_TEL', zh: '项目负责人电话', en: 'telephone of who is in charge', kind: 'text', max: 60 },
+  // Money.
+  {
+    name: 'AMT',
+    zh: '金额',
+    en: 'amount',
+    kind: 'amount',
+    also: ['预算数', '预算金额', '指标金额', 'CUR_AMT'],
+    unseen: true,
+  },
+  { name: 'FUND_TYPE_CODE', zh: '资金性质', en: 'fund type', kind: 'code', mapped: true, also: ['资金性质代码'] },
+  {
+    name: 'BGT_SOURCE_CODE',
+    zh: '预算来源',
+    en: 'source of the budget',
+    kind: 'code',
+    mapped: true,
+    also: ['预算来源代码', '资金来源'],
+  },
+  { name: 'SOURCE_TYPE_CODE', zh: '指标来源', en: 'source of the quota', kind: 'code', also: ['指标来源代码'] },
+  {
+    name: 'BUDGET_LEVEL_CODE',
+    zh: '预算级次',
+    en: 'level of the budget',
+    kind: 'code',
+    mapped: true,
+    also: ['预算级次代码'],
+  },
+  {
+    name: 'COR_BGT_DOC_NO',
+    zh: '本级指标文号',
+    en: 'number of the document',
+    kind: 'text',
+    max: 200,
+    also: ['指标文号'],
+  },
+  { name: 'BGT_DOC_TITLE', zh: '指标文标题', en: 'title of the document', kind: 'text', max: 500, also: ['文件标题'] },
+  { name: 'DOC_DATE', zh: '发文时间', en: 'day of the document', kind: 'time', also: ['发文日期'] },
+  {
+    name: 'EXP_FUNC_CODE',
+    zh: '支出功能分类科目',
+    en: 'function of the expenditure',
+    kind: 'code',
+    max: 7,
+    digits: [3, 5, 7],
+    also: ['支出功能分类科目编码', '功能科目编码'],
+  },
+  { name: 'GOV_BGT_ECO_CODE', zh: '政府预算经济分类', en: 'economic class, government', kind: 'code' },
+  { name: 'DEP_BGT_ECO_CODE', zh: '部门预算经济分类', en: 'economic class, department', kind: 'code' },
+  // Targets and indicators.
+  { name: 'KPI_PER_ID', zh: '项目绩效目标主键', en: 'key of the target of a project', kind: 'code', max: 38 },
+  { name: 'KPI_DEP_ID', zh: '部门绩效目标主键', en: 'key of the target of a department', kind: 'code', max: 38 },
+  { name: 'KPI_TARGET', zh: '绩效目标', en: 'objective', kind: 'text', max: 2000, also: ['总体目标', '年度目标'] },
+  { name: 'BUSI_TYPE_CODE', zh: '业务类型', en: 'kind of approval', kind: 'code', max: 6 },
+  {
+    name: 'YEARFLAG',
+    zh: '目标期间标志',
+    en: 'whether of a year or of several',
+    kind: 'code',
+    max: 1,
+    also: ['年度标志'],
+  },
+  { name: 'KPI_ID', zh: '绩效指标主键', en: 'key of the indicator', kind: 'code', max: 38 },
+  // 30 by one source, and wider in use.
+  { name: 'KPI_LV1', zh: '一级指标', en: 'level-1 indicator', kind: 'text', max: 60 },
+  { name: 'KPI_LV2', zh: '二级指标', en: 'level-2 indicator', kind: 'text', max: 60 },
+  { name: 'KPI_LV3', zh: '三级指标', en: 'level-3 indicator', kind: 'text', max: 200 },
+  { name: 'KPI_CONTENT', zh: '指标内容', en: 'what the indicator says', kind: 'text', max: 2000 },
+  { name: 'KPI_EVALSTD', zh: '评（扣）分标准', en: 'how it is scored', kind: 'text', max: 2000, also: ['评分标准'] },
+  { name: 'COMPUTESIGN', zh: '计算符号', en: 'sign of the comparison', kind: 'text', max: 8 },
+  {
+    name: 'KPI_VAL',
+    zh: '指标值',
+    en: 'value of the indicator',
+    kind: 'text',
+    max: 1000,
+    also: ['INDEXVAL', '目标值'],
+  },
+  { name: 'METERUNIT', zh: '计量单位', en: 'unit of measure', kind: 'text', max: 200 },
+  { name: 'WEIGHT', zh: '权重', en: 'weight', kind: 'decimal' },
+  { name: 'KPI_REMARK', zh: '备注', en: 'remark', kind: 'text', max: 2000 },
+  { name: 'VALUE_REMARK', zh: '指标值解释', en: 'what the value means', kind: 'text', max: 2000 },
+  { name: 'PERF_IND_CODE', zh: '指标库代码', en: 'code of the library entry', kind: 'code', max: 30 },
+  { name: 'PERF_IND_NAME', zh: '指标库名称', en: 'name of the library entry', kind: 'text', max: 200 },
+  { name: 'IS_COMMON_IND', zh: '是否共性指标', en: 'whether it is common', kind: 'flag', max: 1 },
+  // What systems say of a row.
+  { name: 'ADJ_BATCH_NO', zh: '调整批次号', en: 'batch of the adjustment', kind: 'code', max: 6, also: ['BAT_NUM'] },
+  { name: 'VERSION', zh: '版本号', en: 'version', kind: 'code', max: 38 },
+  { name: 'VERSION_NAME', zh: '版本说明', en: 'what the version is', kind: 'text', max: 400 },
+  { name: 'IS_DELETED', zh: '是否删除', en: 'whether it was deleted', kind: 'flag', max: 1 },
+  { name: 'CREATE_TIME', zh: '创建时间', en: 'made at', kind: 'time' },
+  { name: 'UPDATE_TIME', zh: '更新时间', en: 'changed at', kind: 'time' },
+] as const satisfies readonly Element[];
+
+export type ElementName = (typeof elements)[number]['name'];
+
+const byName: ReadonlyMap<string, Element> = new Map(elements.map((each) => [each.name, each]));
+
+/** What is known of an element by its name, exactly as it is written here. */
+export const elementCalled = (name: string): Element | undefined => byName.get(name);

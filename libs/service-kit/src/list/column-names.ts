@@ -199,7 +199,6 @@ const words: Readonly<Record<string, string>> = {
   result: '结果应用',
   results: '结果数',
   table: '交换表',
-  targets: '绩效目标数',
   retiredFrom: '停用日期',
   risk: '风险点',
   round: '轮次',

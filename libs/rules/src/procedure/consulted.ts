@@ -51,7 +51,7 @@ export function unheardOn(
 }
 
 /** Whether it is what those say whom a reference means. */
-export function isOf(
+function isOf(
   { desk, organisation, by }: Opinion,
   ref: DeskRef,
   { assigned }: Pick<Progress, 'assigned'>,

@@ -88,7 +88,7 @@ export function leavesOf(value: unknown, path = ''): readonly (readonly [path: s
 }
 
 /** What was declared for the column, or for all that end so; else what means the same everywhere. */
-export function codesOf(path: string, declared: ColumnCodes): CodesOf | undefined {
+function codesOf(path: string, declared: ColumnCodes): CodesOf | undefined {
   const last = path.slice(path.lastIndexOf('.') + 1);
   return declared[path] ?? declared[last] ?? commonCodes[last];
 }

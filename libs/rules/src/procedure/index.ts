@@ -10,7 +10,7 @@ export {
   withdrawStep,
 } from './amend.js';
 export { type Brought, goneThrough } from './brought.js';
-export { calledRef, consultedOn, isOf, unheardOn } from './consulted.js';
+export { calledRef, consultedOn, unheardOn } from './consulted.js';
 export { flowFlaws } from './flaws.js';
 export { type AnswerGiven, type Informed, informedBy } from './informed.js';
 export { pathOfStep } from './step-path.js';

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import * as t from '@wenxiao/domain/terms';
 import { elementsOf, type Examined, examined, tableCalled, tableNames } from '@wenxiao/exchange';
 import {
   act,
@@ -9,6 +10,7 @@ import {
   type CommandAnswer,
   CommandOperation,
   CommandRunner,
+  ofTerm,
   type Page,
   PageQueryDto,
   PathId,
@@ -72,7 +74,10 @@ export class ExchangeMappingController {
 
   @Get('jurisdictions/:jurisdictionId/exchange-mappings')
   @SettledAtObject()
-  @ReadOperation('本区划及上级区划的列对应关系', mappingsExample, { after: true })
+  @ReadOperation('本区划及上级区划的列对应关系', mappingsExample, {
+    after: true,
+    codes: { status: ofTerm(t.mappingStatus), table: ofTerm(t.exchangeTable) },
+  })
   async list(
     @PathId('jurisdictionId') tenant: string,
     @Query() page: PageQueryDto,

@@ -49,7 +49,9 @@ const reportUpward = (year: MonitoredYear, today: string) =>
     persons.desk,
   );
 const duesOf = (year: MonitoredYear) =>
-  tasksOf(year.state, year.world).map(({ step, dues }) => [step, dues.map(({ due }) => due)]);
+  tasksOf(year.state, year.world)
+    .filter(({ asks }) => asks === undefined)
+    .map(({ step, dues }) => [step, dues.map(({ due }) => due)]);
 
 describe('CD-09c, B-09: the results of a round, that are reported upward within a time', () => {
   it('are not late on the tenth working day, and warned of from the next day on until they are reported', () => {

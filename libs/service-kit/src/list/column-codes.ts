@@ -78,5 +78,6 @@ export const forPrograms: ReadonlySet<string> = new Set([
     'set',
     'ruleSetId',
     'tenant',
+    'mapping',
   ],
 ]);

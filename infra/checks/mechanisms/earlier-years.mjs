@@ -80,7 +80,9 @@ export const earlierYearMechanisms = [
   },
   {
     name: 'what was found in an earlier year is looked back at',
-    without: { [known]: [['earlierFoundIn(of, told).includes(code)', 'earlierFoundIn(of, told).includes(`no ${code}`)']] },
+    without: {
+      [known]: [['earlierFoundIn(of, told).includes(code)', 'earlierFoundIn(of, told).includes(`no ${code}`)']],
+    },
     test: [
       'unit',
       'apps/accountability/src/register/register.earlier-years.spec.ts',
@@ -98,7 +100,11 @@ export const earlierYearMechanisms = [
   },
   {
     name: 'what an earlier year said stands no longer once it is taken back',
-    without: { 'libs/figures/src/read-figures.ts': [['    if (line.withdrawsBelow) {', '    if (line.withdrawsBelow && lines === undefined) {']] },
+    without: {
+      'libs/figures/src/read-figures.ts': [
+        ['    if (line.withdrawsBelow) {', '    if (line.withdrawsBelow && lines === undefined) {'],
+      ],
+    },
     test: [
       'unit',
       'libs/figures/src/declared-figures.spec.ts',

@@ -215,7 +215,12 @@ describe('the figures of a declared fact', () => {
 });
 
 it('a fact that withdraws what a list said of the item withdraws every element, and nothing beside', () => {
-  const gone = fact('gone', 1, { reason: words(t.reason, { max: 9 }) }, { becomes: [withdrawsBelow(t.indicatorActual)] });
+  const gone = fact(
+    'gone',
+    1,
+    { reason: words(t.reason, { max: 9 }) },
+    { becomes: [withdrawsBelow(t.indicatorActual)] },
+  );
   const told = read({ type: 'gone', data: { reason: '误登' } }, { gone });
   expect(told.figures.map(({ figure }) => figure)).toEqual(['step-reason']);
   expect(told.wholes).toEqual([{ subject, figure: 'indicator-actual', below: '2024' }]);

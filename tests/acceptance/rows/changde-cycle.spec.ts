@@ -145,7 +145,12 @@ it('CD-10d: what is found of little effect is cut without exception, by what a p
 });
 
 it('CD-10d: what is to be preferred, or adjusted and merged, waits for the desk that decided it, with its article, until that year is arranged', async () => {
-  type Task = Readonly<{ step: string; zh: string; about: Readonly<{ subject?: string }>; why: Readonly<{ path: string }> }>;
+  type Task = Readonly<{
+    step: string;
+    zh: string;
+    about: Readonly<{ subject?: string }>;
+    why: Readonly<{ path: string }>;
+  }>;
   const waiting = async (who: 'budget' | 'unit', id: string) => {
     const { body } = await county.get<{ items: readonly Task[] }>(who, 'accountability', 'tasks?limit=200');
     const found = body.items.filter(({ about, step: each }) => about.subject === id && each !== 'disclose');

@@ -84,7 +84,7 @@ it('CD-13: what was found in the year that has just gone by, by an evaluation or
   const path = 'registers/negative-list';
   const by = (...years: readonly PrintedYear[]) =>
     specOf(register, worldOf('negative-list', 'eliminated', { years: toldBy(rules, { printed: years }).years }));
-  const kept = { ...which, effects: ['block-request' as const] };
+  const kept = { ...which, register: 'negative-list', kind: 'eliminated', effects: ['block-request'] };
   const entered = (finding: string) =>
     resting(
       facts.entryProposed({
@@ -100,7 +100,8 @@ it('CD-13: what was found in the year that has just gone by, by an evaluation or
     results: [{ type: 'key-evaluation', findings: ['deficient-rules'] }],
   });
   const supervised: PrintedYear = { year: 2023, findings: [{ source: 'audit', concludes: ['deficient-rules'] }] };
-  for (const year of [evaluated(2023), supervised]) by(year).given().when(proposing(2023)).then(entered('deficient-rules'));
+  for (const year of [evaluated(2023), supervised])
+    by(year).given().when(proposing(2023)).then(entered('deficient-rules'));
   by(evaluated(2021)).given().when(proposing(2021)).thenNothing();
 });
 

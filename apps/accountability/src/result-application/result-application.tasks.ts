@@ -22,7 +22,10 @@ export function tasksOf(state: ResultState, world: ResultWorld): readonly StepTa
 }
 
 /** What people carry out by other acts: how that is called where it waits for them. */
-const carriedOutElsewhere: Readonly<Record<string, string>> = { prefer: '优先安排', 'merge-subjects': '调整或整合项目' };
+const carriedOutElsewhere: Readonly<Record<string, string>> = {
+  prefer: '优先安排',
+  'merge-subjects': '调整或整合项目',
+};
 
 /**
  * What was decided and no act carries out by itself waits for the desk that decided it, until the budget of the year that it acts on is

@@ -88,7 +88,10 @@ export class CoverageController {
   @SettledAtObject()
   @ReadOperation('评价覆盖情况：覆盖率、例外、尚未评价的对象', coverageExample, {
     amounts: coveredAmounts,
-    codes: { 'types.status': calledAs({ ...evaluationStatusNames, missing: '未评价' }), missing: memberOf('evaluationTypes') },
+    codes: {
+      'types.status': calledAs({ ...evaluationStatusNames, missing: '未评价' }),
+      missing: memberOf('evaluationTypes'),
+    },
   })
   @BoundedLists({ types: 'the types of evaluation that the rules count' })
   page(

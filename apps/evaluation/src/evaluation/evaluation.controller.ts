@@ -175,7 +175,10 @@ export class EvaluationController extends routes {
 
   @Get()
   @SettledAtObject()
-  @ReadOperation('评价一览：进度、得分、等级', listExample, { after: true, codes: { status: calledAs(evaluationStatusNames) } })
+  @ReadOperation('评价一览：进度、得分、等级', listExample, {
+    after: true,
+    codes: { status: calledAs(evaluationStatusNames) },
+  })
   async page(
     @PathId('jurisdictionId') tenant: string,
     @Query() query: ListEvaluationsDto,

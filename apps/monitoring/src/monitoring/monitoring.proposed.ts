@@ -34,7 +34,9 @@ export function proposedFindings(state: OpenMonitoring, world: MonitoringWorld):
   const answered = [...state.findings, ...state.declined].map(({ proposed }) => proposed);
   const byCondition = foundIn(state, world).flatMap(({ known, ...found }) => {
     const source = sources.find(({ value }) => value.proposes && judge(value.proposes.when, known).truth === 'yes');
-    return source?.value.proposes ? [{ ...found, source, rules: hash, concludes: source.value.proposes.concludes }] : [];
+    return source?.value.proposes
+      ? [{ ...found, source, rules: hash, concludes: source.value.proposes.concludes }]
+      : [];
   });
   return [...byCondition, ...bySource].filter(({ proposed }) => !answered.includes(proposed));
 }

@@ -192,7 +192,11 @@ it('what was printed of the year before, by an evaluation or by supervision, is 
   const evaluation = { type: 'finance-evaluation', findings: ['many-findings'] };
   const earlier = [
     { proposed: 'earlier-year.2022.finance-evaluation', on: '2022-12-30', evaluation },
-    { proposed: 'earlier-year.2022.self-evaluation', on: '2022-12-30', evaluation: { ...evaluation, type: 'self-evaluation' } },
+    {
+      proposed: 'earlier-year.2022.self-evaluation',
+      on: '2022-12-30',
+      evaluation: { ...evaluation, type: 'self-evaluation' },
+    },
     { proposed: 'earlier-year.2022.audit', on: '2022-12-30', source: 'audit', concludes: ['many-findings'] },
   ];
   const year = by(today, { earlier });

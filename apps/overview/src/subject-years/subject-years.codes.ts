@@ -13,7 +13,11 @@ const stageNames: Words<Stage> = {
   evaluated: '已评价',
 };
 const targetNames: Words<TargetThen['status']> = { approved: '已批复', adjusted: '已调整' };
-const evaluationNames: Words<EvaluationThen['status']> = { opened: '评价中', submitted: '已报送', concluded: '已形成结论' };
+const evaluationNames: Words<EvaluationThen['status']> = {
+  opened: '评价中',
+  submitted: '已报送',
+  concluded: '已形成结论',
+};
 const resultNames: Words<(typeof resultStatuses)[number]> = {
   open: '待决定',
   decided: '已决定',

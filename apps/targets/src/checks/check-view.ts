@@ -32,7 +32,10 @@ export type CheckView = Readonly<{
 /** What the codes of checks are called where they are read as a table. */
 export const checkCodes: ColumnCodes = {
   level: ofTerm(t.jurisdictionLevel),
-  kept: calledAs({ yes: '达到', no: '未达到', 'not-known': '尚不清楚' } satisfies Record<CheckedNumber['kept'], string>),
+  kept: calledAs({ yes: '达到', no: '未达到', 'not-known': '尚不清楚' } satisfies Record<
+    CheckedNumber['kept'],
+    string
+  >),
 };
 
 type UnitView = Pick<CheckView, 'value' | 'kept' | 'share'> & Readonly<{ unit: string; name: string }>;

@@ -41,7 +41,10 @@ export class ChecksController {
 
   @Get('jurisdictions')
   @SettledAtObject()
-  @ReadOperation('下级各区划的数量要求和预算覆盖情况', checksBelowExample, { amounts: ['computed.amount'], codes: checkCodes })
+  @ReadOperation('下级各区划的数量要求和预算覆盖情况', checksBelowExample, {
+    amounts: ['computed.amount'],
+    codes: checkCodes,
+  })
   below(
     @PathId('jurisdictionId') tenant: string,
     @PathYear('year') year: number,

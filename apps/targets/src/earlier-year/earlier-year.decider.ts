@@ -107,7 +107,10 @@ function recorded({ year, today, firstKept, ...said }: EarlierYear & Looked, rul
   if (budget === undefined && executed === undefined && results.length === 0 && findings.length === 0)
     return rejected({ code: 'nothing-of-year' });
   const basis: Readonly<{ path: string }>[] = [];
-  for (const fitting of [...results.map((each) => fittingIn(each, rules)), ...findings.map((each) => foundIn(each, rules))]) {
+  for (const fitting of [
+    ...results.map((each) => fittingIn(each, rules)),
+    ...findings.map((each) => foundIn(each, rules)),
+  ]) {
     if ('rejection' in fitting) return rejected(fitting.rejection, ...fitting.basis);
     basis.push(...fitting.basis);
   }

@@ -10,7 +10,9 @@ export const earlierYearsExample = {
       status: 'recorded',
       budget: '1000000.00',
       executed: '690000.00',
-      results: [{ type: 'self-evaluation', score: '85.5', fullMark: '100', grade: 'good', findings: ['many-findings'] }],
+      results: [
+        { type: 'self-evaluation', score: '85.5', fullMark: '100', grade: 'good', findings: ['many-findings'] },
+      ],
       findings: [{ source: 'audit', concludes: ['many-findings'], found: '两笔支出无合同' }],
       document: '2021年度绩效评价结果通报',
       documentNumber: '财绩〔2022〕4号',

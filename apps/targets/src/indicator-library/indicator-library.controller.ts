@@ -29,7 +29,14 @@ import { targetStatusNames } from '../target-list/lists.dto.js';
 import { versionOn } from './in-versions.js';
 import { entryIdOf, indicatorEntry, ownedId } from './indicator-entry.aggregate.js';
 import type { EntrySaid, IndicatorEntryRejection } from './indicator-entry.decider.js';
-import { ListEntriesDto, ListUsesDto, MakeEntryDto, RetireEntryDto, ReviseEntryDto, scopeNames } from './indicator-library.dto.js';
+import {
+  ListEntriesDto,
+  ListUsesDto,
+  MakeEntryDto,
+  RetireEntryDto,
+  ReviseEntryDto,
+  scopeNames,
+} from './indicator-library.dto.js';
 import { entryExample, entryListExample, entryUsesExample } from './indicator-library.examples.js';
 import { libraryEntryProjection } from './indicator-library.projections.js';
 import { IndicatorLibraryList } from './indicator-library.query.js';

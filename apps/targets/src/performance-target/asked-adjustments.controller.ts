@@ -62,7 +62,10 @@ export class AskedAdjustmentsController {
     @Body() { because }: LiftAdjustmentOverdueDto,
     @PersonCommand() context: PersonsCommand,
   ): Promise<CommandAnswer> {
-    return this.acting({ tenant, id, period, context }, { type: 'lift-adjustment-overdue', data: { proposal, because } });
+    return this.acting(
+      { tenant, id, period, context },
+      { type: 'lift-adjustment-overdue', data: { proposal, because } },
+    );
   }
 
   /** By the desk that leads under the rules by which the target was opened. */

@@ -120,8 +120,10 @@ function askedNow({ asked = [], inForce }: TargetState, event: OfAsked): readonl
   if (event.type === 'target-adjustment-asked')
     return [...others, { ...event.data, declaration: inForce?.declaration.declaration ?? 0 }];
   const found = asked.find(({ proposal }) => proposal === event.data.proposal);
-  if (event.type === 'target-adjustment-became-overdue' && found) return [...others, { ...found, overdue: event.data.due }];
-  if (event.type === 'target-adjustment-overdue-lifted' && found) return [...others, { ...inTime(found), isLifted: true }];
+  if (event.type === 'target-adjustment-became-overdue' && found)
+    return [...others, { ...found, overdue: event.data.due }];
+  if (event.type === 'target-adjustment-overdue-lifted' && found)
+    return [...others, { ...inTime(found), isLifted: true }];
   return others;
 }
 

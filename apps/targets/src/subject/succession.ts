@@ -120,7 +120,11 @@ function openedBy({ tenant, subject }: Predecessor, { year, state: { data } }: R
     predecessor: subject,
     year,
     ...(budget !== undefined && { budget }),
-    results: results.map(({ gradePrinted: _printed, findings: _found, ...result }) => ({ ...result, period: String(year), number: 1 })),
+    results: results.map(({ gradePrinted: _printed, findings: _found, ...result }) => ({
+      ...result,
+      period: String(year),
+      number: 1,
+    })),
   };
 }
 

@@ -174,6 +174,7 @@ const ofTarget: Told<PerformanceTargetEvent> = {
   'target-adjustment-declined': { proposal: person, because: '任务未变' },
   'target-adjustment-no-longer-asked': { proposal: person },
   'target-adjustment-became-overdue': { proposal: person, due: 'limit', since: '2023-02-16' },
+  'target-adjustment-overdue-lifted': { proposal: person, due: 'limit', because: '系统停机' },
   'target-adjustment-abandoned': { by: person, reason: '政策未出台' },
   'target-steps-opened': opened,
   'target-withdrawn': { ...opened, step: 'unit-review', submission: 1, by: person, reason: '误点' },

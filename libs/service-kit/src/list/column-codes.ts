@@ -64,5 +64,19 @@ export const commonCodes: ColumnCodes = {
 /** Columns for programs: ids, addresses and versions, and what stands beside in Chinese. They are left out of what people read. */
 export const forPrograms: ReadonlySet<string> = new Set([
   ...['id', 'version', 'stream', 'streamVersion', 'targetVersion', 'budgetLineVersion', 'nextVersion', 'entryVersion'],
-  ...['rules', 'hash', 'path', 'object', 'file', 'what', 'entry', 'waitsFor', 'en', 'layers', 'set', 'ruleSetId', 'tenant'],
+  ...[
+    'rules',
+    'hash',
+    'path',
+    'object',
+    'file',
+    'what',
+    'entry',
+    'waitsFor',
+    'en',
+    'layers',
+    'set',
+    'ruleSetId',
+    'tenant',
+  ],
 ]);

@@ -230,6 +230,8 @@ describe('codes of a list', () => {
         'findings.source': { upper: '上级资金' },
       },
     });
-    await expect(askedOf('monitoring', { words: 'en' }, fufeng, page)).rejects.toMatchObject({ code: 'invalid-request' });
+    await expect(askedOf('monitoring', { words: 'en' }, fufeng, page)).rejects.toMatchObject({
+      code: 'invalid-request',
+    });
   });
 });

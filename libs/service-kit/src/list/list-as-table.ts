@@ -48,11 +48,7 @@ export const IsList =
 const listOf = (handler: object): List | undefined => Reflect.getMetadata(listAt, handler) as List | undefined;
 
 /** The example of a list as people read it: in each format; undefined for an operation that answers with no list. */
-export async function exampleAsRead(
-  handler: object,
-  words: ListWords,
-  of: ListOf,
-): Promise<ExampleAsRead | undefined> {
+export async function exampleAsRead(handler: object, words: ListWords, of: ListOf): Promise<ExampleAsRead | undefined> {
   const list = listOf(handler);
   if (!list) return undefined;
   const { called, row, codes } = list;

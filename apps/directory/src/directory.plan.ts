@@ -69,6 +69,15 @@ const directoryStore = {
   appendOnlySchemas: ['directory_log'],
 } as const satisfies Partial<ServicePlan>;
 
+/** The desks that there are, and what lists call them. */
+async function deskTableParts() {
+  const table = await readDeskTable();
+  return [
+    { provide: DESK_TABLE, useValue: table },
+    { provide: LIST_CODES, useValue: codesInLists(table) },
+  ];
+}
+
 /** Everything that makes this service: what it answers, hears, shows and keeps. @throws {Error} for a holiday calendar that cannot be read. */
 export async function directoryPlan(settings: DirectorySettings): Promise<ServicePlan> {
   const { tokenPrivateKey, internalSecret, personKeysSecret, holidayCalendarFile, dueServices } = settings;
@@ -76,7 +85,6 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
   const due: DueServicesAsked = { instances: new ServiceInstances(dueServices), wait_ms };
   const keys: DirectoryKeys = { tokenPrivateKey, internalSecret, personKeysSecret };
   const holidays: WorkCalendar = await readHolidays(holidayCalendarFile);
-  const desks = await readDeskTable();
   return {
     ...directoryStore,
     description:
@@ -106,8 +114,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       { provide: DUE_SERVICES, useValue: due },
       { provide: HOLIDAYS, useValue: holidays },
       { provide: Wrapping, useValue: new Wrapping(settings.personKeyWrapping) },
-      { provide: DESK_TABLE, useValue: desks },
-      { provide: LIST_CODES, useValue: codesInLists(desks) },
+      ...(await deskTableParts()),
       AccountChanges,
       AdoptionCheck,
       AdoptionGrounds,

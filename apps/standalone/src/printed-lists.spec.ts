@@ -21,7 +21,7 @@ afterAll(() => rmSync(home, { recursive: true }));
 
 // Whatever list the product answers with is read by people, too: printed, and in a spreadsheet. An example of each is shown in the API document.
 
-const sets = ['fufeng-2022', 'changde-2019', 'huichang-2020', 'transport-assessment'].map((id) => ({
+const sets = ['fufeng-2022', 'changde-2019', 'huichang-2020', 'transport-assessment', 'yunlong-district'].map((id) => ({
   hash: id,
   names: codeNames(layered(seed(id)!, undefined, { organisation: false }).content),
 }));
@@ -44,7 +44,7 @@ const codesOf = (plan: ServicePlan): ColumnCodes | undefined => {
 /** The examples of all lists of a service. */
 async function listsOf(plan: ServicePlan) {
   const words = new ListWords(governing, clock, codesOf(plan));
-  const handlers = (plan.controllers ?? []).flatMap((controller) => {
+  const handlers = plan.controllers.flatMap((controller) => {
     const methods = Object.getOwnPropertyDescriptors((controller as { prototype: object }).prototype);
     return Object.values(methods).flatMap(({ value }) => (typeof value === 'function' ? [value as object] : []));
   });
@@ -57,8 +57,8 @@ const codesIn = (text: string): readonly string[] =>
   text.match(/(?<![\w./@:-])[a-z][a-z0-9]*(?:[-./@:][\w-]+)*(?![\w./@:-])/g) ?? [];
 /** Beside the names of accounts, which people sign in with. */
 const cellsIn = (page: string): string =>
-  [...page.matchAll(/<(h1|th|td|p)[^>]*>(.*?)<\/\1>/gs)]
-    .map(([, , cell]) => cell)
+  [...page.matchAll(/<(h1|th|td|p)(?: [^>]*)?>(.*?)<\/\1>/gs)]
+    .map(([, , cell = '']) => cell.replaceAll('&quot;', '"'))
     .filter((cell) => cell !== 'zhang.san')
     .join('\n');
 

@@ -5,7 +5,9 @@ const codesIn = (text: string): readonly string[] =>
 /** What people write in Latin letters: they sign in with it, and programs find it by that. */
 const writtenSo = /账号名|项目代码|网址|IP/;
 const cellsOf = (tag: string, of: string): readonly string[] =>
-  [...of.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, cell = '']) => cell);
+  [...of.matchAll(new RegExp(`<${tag}(?: [^>]*)?>(.*?)</${tag}>`, 'gs'))].map(([, cell = '']) =>
+    cell.replaceAll(/&(?:quot|amp|lt|gt);/g, ' '),
+  );
 
 /** Codes that stand on a page to print: in its title, its headings, its cells, and in what was asked of it. */
 export function codesPrinted(page: string): readonly string[] {

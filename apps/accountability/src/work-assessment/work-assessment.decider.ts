@@ -27,7 +27,7 @@ export type WorkCommand =
   | Command<'conclude', { findings: readonly string[]; opinion?: string; today: string }>
   | Command<'take-back', { reason: string }>
   /** A year has gone by. */
-  | Command<'look', object>;
+  | Command<'look'>;
 
 export type WorkRejection =
   /** The rules leave something open without which nobody is assessed: it is settled first. */

@@ -108,8 +108,8 @@ export class MonitoringWorlds {
     const { approved, adjusted, withdrawn } = told;
     const target = targetInForce({ told: [...approved, ...adjusted], withdrawn }, year);
     const begun = begunIn(told, year);
-    const { unit, department } = subject.data;
-    const place = await this.places.of(unit, department, day);
+    const { unit } = subject.data;
+    const place = await this.places.of(unit, subject.data.department, day);
     const rules = new Map<string, Ruling>();
     const learn: Learn = async (hash) => {
       const learnt = rules.get(hash) ?? (await this.governing.byHash(hash)).rules.inYear(year);
@@ -123,17 +123,15 @@ export class MonitoringWorlds {
     for (const { rules: hash } of running) await learn(hash);
     const calendar = await this.governing.calendarOf(unit);
     const approvedOn = budgetApprovedOn(budget?.data.approvedFrom, approved, year, (at) => this.clock.dayOf(at));
-    const known = knownWithTarget(subject.data, target !== undefined, year);
-    const base = asked(known, plan, day, rules);
+    const base = asked(knownWithTarget(subject.data, target !== undefined, year), plan, day, rules);
     const found = state.status === 'open' ? concludedIn(state) : [];
     const concluded = this.concludedIn(year, told);
-    const earlier = told.earlier.filter(({ data }) => data.year === year - 1 && data.status === 'recorded');
     const planned = periodOfSubject(subject.data, 'planned');
     const ruling = (hash: string): Ruling => requireFound(rules.get(hash), hash);
     return {
       place,
       subject: subject.data,
-      concludedBy: [...concluded, ...earlier].map(({ fact }) => fact),
+      concludedBy: [...concluded, ...recordedOf(year - 1, told.earlier)].map(({ fact }) => fact),
       basedOn: [subject, budget, paid, closed, target, begun].flatMap((read) => read?.fact ?? []),
       world: {
         today: day,
@@ -145,7 +143,7 @@ export class MonitoringWorlds {
           return knownWith(asked(evaluated, plan, day, rules), come.findings);
         },
         concluded: concluded.map(({ evaluation }) => evaluation),
-        earlier: earlier.flatMap(earlierFound),
+        earlier: recordedOf(year - 1, told.earlier).flatMap(earlierFound),
         plan,
         ruling,
         under: (hash) => procedureWorld(place, ruling(hash), { known: knownWith(base, found) }),
@@ -199,8 +197,12 @@ export class MonitoringWorlds {
   }
 }
 
+type Earlier = Copied<NonNullable<(typeof earlierYears)['data']>>;
+const recordedOf = (year: number, all: readonly Earlier[]): readonly Earlier[] =>
+  all.filter(({ data }) => data.year === year && data.status === 'recorded');
+
 /** What was printed of the year before, one by one: each evaluation of it, and each source of supervision. */
-function earlierFound({ data }: Copied<NonNullable<(typeof earlierYears)['data']>>): readonly EarlierFound[] {
+function earlierFound({ data }: Earlier): readonly EarlierFound[] {
   const { year, results, findings = [], documentDate: on = `${String(year)}-12-31` } = data;
   const called = (of: string): string => `earlier-year.${String(year)}.${of}`;
   return [

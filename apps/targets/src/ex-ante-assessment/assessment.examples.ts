@@ -78,7 +78,7 @@ export const similarExample = {
       subject,
       name: '农村公路养护',
       kind: 'project',
-      categories: ['basic-construction'],
+      categories: ['agriculture'],
       unit,
       department,
       year: 2024,

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { isUuid } from '@wenxiao/domain';
-import type { Scheme } from '@wenxiao/rules/shape';
+import type { MemberGroup, Scheme } from '@wenxiao/rules/shape';
 import type { CodeNames } from '@wenxiao/rules/wording';
 import { GoverningRules, type TimetableRow } from '../directory/governing-rules.js';
 import { BusinessClock } from '../runtime/business-clock.js';
@@ -115,7 +115,7 @@ function called(codes: CodesOf, value: string, sets: readonly CodeNames[]): stri
   if ('is' in codes) return named[codes.is](value, first);
   const { stepsOf } = codes as Readonly<{ stepsOf?: string }>;
   if (stepsOf !== undefined) return first((set) => set.step(stepsOf, value));
-  const { words = {}, members } = codes as Extract<CodesOf, { words: unknown }>;
+  const { words = {}, members } = codes as Readonly<{ words?: Record<string, string>; members?: readonly MemberGroup[] }>;
   if (Object.hasOwn(words, value)) return words[value];
   return members && (first((set) => set.member(members, value)) ?? first((set) => set.anywhere(value)));
 }

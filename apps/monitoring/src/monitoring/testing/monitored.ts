@@ -116,8 +116,7 @@ export function worldOf({
       const as = new Map(Object.entries({ 'evaluation.type': type, 'evaluation.grade': grade }));
       return knownWith({ ...knownOf, figure: (code) => (as.has(code) ? as.get(code) : known[code]) }, come.findings);
     },
-    concluded,
-    earlier,
+    ...{ concluded, earlier },
     under: () => ({
       known: knownOf,
       levels: () => (levels ?? []).map((organisation) => ({ organisation })),

@@ -273,7 +273,9 @@ describe('as it was decided for people', () => {
       ['by finance', 'doneFor finance', ...ofStanding, 'level finance', ...broughtBlind('parties')].sort(),
     );
     const byTheBureau = facts.filter(({ fact }) => fact.doers === 'finance').map(({ fact }) => fact.type);
-    const steps = ['evaluation', 'ex-ante'].flatMap((of) => ['opinion-given', 'scored', 'withdrawn'].map((what) => `${of}-${what}`));
+    const steps = ['evaluation', 'ex-ante'].flatMap((of) =>
+      ['opinion-given', 'scored', 'withdrawn'].map((what) => `${of}-${what}`),
+    );
     expect(byTheBureau.sort()).toEqual([...steps, 'sheet-submitted', 'sheet-withdrawn']);
   });
 

@@ -115,7 +115,10 @@ function called(codes: CodesOf, value: string, sets: readonly CodeNames[]): stri
   if ('is' in codes) return named[codes.is](value, first);
   const { stepsOf } = codes as Readonly<{ stepsOf?: string }>;
   if (stepsOf !== undefined) return first((set) => set.step(stepsOf, value));
-  const { words = {}, members } = codes as Readonly<{ words?: Record<string, string>; members?: readonly MemberGroup[] }>;
+  const { words = {}, members } = codes as Readonly<{
+    words?: Record<string, string>;
+    members?: readonly MemberGroup[];
+  }>;
   if (Object.hasOwn(words, value)) return words[value];
   return members && (first((set) => set.member(members, value)) ?? first((set) => set.anywhere(value)));
 }

@@ -167,8 +167,8 @@ describe('wenxiao exchange import', () => {
     const seen = await batch();
     expect(seen).toMatchObject({ status: 0, out: expect.stringContaining('等待同批单位 1') });
     expect(asked()).toEqual(['directory/exchange-units/preview', 'targets/exchange-projects/preview?mapping=vendor']);
-    const taken = await batch('--take');
-    expect(taken).toMatchObject({ status: 0, out: expect.stringContaining('已导入：登记 1，下达控制数 0 · taken') });
+    const done = await batch('--take');
+    expect(done).toMatchObject({ status: 0, out: expect.stringContaining('已导入：登记 1，下达控制数 0 · taken') });
     expect(asked().slice(4)).toEqual([
       'directory/exchange-units',
       'targets/exchange-projects/preview?mapping=vendor',

@@ -34,8 +34,7 @@ export const exchangeMappingDecider: Decider<
   KeptMapping,
   ExchangeMappingCommand,
   ExchangeMappingEvent,
-  ExchangeMappingRejection,
-  undefined
+  ExchangeMappingRejection
 > = {
   initialState: { versions: [], isRetired: false },
   decide(command, { versions, isRetired }) {

@@ -25,7 +25,10 @@ class Cut {
       else if (character === '"') this.#inText = false;
       return undefined;
     }
-    if (this.depth === 0 && character !== '{') return this.between(character);
+    if (this.depth === 0 && character !== '{') {
+      this.requireBetween(character);
+      return undefined;
+    }
     if (this.depth === 0) [this.#began, this.#characters] = [this.line, 0];
     this.keep(character);
     if (character === '"') this.#inText = true;
@@ -45,7 +48,7 @@ class Cut {
   }
 
   /** Between objects stand the signs of an array, or nothing: one object a line. */
-  private between(character: string): undefined {
+  private requireBetween(character: string): void {
     if (!/[\s,[\]]/.test(character)) throw new UnreadableFile(flaw('not-a-table', {}, { line: this.line }));
   }
 }

@@ -69,6 +69,27 @@ const directoryStore = {
   appendOnlySchemas: ['directory_log'],
 } as const satisfies Partial<ServicePlan>;
 
+const controllers = [
+  OrganisationImportController,
+  OrganisationController,
+  DesksController,
+  PeopleImportController,
+  PeopleController,
+  ErasureController,
+  GrantsController,
+  DelegationsController,
+  RuleSetController,
+  AdoptionController,
+  BusinessClockController,
+  CalendarController,
+  SettlementController,
+  ExchangeMappingController,
+  ExchangeUnitsController,
+  SignInsController,
+  InternalController,
+  PersonKeysController,
+];
+
 /** The desks that there are, and what lists call them. */
 async function deskTableParts() {
   const table = await readDeskTable();
@@ -89,26 +110,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
     ...directoryStore,
     description:
       '区划与单位、人员与授权、规则的发布和采用 / organisations, people, grants, rule sets and their adoption',
-    controllers: [
-      OrganisationImportController,
-      OrganisationController,
-      DesksController,
-      PeopleImportController,
-      PeopleController,
-      ErasureController,
-      GrantsController,
-      DelegationsController,
-      RuleSetController,
-      AdoptionController,
-      BusinessClockController,
-      CalendarController,
-      SettlementController,
-      ExchangeMappingController,
-      ExchangeUnitsController,
-      SignInsController,
-      InternalController,
-      PersonKeysController,
-    ],
+    controllers,
     providers: [
       { provide: DIRECTORY_KEYS, useValue: keys },
       { provide: DUE_SERVICES, useValue: due },

@@ -18,6 +18,7 @@ beforeAll(async () => {
   product = await startProduct();
   const source = [{ instrument: 'readings', article: '岗位' }] as const;
   city = await openCityPlan(product, {
+    where: { name: '他市', level: 'prefecture', below: '示范省', accounts: 'city' },
     // The plan says neither who hands in what was paid, nor from what rate on execution is up to standard.
     more: {
       'monitoring.feedDesk': { value: { desk: 'budget-desk', of: 'jurisdiction' }, source },

@@ -132,7 +132,7 @@ it('HC-16: budget desk and business desk are asked before the centre examines, s
   // Among those who decide: the unit reads nothing of it.
   expect(await roundSeenBy('unit', id)).not.toHaveProperty('opinions');
   idOf(await examine(id));
-  expect(await advise('desk', id, '补充意见')).toMatchObject({ status: 409, body: { code: 'not-open' } });
+  expect(await advise('desk', id, '补充意见')).toMatchObject({ status: 409, body: { code: 'ended' } });
   const given = ['examination-opinion-given', 'examination-opinion-given', 'examination-opinion-given'];
   const trail = await trailWith(county, id, ...given, 'examination-reviewed');
   const opinions = trail.entries.filter(({ type }) => type === 'examination-opinion-given');

@@ -71,6 +71,7 @@ describe('a year before a subject was kept here', () => {
           year: 2021,
           scheme: 'budget-performance',
           status: 'recorded',
+          documentDate: printed.documentDate,
           budget: '100.00',
           executed: '69.00',
           results: [

@@ -18,7 +18,11 @@ export const exchangeTable = term('exchange-table', 'code', {
   codes: { units: '单位', projects: '项目', targets: '绩效目标', indicators: '绩效指标' },
 });
 export const exchangeHead = term('exchange-head', 'text', { zh: '交换表列名', en: 'head of the column' });
-export const exchangeElement = term('exchange-element', 'code', { zh: '交换要素', en: 'element', example: 'FISCAL_YEAR' });
+export const exchangeElement = term('exchange-element', 'code', {
+  zh: '交换要素',
+  en: 'element',
+  example: 'FISCAL_YEAR',
+});
 export const exchangeValue = term('exchange-value', 'text', { zh: '交换表中的值', en: 'value in the table' });
 export const exchangeMeaning = term('exchange-meaning', 'text', { zh: '值的含义', en: 'what the value means here' });
 export const exchangeConstant = term('exchange-constant', 'text', { zh: '固定值', en: 'what every row says' });

@@ -60,7 +60,7 @@ const texts = {
   ],
   'ten-thousandfold': [
     '金额 {given} 元约为此前 {before} 元的一万倍或万分之一：单位是否应为{unit}？核实无误的，以 sums=confirmed 再次导入',
-    'The amount {given} yuan is about ten thousand times, or a ten-thousandth of, the {before} yuan before: should its unit be {unit}? Where it is right, hand it in with sums=confirmed.',
+    'The amount {given} yuan is about ten thousand times, or a ten-thousandth of, the {before} yuan before: is it in another unit? Where it is right, hand it in with sums=confirmed.',
   ],
   'other-division': [
     '属于其他区划（{given}），本次导入的区划为 {expected}，请删除',

@@ -58,7 +58,7 @@ export const readingExample = {
       element: 'AGENCY_CODE',
       code: 'zeros-lost',
       zh: '“12001”的开头可能丢失了零（Excel 会去掉前导零），须为 3、6、9、12、15、18、21 位：请以文本格式重新导出',
-      en: '“12001” has lost zeros at its beginning, as Excel takes them off: it has 3、6、9、12、15、18、21 digits. Export it anew as text.',
+      en: '“12001” has lost zeros at its beginning, as Excel takes them off: it has 3, 6, 9, 12, 15, 18, 21 digits. Export it anew as text.',
     },
   ],
   flawsCount: 1,

@@ -27,7 +27,7 @@ export const projectsPreviewExample = {
       element: 'AMT',
       code: 'ten-thousandfold',
       zh: '金额 460000.00 元约为此前 46.00 元的一万倍或万分之一：单位是否应为元？核实无误的，以 sums=confirmed 再次导入',
-      en: 'The amount 460000.00 yuan is about ten thousand times, or a ten-thousandth of, the 46.00 yuan before: should its unit be 元? Where it is right, hand it in with sums=confirmed.',
+      en: 'The amount 460000.00 yuan is about ten thousand times, or a ten-thousandth of, the 46.00 yuan before: is it in another unit? Where it is right, hand it in with sums=confirmed.',
     },
   ],
 };

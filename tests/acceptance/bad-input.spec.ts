@@ -83,6 +83,8 @@ describe('lists as people read them', () => {
     const flaws: string[] = [];
     for (const operation of lists) {
       const right = rightly(operation, await rightCalls[operation.id]!(world, product));
+      // The rules of the county know no such list.
+      if (right.base.refused) continue;
       const asked = (format: string) =>
         send(right, { query: new URLSearchParams({ ...right.base.query, format }).toString() });
       const [page, table] = [await asked('html'), await asked('csv')];

@@ -53,12 +53,7 @@ export class ExchangeMappingController {
   @Get('exchange-tables')
   @SettledAtObject()
   @ReadOperation('交换表及其要素', tablesExample)
-  @BoundedLists({
-    tables: 'the tables that are exchanged',
-    elements: 'those that a table may have',
-    also: 'other names of an element that were seen',
-    digits: 'how many digits a code may have',
-  })
+  @BoundedLists({ tables: 'the tables that are exchanged' })
   elements(): object {
     return {
       tables: tableNames.map((table) => {

@@ -4,7 +4,7 @@ import { limits } from '@wenxiao/domain/field';
 import { type Encoding, encodings } from '@wenxiao/exchange';
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { CommandAnswerDto } from '../http/operation.js';
-import { IsCode } from '../http/said-as.js';
+import { IsCode, saidAs } from '../http/said-as.js';
 import { TakesTablesAndFiles } from '../http/takes-tables.js';
 
 /** By what a table of another system is read. */
@@ -27,7 +27,7 @@ export class ForeignTableQueryDto {
   @ApiPropertyOptional({ description: '应为此预算年度', example: '2026' })
   @IsOptional()
   @IsString()
-  @Matches(/^[12]\d{3}$/)
+  @Matches(/^[12]\d{3}$/, saidAs({ zh: '须为四位年份，如 2026', en: 'must be a year of four digits: 2026' }))
   year?: string;
 }
 

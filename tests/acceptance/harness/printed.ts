@@ -1,6 +1,9 @@
 /** Codes: small Latin letters joined by signs, `self-evaluation`, `open`; what a person wrote is in Chinese. */
 const codesIn = (text: string): readonly string[] =>
-  text.match(/(?<![\w./@:-])[a-z][a-z0-9]*(?:[-./@:][\w-]+)*(?![\w./@:-])/g) ?? [];
+  (text.match(/(?<![\w./@:-])[a-z][a-z0-9]*(?:[-./@:][\w-]+)*(?![\w./@:-])/g) ?? []).filter((code) => !isId.test(code));
+
+/** Whose it is, where a list has no name beside the id. */
+const isId = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What people write in Latin letters: they sign in with it, and programs find it by that. */
 const writtenSo = /账号名|项目代码|网址|IP/;

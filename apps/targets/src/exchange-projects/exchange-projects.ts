@@ -114,7 +114,11 @@ export class ExchangeProjects {
       return tableTaken(await this.imports.take(tenant, importerOf(planned.rows), file, how), of);
     } catch (error) {
       // Who has no right here is told that, and nothing of their rows.
-      throw isOfRows(error) ? await this.refused(tenant, table, planned, how.context) : error;
+      if (!isOfRows(error)) throw error;
+      // What somebody else has registered since it was looked at is no longer new.
+      const anew = await this.plan(tenant, table, how);
+      if (anew.fresh.size < planned.fresh.size) return this.take(tenant, table, how);
+      throw await this.refused(tenant, table, planned, how.context);
     }
   }
 

@@ -23,6 +23,7 @@ const grades = memberOf('evaluation.gradeBands', 'evaluation.grades', 'evaluatio
 
 /** What means the same in every list, by the last word of its column. */
 export const commonCodes: ColumnCodes = {
+  askedBy: memberOf('duties', 'rounds', 'procedures'),
   assessment: memberOf('accountability.workAssessments'),
   categories: memberOf('exAnte.categories'),
   class: memberOf('target.indicatorClasses'),

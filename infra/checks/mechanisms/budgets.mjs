@@ -48,7 +48,7 @@ export const budgetMechanisms = [
     test: [
       'unit',
       'libs/rules/src/procedure/gates.spec.ts',
-      'T2-09 a decision that was made otherwise since sends back what had passed by the one before it, and whatever was done upon that',
+      'HC-18, B-24, CD-12 gates T2-09 a decision that was made otherwise since sends back what had passed by the one before it, and whatever was done upon that',
     ],
   },
   {

@@ -44,17 +44,6 @@ export const exchangeMechanisms = [
     test: projectsTest('leaves what was approved as it is, and says that another budget stands there'),
   },
   {
-    name: 'of a table with errors nothing is taken that nobody asked for',
-    without: {
-      'apps/targets/src/exchange-projects/exchange-projects.ts': [
-        ['if (planned.unfit > 0 && !how.skip) throw await this.refused(tenant, table, planned, how.context);', ''],
-      ],
-    },
-    test: projectsTest(
-      'with anything wrong is taken not at all, unless the others are asked for; each error has its line and column',
-    ),
-  },
-  {
     name: 'amounts ten thousand times those of before are asked about',
     without: {
       'apps/targets/src/exchange-projects/exchange-projects.ts': [

@@ -25,6 +25,8 @@ let [department, unit]: [Which, Which] = [
   ['', 'units'],
 ];
 let projects: readonly string[] = [];
+/** A department that has money in the year, too. */
+let other: County;
 beforeAll(async () => {
   product = await startProduct();
   county = product.county;
@@ -34,6 +36,8 @@ beforeAll(async () => {
     [county.unitId, 'units'],
   ];
   projects = await approved(county, {}, {});
+  other = await anotherDepartment(product);
+  await approved(other, {});
   await product.advanceTo('2023-12-01T02:00:00.000000Z');
 }, 240_000);
 afterAll(() => product.close());
@@ -67,6 +71,8 @@ const proposals = async (who: Who): Promise<readonly string[]> => {
     .map(({ about }) => about['trigger'] ?? '')
     .sort();
 };
+const organisationOf = async (id: string) =>
+  (await county.get<{ parentId: string }>('office', 'directory', `organisations/${id}`)).body;
 const referring = (trigger: string, different: object = {}) =>
   county.post('desk', 'accountability', 'referrals', {
     subject: department[0],
@@ -183,10 +189,10 @@ describe('once the points are settled', () => {
       ].sort(),
     );
     // Another unit that comes to more is before it.
-    const other: Which = [(await anotherDepartment(product)).unitId, 'units'];
-    await workOf(other, settled);
-    accepted(await scoreWork(county, other, sheet('60', '40')));
-    accepted(await concludeWork(county, other));
+    const better: Which = [other.unitId, 'units'];
+    await workOf(better, settled);
+    accepted(await scoreWork(county, better, sheet('60', '40')));
+    accepted(await concludeWork(county, better));
     await eventually('the other one is ranked', async () => {
       const items = await ranking('office', '&status=concluded&assessment=units');
       return items.length === 2 ? items : undefined;
@@ -194,7 +200,7 @@ describe('once the points are settled', () => {
     expect(
       (await ranking('office', '&assessment=units')).map(({ organisation, rank }) => [organisation, rank]),
     ).toEqual([
-      [other[0], 1],
+      [better[0], 1],
       [unit[0], 2],
     ]);
     expect(await ranking('unit')).toMatchObject([{ organisation: unit[0], grade: 'good' }]);
@@ -275,6 +281,32 @@ describe('once the points are settled', () => {
       ).body.items.map(({ subject, status }) => ({ subject, status }));
     await eventually('the list shows what was issued', async () => ((await issued()).length > 0 ? true : undefined));
     expect(await issued()).toEqual([{ subject: department[0], status: 'issued' }]);
+  });
+
+  it('FF-48: once a year is over, whoever scores is asked for each body that had money in it and is not assessed yet', async () => {
+    await product.advanceTo('2024-01-03T02:00:00.000000Z');
+    const { parentId: another } = await organisationOf(other.unitId);
+    const asked = async (who: Who, step: string) => {
+      const { body } = await county.get<{ items: readonly Task[] }>(who, 'accountability', 'tasks?limit=200');
+      return body.items.flatMap((task) => (task.step === step && task.about['organisation'] === another ? [task] : []));
+    };
+    const [task] = await eventually('the business desk is asked', async () => {
+      const found = await asked('desk', 'score');
+      return found.length > 0 ? found : undefined;
+    });
+    expect(task).toMatchObject({
+      zh: '工作考核评分（2023年）：预算部门预算绩效管理工作考核',
+      about: { assessment: `${another}.2023.departments`, year: '2023' },
+      why: { path: 'accountability.workAssessments/departments' },
+    });
+    for (const who of ['office', 'unit'] as const) expect(await asked(who, 'score')).toEqual([]);
+    accepted(await scoreWork(county, [another, 'departments'], sheet('60', '40')));
+    await eventually('the performance office is asked to conclude', async () =>
+      (await asked('office', 'conclude')).length > 0 ? true : undefined,
+    );
+    await eventually('the business desk is asked no more', async () =>
+      (await asked('desk', 'score')).length === 0 ? true : undefined,
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import { notBegun } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
-import { assessmentScheme } from '@wenxiao/rules/shape';
+import { moneyScheme } from '@wenxiao/rules/shape';
 import {
   type Ahead,
   BusinessClock,
@@ -68,7 +68,7 @@ export class WorkToBegin {
   private async planned(organisation: string): Promise<Ruling | undefined> {
     const [today, timetable] = await Promise.all([
       this.clock.today(),
-      this.governing.timetableOf(organisation, assessmentScheme),
+      this.governing.timetableOf(organisation, moneyScheme),
     ]);
     const hash = timetable.findLast(({ from }) => from <= today)?.hash;
     return hash === undefined ? undefined : (await this.governing.byHash(hash)).rules;

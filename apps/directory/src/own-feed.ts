@@ -33,6 +33,14 @@ export class OwnFeed {
     await this.heard(`select from directory_copy.organisations where id = $1 and version >= $2`, [id, version]);
   }
 
+  /** Waits until the copy holds all of these organisations. */
+  async heardAll(ids: readonly string[]): Promise<void> {
+    await this.heard(
+      `select from (select count(*) as heard from directory_copy.organisations where id = any ($1::text[])) o where heard = $2`,
+      [ids, ids.length],
+    );
+  }
+
   /** Waits until a read model of directory's own shows what a command wrote. */
   async shown(projection: string, answer: CommandAnswer): Promise<void> {
     await this.positions.stale(projection, answer.position);

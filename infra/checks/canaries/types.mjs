@@ -22,7 +22,7 @@ const inFact = [
   [
     'a status of what the fact does not name',
     "fact('x', 1, { round: code(t.round) }, { becomes: [becomes(t.reportStatus, 'submitted', 'rund')] })",
-    'TS2322',
+    'TS2375',
   ],
   [
     'a next version that says nothing of a new field',

@@ -13,4 +13,4 @@ export {
   type MappingFlaw,
   plainMapping,
 } from './mapping/mapping.js';
-export { type Asked, type Column, ExchangeFile, type ExchangeRow } from './read-exchange.js';
+export { type Asked, type Column, ExchangeFile, type ExchangeRow, limitsOfFiles } from './read-exchange.js';

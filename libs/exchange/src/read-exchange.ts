@@ -36,7 +36,8 @@ export type ExchangeRow = Readonly<{
   flaws: readonly ExchangeFlaw[];
 }>;
 
-const limitsOfFiles = { bytes: 128 * 1024 * 1024, rows: 200_000, rowCharacters: 64 * 1024 } as const;
+/** Of what is looked at, and not taken. */
+export const limitsOfFiles = { bytes: 128 * 1024 * 1024, rows: 200_000, rowCharacters: 64 * 1024 } as const;
 
 /** A cell as it was written, or why nobody can say what was. */
 type Cell = string | Exclude<ReturnType<typeof jsonText>, string>;

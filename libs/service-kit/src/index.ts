@@ -165,6 +165,7 @@ export {
   decidedLimits,
   inOrder,
   isOfRows,
+  mappingOfOtherTable,
   readingForeign,
   type ReadTable,
   type TableFlaw,

@@ -1,6 +1,7 @@
 import { elementCalled, type Examined } from '@wenxiao/exchange';
 import { table } from '../audit-table.js';
 import { printable } from '../display-width.js';
+import { flawLines } from './flaw-lines.js';
 
 const separators: Readonly<Record<string, string>> = { ',': '逗号', '\t': '制表符', ';': '分号', json: 'JSON' };
 
@@ -17,7 +18,7 @@ export function examinedText(file: string, examined: Examined): string {
     ...cut,
     '',
     ...columnLines(columns),
-    ...flawLines(flaws),
+    ...flawLines(flaws, ['行 · Line', '列 · Column', '代码 · Code'], ({ zh, en }) => [zh, en]),
     ...more,
     '',
   ].join('\n');
@@ -30,16 +31,4 @@ function columnLines(columns: Examined['columns']): readonly string[] {
     return [printable(head), element ?? '—', zh ?? '不认识的列，原样保留 · unknown, kept as it is'];
   });
   return [...table([['列 · Column', '要素 · Element', '含义 · Meaning'], ...lines], '  '), ''];
-}
-
-function flawLines(flaws: Examined['flaws']): readonly string[] {
-  if (flaws.length === 0) return [];
-  const rows = flaws.map(({ line, column = '', code }) => [
-    line === undefined ? '' : String(line),
-    printable(column),
-    code,
-  ]);
-  const [headings = '', ...lines] = table([['行 · Line', '列 · Column', '代码 · Code'], ...rows], '  ');
-  const words = flaws.map(({ zh, en }) => [`      → ${printable(zh)}`, `      → ${printable(en)}`]);
-  return [headings, ...lines.flatMap((line, at) => [line, ...(words[at] ?? [])])];
 }

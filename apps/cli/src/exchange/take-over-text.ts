@@ -1,7 +1,7 @@
 import { table } from '../audit-table.js';
 import { printable } from '../display-width.js';
+import { flawLines, type ListedFlaw } from './flaw-lines.js';
 
-type Flaw = Readonly<{ line?: number; column?: string; code: string; zh: string; en: string }>;
 type Difference = Readonly<{ line: number; code: string; what: string; year?: number; there: string; here: string }>;
 
 /** What the product says of a table: before it is taken, and after. */
@@ -15,7 +15,7 @@ export type Found = Readonly<{
   /** Of units that would be registered; units of projects that are not there yet. */
   codes?: readonly string[];
   unknownUnits?: readonly Readonly<{ line: number; code: string }>[];
-  flaws: readonly Flaw[];
+  flaws: readonly ListedFlaw[];
   differences: readonly Difference[];
 }>;
 
@@ -61,22 +61,10 @@ export function outcomeText({ part, file, found, waiting, taken }: Outcome): str
   return [
     `${parts[part].zh}  ${printable(file)}  ·  ${rows} 行 · rows  ·  ${what}`,
     `  ${counts.join('，')}`,
-    ...flawLines(flaws),
+    ...(flaws.length > 0 ? ['', ...flawLines(flaws, ['行', '列', '代码'], ({ zh }) => [zh])] : []),
     ...differenceLines(differences),
     '',
   ].join('\n');
-}
-
-function flawLines(flaws: readonly Flaw[]): readonly string[] {
-  if (flaws.length === 0) return [];
-  const rows = flaws.map(({ line, column = '', code }) => [
-    line === undefined ? '' : String(line),
-    printable(column),
-    code,
-  ]);
-  const [headings = '', ...lines] = table([['行', '列', '代码'], ...rows], '  ');
-  const reasons = flaws.map(({ zh }) => `      → ${printable(zh)}`);
-  return ['', headings, ...lines.flatMap((line, at) => [line, reasons[at] ?? ''])];
 }
 
 function differenceLines(differences: readonly Difference[]): readonly string[] {

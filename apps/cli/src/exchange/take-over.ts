@@ -100,9 +100,13 @@ const waitingIn = ({ unknownUnits = [] }: Found, coming: ReadonlySet<string>): n
 const addressOf = ({ part }: Handed, { county }: TakingOver): string =>
   `/api/${parts[part].service}/jurisdictions/${encodeURIComponent(county)}/${parts[part].at}`;
 
+/** A question mark only where something is asked: fetch of one release of Node drops it, of the next keeps it. */
+const withQuery = (address: string, query: URLSearchParams): string =>
+  query.size === 0 ? address : `${address}?${query.toString()}`;
+
 const preview = (product: Product, handed: Handed, options: TakingOver): Promise<Found> =>
   product.postTable(
-    `${addressOf(handed, options)}/preview?${handed.query.toString()}`,
+    withQuery(`${addressOf(handed, options)}/preview`, handed.query),
     piecesOf(handed.bytes),
   ) as Promise<Found>;
 
@@ -121,11 +125,7 @@ async function take(product: Product, handed: Handed, options: TakingOver, waits
     if (unknownUnits.length === 0) break;
     await new Promise((resolve) => setTimeout(resolve, pause_ms));
   }
-  return (await product.postTable(
-    `${addressOf(handed, options)}?${query.toString()}`,
-    piecesOf(handed.bytes),
-    key,
-  )) as Taken;
+  return (await product.postTable(withQuery(addressOf(handed, options), query), piecesOf(handed.bytes), key)) as Taken;
 }
 
 const pieceBytes = 64 * 1024;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ExchangeFile, type ExchangeMapping, plainMapping } from '@wenxiao/exchange';
-import { decidedLimits, Organisations, problem, readingForeign } from '@wenxiao/service-kit';
+import { decidedLimits, mappingOfOtherTable, Organisations, problem, readingForeign } from '@wenxiao/service-kit';
 import type { FastifyRequest } from 'fastify';
 import type { ReadingQueryDto } from './exchange-mapping.dto.js';
 import { KeptMappings } from './kept-mappings.js';
@@ -31,19 +31,18 @@ export class ForeignTables {
   }
 
   private async mappingFor(tenant: string, { mapping, version, table }: ReadingQueryDto): Promise<ExchangeMapping> {
-    if (mapping === undefined && table === undefined) throw wrong('table', 'missing', neither);
+    if (mapping === undefined && table === undefined) throw problem('invalid-request', { errors: [neither] });
     if (mapping === undefined) return plainMapping(table ?? 'projects');
     const found = await this.kept.called(mapping, tenant, version);
-    if (table !== undefined && found.table !== table) throw wrong('mapping', 'of-other-table', other);
+    if (table !== undefined && found.table !== table)
+      throw problem('invalid-request', { errors: [mappingOfOtherTable] });
     return found;
   }
 }
 
 const neither = {
+  path: 'table',
+  code: 'missing',
   zh: '须写明列对应关系（mapping）或交换表（table）',
   en: 'Name a mapping, or a table.',
 };
-const other = { zh: '这一列对应关系属于另一种交换表', en: 'The mapping is one of another table.' };
-
-const wrong = (path: string, code: string, texts: Readonly<{ zh: string; en: string }>) =>
-  problem('invalid-request', { errors: [{ path, code, ...texts }] });

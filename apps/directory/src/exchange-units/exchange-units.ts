@@ -83,11 +83,7 @@ export class ExchangeUnits {
       return tableTaken(await this.imports.take(tenant, this.importer, file, how), of);
     } catch (error) {
       // Who has no right here is told that, and nothing of their rows.
-      if (!isOfRows(error)) throw error;
-      // What somebody else has registered since it was looked at is no longer new.
-      const anew = await this.read(tenant, table, how.context);
-      if (anew.file.rows.length < file.rows.length) return this.take(tenant, table, how);
-      throw tableHasErrors(anew.preview.refused, anew.preview.flaws);
+      throw isOfRows(error) ? tableHasErrors(preview.refused, preview.flaws) : error;
     }
   }
 

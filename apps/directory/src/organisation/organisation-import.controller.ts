@@ -26,11 +26,7 @@ export class OrganisationImportController extends importRoutes({
   /** Of two files with one code the second finds the first. */
   override async taken(tenant: string, file: ImportFile<OrganisationColumn>, how: TakingImport): Promise<ImportAnswer> {
     const answer = await this.ways.oneAtATime(() => super.taken(tenant, file, how));
-    const ids = answer.streams.map(({ id }) => id);
-    await this.ownFeed.heard(
-      `select from (select count(*) as heard from directory_copy.organisations where id = any ($1::text[])) o where heard = $2`,
-      [ids, ids.length],
-    );
+    await this.ownFeed.heardAll(answer.streams.map(({ id }) => id));
     return answer;
   }
 }

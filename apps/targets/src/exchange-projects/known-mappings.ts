@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ExchangeMapping, plainMapping } from '@wenxiao/exchange';
-import { Copies, type Organisation, problem } from '@wenxiao/service-kit';
+import { Copies, mappingOfOtherTable, type Organisation, problem } from '@wenxiao/service-kit';
 import { exchangeMappings } from '../copies.js';
 
 /** How tables of projects are read, as directory keeps it. */
@@ -17,16 +17,9 @@ export class KnownMappings {
     for (const id of jurisdiction?.path.toReversed() ?? []) {
       const found = await this.copies.find(exchangeMappings, id, mapping);
       if (found?.data.status !== 'in-use') continue;
-      if (found.data.table !== 'projects') throw problem('invalid-request', { errors: [ofOther] });
+      if (found.data.table !== 'projects') throw problem('invalid-request', { errors: [mappingOfOtherTable] });
       return found.data;
     }
     throw problem('not-found');
   }
 }
-
-const ofOther = {
-  path: 'mapping',
-  code: 'of-other-table',
-  zh: '这一列对应关系属于另一种交换表',
-  en: 'The mapping is one of another table.',
-};

@@ -1,8 +1,9 @@
+import { exchangeAmountUnit } from '@wenxiao/domain/terms';
 import { plainName } from '../element/element.js';
 import { elementNamed, elementsOf, type TableName, tableCalled } from '../element/tables.js';
 
 /** In which unit a file states its amounts. */
-export const amountUnits = { yuan: '元', 'ten-thousand-yuan': '万元' } as const;
+export const { codes: amountUnits } = exchangeAmountUnit;
 export type AmountUnit = keyof typeof amountUnits;
 
 /** How the columns of one system's table are read: data, of whoever takes its files. */

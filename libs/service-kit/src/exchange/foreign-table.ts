@@ -4,6 +4,7 @@ import {
   type ExchangeFlaw,
   type ExchangeMapping,
   type ExchangeRow,
+  limitsOfFiles,
   UnreadableFile,
 } from '@wenxiao/exchange';
 import type { FastifyRequest } from 'fastify';
@@ -16,8 +17,6 @@ import type { ForeignTableQueryDto } from './foreign-table.dto.js';
 
 type Limits = NonNullable<Asked['limits']>;
 
-/** Of what is looked at, and not taken. */
-const whole: Limits = { bytes: 128 * 1024 * 1024, rows: 200_000, rowCharacters: 64 * 1024 };
 /** Of what is decided in the time of a request: several times what a county has. */
 export const decidedLimits: Limits = { bytes: 8 * 1024 * 1024, rows: 2000, rowCharacters: 16 * 1024 };
 
@@ -31,7 +30,7 @@ export async function readingForeign<Result>(
     Readonly<{ mapping: ExchangeMapping; jurisdiction: Organisation | undefined; limits?: Limits }>,
   work: (file: ExchangeFile) => Promise<Result>,
 ): Promise<Result> {
-  const { mapping, jurisdiction, encoding, year, limits = whole } = asked;
+  const { mapping, jurisdiction, encoding, year, limits = limitsOfFiles } = asked;
   const code = jurisdiction?.code;
   const source = raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   const file = new ExchangeFile(source, {
@@ -73,13 +72,16 @@ export async function tableOf(file: ExchangeFile): Promise<ReadTable> {
 /** What is wrong with a row: as it is read, or as it is registered. */
 export type TableFlaw = ExchangeFlaw | (RowError & Readonly<{ element?: string }>);
 
+const headsOf = (columns: ReadTable['columns']): ReadonlyMap<string | undefined, string> =>
+  new Map(columns.map(({ head, element }) => [element, head]));
+
 /** Flaws of registrations, by the columns of the table that said so. @param elements by the fields of a registration */
 export function asOfTable(
   errors: readonly RowError[],
   { columns }: Pick<ReadTable, 'columns'>,
   elements: Readonly<Record<string, string>>,
 ): readonly TableFlaw[] {
-  const heads = new Map(columns.map(({ head, element }) => [element, head]));
+  const heads = headsOf(columns);
   return errors.map(({ field, column: _, ...error }) => {
     const element = field === undefined ? undefined : elements[field];
     return element === undefined ? error : { ...error, element, column: heads.get(element) ?? element };
@@ -91,7 +93,7 @@ export function byColumns(
   flaws: readonly ExchangeFlaw[],
   { columns }: Pick<ReadTable, 'columns'>,
 ): readonly ExchangeFlaw[] {
-  const heads = new Map(columns.map(({ head, element }) => [element, head]));
+  const heads = headsOf(columns);
   return flaws.map((flaw) => {
     const column = flaw.column ?? (flaw.element === undefined ? undefined : heads.get(flaw.element));
     return column === undefined ? flaw : { ...flaw, column };
@@ -125,6 +127,14 @@ export function tableTaken(
     changed: changed === undefined ? 0 : count(changed),
   };
 }
+
+/** What is wrong where a table is read by a mapping of another one. */
+export const mappingOfOtherTable = {
+  path: 'mapping',
+  code: 'of-other-table',
+  zh: '这一列对应关系属于另一种交换表',
+  en: 'The mapping is one of another table.',
+} as const;
 
 /** A table with anything wrong is not taken, unless the other rows are asked for. */
 export const tableHasErrors = (count: number, flaws: readonly TableFlaw[]): ProblemError =>

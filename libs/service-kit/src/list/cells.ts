@@ -1,9 +1,7 @@
 import { isUuid } from '@wenxiao/domain';
 import { forPrograms } from './column-codes.js';
 import { columnName } from './column-names.js';
-import type { CalledIn, Row } from './list-words.js';
-
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+import { type CalledIn, isRow, type Row } from './list-words.js';
 
 const valueAt = (row: Row, path: string): unknown =>
   path.split('.').reduce<unknown>((inner, name) => (isRow(inner) ? inner[name] : undefined), row);

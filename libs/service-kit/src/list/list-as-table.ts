@@ -6,7 +6,7 @@ import { problem } from '../http/problem.js';
 import { cellOf, isForPrograms, nameIn, printedOf } from './cells.js';
 import type { ColumnCodes } from './column-codes.js';
 import { columnName } from './column-names.js';
-import { type CalledIn, leavesOf, type ListOf, ListWords, type Row } from './list-words.js';
+import { type CalledIn, isRow, leavesOf, type ListOf, ListWords, type Row } from './list-words.js';
 import { pageLimit } from './page-limit.js';
 import { pageToPrint } from './page-to-print.js';
 
@@ -61,7 +61,7 @@ type ExampleAsRead = Readonly<{ called: string } & Record<TableFormat, string>>;
 /** Objects in a row are columns of their own: `rectification.status`. */
 function columnsOf(row: object, before = ''): readonly string[] {
   return Object.entries(row).flatMap(([name, value]: [string, unknown]) =>
-    isRecord(value) ? columnsOf(value, `${before}${name}.`) : [`${before}${name}`],
+    isRow(value) ? columnsOf(value, `${before}${name}.`) : [`${before}${name}`],
   );
 }
 
@@ -159,8 +159,6 @@ const written: Readonly<Record<TableFormat, (list: Called, rows: readonly Row[],
     });
   },
 };
-
-const isRecord = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What the list is called: the last word of its address that is no number. */
 const nameOf = (url: string): string =>

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { isUuid } from '@wenxiao/domain';
-import type { MemberGroup, Scheme } from '@wenxiao/rules/shape';
+import { type MemberGroup, type Scheme, schemes } from '@wenxiao/rules/shape';
 import type { CodeNames } from '@wenxiao/rules/wording';
 import { GoverningRules, type TimetableRow } from '../directory/governing-rules.js';
 import { BusinessClock } from '../runtime/business-clock.js';
@@ -16,7 +16,6 @@ export type CalledIn = (row: Row, path: string, value: string) => string;
 /** Whose rules name the codes of a list that says no more of it. */
 export type ListOf = Readonly<{ tenant?: string; body?: string }>;
 
-const schemes: readonly Scheme[] = ['budget-performance', 'unit-assessment'];
 /** Days of a row by which it is known which rules it goes by, where it does not name them; the earliest act first. */
 const daysOfRow = ['openedOn', 'enteredOn', 'concludedOn', 'compiledOn', 'submittedOn', 'on'] as const;
 /** Whose rows are: rules are adopted by a body, or by one above it. */
@@ -78,7 +77,8 @@ export class ListWords {
   }
 }
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What stands in a row, with the path of its column: the members of a list all have the path of the list. */
 export function leavesOf(value: unknown, path = ''): readonly (readonly [path: string, value: unknown])[] {

@@ -33,9 +33,7 @@ export const storeMechanisms = [
   {
     name: 'no version is stored under a lower transaction id than the version before it',
     without: {
-      [append]: [
-        ['if (v_before.incarnation, v_before.transaction_id) > (v_incarnation, v_transaction) then', 'if false then'],
-      ],
+      [append]: [['bool_or((b.incarnation, b.transaction_id) > (v_incarnation, v_transaction)) over call', 'false']],
     },
     test: test(
       'order',
@@ -45,12 +43,7 @@ export const storeMechanisms = [
   {
     name: 'the events of a command are stored together or not at all, where others write at the same time',
     without: {
-      [append]: [
-        [
-          "raise exception 'Stream % has a version % already', p_streams[i], p_versions[i] using errcode = 'WX001'",
-          'return',
-        ],
-      ],
+      [append]: [["raise exception 'A stream of the call has a version already' using errcode = 'WX001'", 'return']],
     },
     test: test(
       'append-concurrency',
@@ -62,8 +55,8 @@ export const storeMechanisms = [
     without: {
       [append]: [
         [
-          "raise exception 'Stream % has no version %', p_streams[i], p_versions[i] - 1 using errcode = 'WX001'",
-          'return',
+          'bool_and(not g.begins or g.version <= 1 or b.version is not null) over call',
+          '(not g.begins or g.version <= 1 or b.version is not null)',
         ],
       ],
     },
@@ -90,7 +83,7 @@ export const storeMechanisms = [
   },
   {
     name: 'version 10 of a stream that is at 7 is a conflict',
-    without: { [append]: [['if p_versions[i] > 1 and not found then', 'if false then']] },
+    without: { [append]: [['from found f where f.fits and f.later', 'from found f where f.later']] },
     test: test('append', 'the expected version above the stream is a conflict, and nothing is stored'),
   },
   {

@@ -58,6 +58,7 @@ export const storeMechanisms = [
           'bool_and(not g.begins or g.version <= 1 or b.version is not null) over call',
           '(not g.begins or g.version <= 1 or b.version is not null)',
         ],
+        ["raise exception 'A stream of the call has a version already' using errcode = 'WX001'", 'return'],
       ],
     },
     test: test(
@@ -214,5 +215,30 @@ export const storeMechanisms = [
       'append-concurrency',
       'many writers of many streams that rest each on the stream of the other are not both let in',
     ),
+  },
+  {
+    name: 'of calls that go together one that meets a conflict stores nothing',
+    without: { [append]: [['nth > 1 and (tenant, command_id) in (select tenant, command_id from firsts)', 'nth > 1']] },
+    test: test(
+      'grouped-append',
+      'appends at the same time fail nobody beside them: not by a conflict, not by what the store refuses',
+    ),
+  },
+  {
+    name: 'of calls that go together each goes alone where they fail',
+    without: {
+      'libs/event-store/src/grouped-append.ts': [
+        ['if (!events) resolve(await append(this.pool, call));', "if (!events) resolve({ outcome: 'conflict' });"],
+      ],
+    },
+    test: test(
+      'grouped-append',
+      'appends at the same time fail nobody beside them: not by a conflict, not by what the store refuses',
+    ),
+  },
+  {
+    name: 'of calls that go together none waits long for what another waits for',
+    without: { [append]: [["perform set_config('lock_timeout', '250ms', true);", 'null;']] },
+    test: test('grouped-append', 'appends at the same time do not wait for what one of them waits for'),
   },
 ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { appendOf, eventOf, tenant, until } from '../test/commands.js';
 import { type Append, appendIn, type AppendResult } from './append.js';
@@ -61,7 +62,7 @@ describe('appends at the same time', () => {
     const stale = appendOf({ [randomUUID()]: [7, 1] });
     const taken = newCall();
     await appends.append(taken);
-    const late = { ...taken, commandId: randomUUID() };
+    const late = appendOf({ [streamOf(taken)]: [0, 2] });
     const refused = { ...newCall(), streams: [{ stream: randomUUID(), expectedVersion: 0, events: [eventOf()] }] };
     const noJson = {
       ...refused,
@@ -80,6 +81,7 @@ describe('appends at the same time', () => {
       ...appended(6),
     ]);
     for (const call of good) expect(await versionsOf(streamOf(call))).toEqual([1, 2]);
+    expect(await versionsOf(streamOf(taken))).toEqual([1]);
   });
 
   it('under one command id are carried out once', async () => {
@@ -114,16 +116,21 @@ describe('appends at the same time', () => {
 
   it('are stored once where connections are lost all the time', async () => {
     const superuser = await store.session('superuser');
-    const breaking = setInterval(() => {
-      void superuser.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and usename = $1 and state = 'active'`,
-        [store.roles.service],
-      );
-    }, 15);
+    const isOver = new AbortController();
+    const breaking = (async () => {
+      while (!isOver.signal.aborted) {
+        await superuser.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = current_database() and usename = $1 and state = 'active'`,
+          [store.roles.service],
+        );
+        await sleep(15);
+      }
+    })();
     const calls = Array.from({ length: 200 }, () => newCall(2));
     const told = await Promise.all(calls.map((call) => appends.append(call).then(outcomeOf, () => 'unknown')));
-    clearInterval(breaking);
+    isOver.abort();
+    await breaking;
     const stored = await Promise.all(calls.map((call) => versionsOf(streamOf(call))));
     const seen = stored.map((versions, at) => `${told[at] ?? ''}: ${versions.join(' ')}`);
     expect(seen.filter((each) => !/^(appended: 1 2|repeated: 1 2|unknown: (1 2)?)$/.test(each))).toEqual([]);

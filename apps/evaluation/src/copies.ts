@@ -35,11 +35,13 @@ export const earlierYears = factCopy(earlierYearChanged, ['status', 'budget'], [
 /** What the treasury has paid, through each day of which it said something. */
 export const executions = remembered(factCopy(executionChanged, ['executed'], ['subject', 'year'], evaluated));
 
-const ofTarget = ['declaration', 'effectiveOn', 'indicators'] as const;
+const ofTarget = ['effectiveOn', 'indicators'] as const;
 const byPeriod = ['subject', 'period'] as const;
+/** What was in force before an adjustment is so again once that is taken back. */
+const byDeclaration = [...byPeriod, 'declaration'] as const;
 
-export const approvedTargets = remembered(factCopy(performanceTargetApproved, ofTarget, byPeriod, evaluated));
-export const adjustedTargets = remembered(factCopy(performanceTargetAdjusted, ofTarget, byPeriod, evaluated));
+export const approvedTargets = remembered(factCopy(performanceTargetApproved, ofTarget, byDeclaration, evaluated));
+export const adjustedTargets = remembered(factCopy(performanceTargetAdjusted, ofTarget, byDeclaration, evaluated));
 export const withdrawnTargets = remembered(factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, evaluated));
 
 /** From when on the evaluations of a year are due: of all subjects of the jurisdiction. */

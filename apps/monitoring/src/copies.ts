@@ -41,12 +41,14 @@ export const executed = factCopy(
   ({ subject, year }) => `monitoring/${subject}.${String(year)}`,
 );
 
-const ofTarget = ['declaration', 'scheme', 'indicators'] as const;
+const ofTarget = ['scheme', 'indicators'] as const;
 const byPeriod = ['subject', 'period'] as const;
+/** What was in force before an adjustment is so again once that is taken back. */
+const byDeclaration = [...byPeriod, 'declaration'] as const;
 const monitored = ({ subject }: Readonly<{ subject: string }>): string => `monitoring/${subject}`;
 
-export const approvedTargets = factCopy(performanceTargetApproved, ofTarget, byPeriod, monitored);
-export const adjustedTargets = factCopy(performanceTargetAdjusted, ofTarget, byPeriod, monitored);
+export const approvedTargets = factCopy(performanceTargetApproved, ofTarget, byDeclaration, monitored);
+export const adjustedTargets = factCopy(performanceTargetAdjusted, ofTarget, byDeclaration, monitored);
 export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod, monitored);
 
 const byEvaluation = ['subject', 'type', 'period', 'number'] as const;

@@ -60,8 +60,10 @@ export const budgets = factCopy(
 export const executed = factCopy(executionChanged, ['executed'], ['subject', 'year']);
 
 const byPeriod = ['subject', 'period'] as const;
-export const approvedTargets = factCopy(performanceTargetApproved, ['declaration', 'scheme'], byPeriod);
-export const adjustedTargets = factCopy(performanceTargetAdjusted, ['declaration', 'scheme'], byPeriod);
+/** What was in force before an adjustment is so again once that is taken back. */
+const byDeclaration = [...byPeriod, 'declaration'] as const;
+export const approvedTargets = factCopy(performanceTargetApproved, ['scheme'], byDeclaration);
+export const adjustedTargets = factCopy(performanceTargetAdjusted, ['scheme'], byDeclaration);
 export const withdrawnTargets = factCopy(performanceTargetWithdrawn, ['inForce'], byPeriod);
 
 const byWarning = ['subject', 'year', 'warning', 'round', 'indicator'] as const;

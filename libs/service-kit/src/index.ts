@@ -29,7 +29,7 @@ export {
 export { PARTIES, type Party, type PartyRegister, theirIds } from './access/parties.js';
 export { signToken, tokenLifetimeSeconds, tokenVerifier } from './access/token.js';
 export { type Act, act, decodedState, type InForce, type Loaded } from './command/act.js';
-export { type Aggregate, decoded, type EventPlace, streamOf } from './command/aggregate.js';
+export { type Aggregate, decoded, type EventPlace, streamOf, typesBut } from './command/aggregate.js';
 export {
   type CommandContext,
   newId,

@@ -328,6 +328,32 @@ it('CD-11, B-29: the city government has its report in November, on the 30th in 
   expect((await report(congress)).dues).toEqual([]);
   expect((await report(congress)).submission).not.toHaveProperty('late');
   expect((await city.get('office', 'accountability', `reports-upward/${city.id}/2018/government`)).status).toBe(404);
+  const { text: printed } = await city.get('office', 'accountability', 'reports-upward?format=html');
+  expect(printed).toContain('<td>他市</td>');
+  expect(printed).not.toContain(city.id);
   const trail = await trailWith(city, city.id, 'report-upward-submitted', 'report-upward-submitted');
   expect(articlesOf(entryOf(trail, 'report-upward-submitted'))).toContain('11.建立报告机制');
+}, 240_000);
+
+it('CD-03b: once a year is over, whoever assesses is asked for each county of the city, until that is assessed', async () => {
+  await fundOf('6000000.00');
+  for (const day of ['2023-12-02', '2024-01-03']) await product.advanceTo(`${day}T02:00:00.000000Z`);
+  type Tasks = Readonly<{ items: readonly Readonly<{ step: string; about: Readonly<Record<string, string>> }>[] }>;
+  const asked = async (who: 'general' | 'office', step: string) => {
+    const { body } = await seen.get<Tasks>(who, 'accountability', 'tasks?limit=200');
+    return body.items.filter((task) => task.step === step).map(({ about }) => about['assessment']);
+  };
+  const at = (id: string) => `${id}.2023.counties`;
+  const isAsked = (id: string) =>
+    eventually('the general office is asked', async () =>
+      (await asked('general', 'score')).includes(at(id)) ? true : undefined,
+    );
+  for (const id of [second, third]) await isAsked(id);
+  expect((await asked('office', 'score')).filter((each) => each?.endsWith('.counties'))).toEqual([]);
+  const points = { 'county-rectification': '30', 'county-indicators': '20', 'county-report-quality': '15' };
+  await assessed(`${second}/2023/counties`, { ...points, training: '5' });
+  await eventually('it is asked for the others alone', async () =>
+    (await asked('general', 'score')).includes(at(second)) ? undefined : true,
+  );
+  await isAsked(third);
 }, 240_000);

@@ -438,6 +438,10 @@ it('FF-48: for a result that is not qualified, unit and department are referred,
     (await listed('office')).some(({ subject }) => subject === low) ? true : undefined,
   );
   expect(await listed('unit')).toEqual([]);
+  // Who reads the printed list reads of which body it is.
+  const { text: printed } = await county.get('office', 'accountability', 'referrals?format=html');
+  expect(printed).toContain('<th>单位名称</th>');
+  expect(printed).not.toContain(county.unitId);
   expect((await county.get('unit', 'accountability', `results/${low}/2023`)).status).toBe(200);
   const entry = entryOf(await trailWith(county, low, 'referral-issued'), 'referral-issued');
   expect(entry).toMatchObject({ actor: { as: 'grant', desk: 'performance-office' } });

@@ -1,8 +1,10 @@
 import { accountNamed, demoAdministrator, demoPassword } from '@wenxiao/cli/demo';
 import { bodiesOf } from '../bad-input/world.js';
+import { postAsRead } from '../harness/as-read.js';
 import { Caller } from '../harness/caller.js';
-import { approved, yuan } from '../harness/cycle.js';
+import { approved, declarationOf, idOf, indicator, own, passed, versionOf, yuan } from '../harness/cycle.js';
 import { County } from '../harness/county.js';
+import { eventually } from '../harness/eventually.js';
 import {
   attainment,
   departmentReview,
@@ -287,3 +289,34 @@ const lensesOf = async (id: string, warnings = 1) =>
 
 const departmentOf = async (id: string): Promise<string> =>
   (await county.get<{ department: string }>('office', 'targets', `subjects/${id}`)).body.department;
+
+it('FF-26b, FF-33: of a target that was adjusted twice the adjustment before is monitored, once the last is taken back', async () => {
+  const id = await approvedOne();
+  const at = `performance-targets/${id}/2023`;
+  const act = (who: 'unit' | 'reviewer' | 'desk' | 'budget', rest: string, body: object) =>
+    postAsRead(county, who, 'targets', `${at}/${rest}`, body, () => versionOf(county, 'targets', at));
+  const adjust = async (from: string, ...indicators: readonly object[]) => {
+    const { subject: _, period: _of, requested: _asked, ...content } = declarationOf(county, { indicators });
+    idOf(await act('unit', 'adjustments', { ...content, reason: '政策变化' }));
+    idOf(await act('reviewer', 'steps/unit-review', passed));
+    idOf(await act('desk', 'steps/finance-review', passed));
+    const { body } = await county.get<{ budgetLine: { version: number } }>('budget', 'targets', at);
+    const amounts = [{ ...own, amount: yuan('1000000.00') }];
+    const budget = { version: body.budgetLine.version, amounts, from, budgetKind: 'adjusted-budget' };
+    idOf(await act('budget', 'steps/approve', { answer: 'approved', budget }));
+  };
+  const last = ['1', '2', '3'].map((code) => indicator(code, `养护里程${code}`, '≥80公里', code === '1' ? '40' : '30'));
+  await adjust('2023-02-10', indicator('1', '养护里程', '≥80公里', '100'));
+  await adjust('2023-02-20', ...last);
+  await product.settled();
+  const said = reportOf({ attainment: attainment().slice(0, 1) });
+  expect((await report(county, id, quarter.first, said)).status).toBe(422);
+  idOf(await act('budget', 'steps/approve/withdrawal', { reason: '调整依据不足' }));
+  await product.settled();
+  idOf(
+    await eventually('the adjustment before is in force again', async () => {
+      const answer = await report(county, id, quarter.first, said);
+      return answer.status === 201 ? answer : undefined;
+    }),
+  );
+});

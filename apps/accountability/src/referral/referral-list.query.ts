@@ -35,13 +35,15 @@ const called = `coalesce(s.data->>'name', o.name, '')`;
 
 const list: List<SortCode, Total> = {
   from: `${table} l left join copies.facts s on s.copy = '${referredSubjects.name}' and s.tenant = l.tenant and s.key = l.subject
-         left join directory_copy.organisations o on o.id = l.subject`,
+         left join directory_copy.organisations o on o.id = l.subject
+         left join directory_copy.organisations r on r.id = l.organisation`,
   columns: {
     id: 'l.id',
     version: 'l.version',
     subject: 'l.subject',
     name: called,
     organisation: 'l.organisation',
+    organisationName: 'r.name',
     persons: 'l.persons',
     trigger: 'l.trigger',
     status,

@@ -1,10 +1,13 @@
 import { type ReferralEvent, referralFacts } from '@wenxiao/facts/accountability';
-import type { Aggregate } from '@wenxiao/service-kit';
+import { type Aggregate, typesBut } from '@wenxiao/service-kit';
 import type { ReferralCommand, ReferralRejection } from './referral.commands.js';
 import { referral as decider } from './referral.decider.js';
 import { isOfWork, placeOf } from './referral.place.js';
 import type { ReferralState } from './referral.state.js';
 import type { ReferralWorld } from './referral.world.js';
+
+/** What desks that co-operate say holds nobody up. */
+const allButOpinions = typesBut<ReferralEvent>(referralFacts, 'referral-opinion-given');
 
 /**
  * A referral: `referral/<subject>.<organisation>.<trigger>.<number>`. Nothing is published of it, neither while it is under way nor
@@ -18,7 +21,18 @@ export const referral: Aggregate<ReferralState, ReferralCommand, ReferralEvent, 
   },
   decider,
   facts: referralFacts,
-  material: { 'lift-overdue': ['referral-became-overdue', 'referral-overdue-lifted'] },
+  material: {
+    'take-step': allButOpinions,
+    'correct-step': allButOpinions,
+    withdraw: allButOpinions,
+    'give-opinion': allButOpinions,
+    rebase: allButOpinions,
+    reassign: allButOpinions,
+    'keep-decision': allButOpinions,
+    remind: allButOpinions,
+    'hand-over': allButOpinions,
+    'lift-overdue': ['referral-became-overdue', 'referral-overdue-lifted'],
+  },
   personsOf: (state) => (state.status === 'opened' ? state.persons : []),
   publish: () => undefined,
 };

@@ -12,7 +12,7 @@ const about = {
 };
 
 export const referralListExample = {
-  items: [{ id, version: 2, ...about, rules: '5f70…', demo: true }],
+  items: [{ id, version: 2, ...about, organisationName: '示范县一中', rules: '5f70…', demo: true }],
   more: false,
   totals: { rows: 1, open: 1, issued: 0 },
   stale: false,

@@ -18,11 +18,12 @@ type SortCode = (typeof reportSorts)[number];
 type Total = (typeof reportStatuses)[number];
 
 const list: List<SortCode, Total> = {
-  from: 'accountability_read.reports_upward_1 l',
+  from: 'accountability_read.reports_upward_1 l left join directory_copy.organisations o on o.id = l.organisation',
   columns: {
     id: 'l.id',
     version: 'l.version',
     organisation: 'l.organisation',
+    organisationName: 'o.name',
     year: 'l.year',
     report: 'l.report',
     status: 'l.status',

@@ -4,7 +4,18 @@ const id = `${organisation}.2023.${report}`;
 const about = { organisation, year: 2023, report, status: 'compiled' };
 
 export const reportListExample = {
-  items: [{ id, version: 3, ...about, results: 128, compiledOn: '2024-06-24', submittedOn: null, demo: true }],
+  items: [
+    {
+      id,
+      version: 3,
+      ...about,
+      organisationName: '示范县教育局',
+      results: 128,
+      compiledOn: '2024-06-24',
+      submittedOn: null,
+      demo: true,
+    },
+  ],
   more: false,
   totals: { rows: 1, expected: 0, compiled: 1, submitted: 0 },
   stale: false,

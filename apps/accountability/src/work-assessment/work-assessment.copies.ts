@@ -10,5 +10,7 @@ const ofDepartment = factCopy(
   ['subject'],
   ({ department }) => `work-assessment/${department}`,
 );
+/** … and of the jurisdiction, whether it assesses those below it. */
+const ofJurisdiction = factCopy(subjectChanged, [], ['subject'], (_, tenant) => `work-assessment/${tenant}`);
 
-export const workCopies = [ofUnit, ofDepartment] as const;
+export const workCopies = [ofUnit, ofDepartment, ofJurisdiction] as const;

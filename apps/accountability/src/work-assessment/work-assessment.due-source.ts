@@ -22,7 +22,7 @@ import { WorkToBegin } from './work-to-begin.js';
 
 /**
  * What is scored waits for its conclusion; under `work-assessment/<organisation>`, which has no events of its own, it is looked up what
- * nobody has begun of the year that has just gone by. What was concluded may be a reason to refer the body, which a person proposes.
+ * nobody has begun of the year that has just gone by, of a jurisdiction for those right below it. What was concluded may be a reason to refer the body, which a person proposes.
  */
 @Injectable()
 export class WorkAssessmentsDue implements DueSource {
@@ -62,8 +62,8 @@ export class WorkAssessmentsDue implements DueSource {
   }
 
   /** Once it is begun it waits for nobody to begin it. */
-  restingOn(id: string): readonly string[] {
-    return isUuid(id) ? [] : [`${this.category}/${placeOf(id).organisation}`];
+  restingOn(id: string, tenant: string): readonly string[] {
+    return isUuid(id) ? [] : [placeOf(id).organisation, tenant].map((each) => `${this.category}/${each}`);
   }
 
   /** Nothing of it becomes overdue: the rules name no day. A year has gone by, and what waits is reckoned anew. */

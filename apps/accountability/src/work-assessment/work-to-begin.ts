@@ -34,17 +34,23 @@ export class WorkToBegin {
     @Inject(DATABASE) private readonly db: Queryable,
   ) {}
 
-  /** What waits to be begun of one body: of the year that has just gone by, if it had money in it, whatever its rules assess and nobody has scored. */
+  /** What waits to be begun of one body, or by a jurisdiction of those right below it: of the year that has just gone by, if it had money in it, whatever its rules assess and nobody has scored. */
   async of(tenant: string, organisation: string): Promise<Ahead> {
     const year = Number((await this.clock.today()).slice(0, 4)) - 1;
     const ruling = (await this.planned(organisation))?.inYear(year);
     if (!ruling) return nothing;
-    const assessed = ruling.members(group).filter((member) => isSettled(member, ruling));
+    const isBelow = organisation === tenant;
+    const assessed = ruling
+      .members(group)
+      .filter((member) => (member.value.of === 'jurisdiction') === isBelow && isSettled(member, ruling));
     if (assessed.length === 0) return nothing;
     // The year that runs now is over then.
     const alarms = [{ what: `year/${String(year + 1)}`, wakeOn: `${String(year + 2)}-01-01` }];
     if (!(await this.hadMoney(tenant, organisation, year))) return { alarms, tasks: [] };
-    const places = assessed.map(({ value }) => ({ organisation, year, assessment: value.code }));
+    const bodies = isBelow ? await this.rightBelow(tenant) : [organisation];
+    const places = bodies.flatMap((body) =>
+      assessed.map(({ value }) => ({ organisation: body, year, assessment: value.code })),
+    );
     const known = await this.commands.loadAll(workAssessment, tenant, places.map(workId));
     const open = places.filter((_, at) => known[at]?.state.status === 'unknown');
     const tasks = await Promise.all(
@@ -74,11 +80,21 @@ export class WorkToBegin {
     return hash === undefined ? undefined : (await this.governing.byHash(hash)).rules;
   }
 
+  private async rightBelow(tenant: string): Promise<readonly string[]> {
+    const { rows } = await this.db.query<{ id: string }>(
+      `select id from directory_copy.organisations
+        where above = $1 and nature = 'jurisdiction' and merged_into is null order by id`,
+      [tenant],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Of a jurisdiction: whoever lies in it. */
   private async hadMoney(tenant: string, organisation: string, year: number): Promise<boolean> {
     const { rows } = await this.db.query(
       `select from copies.facts s
          join copies.facts l on l.copy = $2 and l.tenant = s.tenant and l.key = s.key || '.' || $5
-        where s.copy = $1 and s.tenant = $3 and $4 in (s.data->>'unit', s.data->>'department')
+        where s.copy = $1 and s.tenant = $3 and $4 in (s.tenant, s.data->>'unit', s.data->>'department')
           and l.data->>'approvedFrom' is not null limit 1`,
       [subjects.name, lines.name, tenant, organisation, String(year)],
     );
@@ -106,5 +122,5 @@ function scoring({ year, assessment, ...place }: WorkPlace, { world, procedures,
   } as const;
   const about = { ...place, assessment: workId({ year, assessment, ...place }), year: String(year) };
   const of = { world: { ruling, procedures }, place: stands, progress: notBegun, scheme: ruling.scheme };
-  return { ...placedTask(task, about, of), what: `score/${String(year)}/${assessment}` };
+  return { ...placedTask(task, about, of), what: `score/${String(year)}/${assessment}/${place.organisation}` };
 }

@@ -132,6 +132,12 @@ describe('the years of a subject', () => {
       declaration: 1,
       status: 'approved',
     });
+    const again = fact(copies.adjustedTargets, 'performance-target', 5, { period: '2023', declaration: 3 });
+    expect(yearOf([...both, adjusted, again, back(2)])?.target).toEqual({
+      period: '2023',
+      declaration: 2,
+      status: 'adjusted',
+    });
     expect(yearOf([...both, adjusted, back()])?.target).toEqual({
       period: '2023-2025',
       declaration: 1,

@@ -179,18 +179,17 @@ function targetsIn(facts: Known): readonly TargetThen[] {
     ...facts.all(approvedTargets).map((fact) => ({ ...fact, status: 'approved' as const })),
     ...facts.all(adjustedTargets).map((fact) => ({ ...fact, status: 'adjusted' as const })),
   ].sort((one, other) => other.version - one.version);
-  const periods = new Map(told.map((fact) => [fact.key, told.filter(({ key }) => key === fact.key)]));
-  return [...periods].flatMap(([key, newestFirst]): readonly TargetThen[] => {
+  const periods = [...new Set(told.map(({ data }) => data.period))];
+  return periods.flatMap((period): readonly TargetThen[] => {
+    const newestFirst = told.filter(({ data }) => data.period === period);
     const [newest] = newestFirst;
     if (!newest) return [];
-    const { period } = newest.data;
     const then = ({ data: { declaration }, status }: (typeof told)[number]) => ({ period, declaration, status });
-    const takenBack = facts.all(withdrawnTargets).find((fact) => fact.key === key);
+    const takenBack = facts.all(withdrawnTargets).find(({ data }) => data.period === period);
     if (!takenBack || takenBack.version < newest.version) return [then(newest)];
     const { inForce } = takenBack.data;
-    if (inForce === undefined) return [];
     const again = newestFirst.find(({ data }) => data.declaration === inForce);
-    return [again ? then(again) : { period, declaration: inForce, status: 'approved' }];
+    return again ? [then(again)] : [];
   });
 }
 

@@ -84,6 +84,15 @@ function declarationOf<Event extends Fact>({ facts }: Written<Event>, event: Sto
   return today && versionOf(today, event.schemaVersion);
 }
 
+/** The types of all events of a stream but some, for `material`: what a command rests on in whose way those should not stand. */
+export const typesBut = <Event extends Fact>(
+  facts: FactList & Declares<Event>,
+  ...these: readonly Event['type'][]
+): readonly Event['type'][] =>
+  Object.values<DeclaredFact>(facts)
+    .map(({ type }): Event['type'] => type)
+    .filter((type) => !these.includes(type));
+
 export function streamOf(aggregate: { category: string }, id: string): string {
   return `${aggregate.category}/${id}`;
 }

@@ -112,7 +112,9 @@ export async function takeIn(copies: readonly FactCopy[], told: readonly Told[],
   );
   await reckonFrom(
     tx,
-    facts.flatMap(({ copy, given, row: { tenant } }) => (copy.wakes ? [{ tenant, stream: copy.wakes(given) }] : [])),
+    facts.flatMap(({ copy, given, row: { tenant } }) =>
+      copy.wakes ? [{ tenant, stream: copy.wakes(given, tenant) }] : [],
+    ),
   );
 }
 

@@ -12,7 +12,7 @@ export type FactCopy<Data extends object = object> = Readonly<{
   /** Every fact is kept, and not the newest alone: decisions rest on them, and what they said then is held against what they say now. */
   keepsAll?: true;
   /** The stream whose alarms rest on such a fact; with it all that are named after it and a dot. Undefined: every stream of the tenant. */
-  wakes?(data: object): string | undefined;
+  wakes?(data: object, tenant: string): string | undefined;
   /** Only to carry the type of what is read. */
   readonly data?: Data;
 }>;
@@ -26,7 +26,7 @@ export function factCopy<F extends Fields, const K extends keyof F & string, con
   contract: ContractType<F>,
   fields: readonly K[],
   key: readonly Key[],
-  wakes?: (data: DataOf<F>) => string | undefined,
+  wakes?: (data: DataOf<F>, tenant: string) => string | undefined,
 ): FactCopy<Pick<DataOf<F>, (K | Key) & keyof DataOf<F>>> {
   const kept = [...new Set<string>([...key, ...fields])];
   const digest = createHash('sha256')
@@ -38,7 +38,7 @@ export function factCopy<F extends Fields, const K extends keyof F & string, con
     contract: contract as unknown as ContractType<Fields>,
     fields: kept,
     keyOf: (data) => copyKey(...key.map((field) => String((data as Readonly<Record<string, unknown>>)[field]))),
-    ...(wakes && { wakes: (data: object) => wakes(data as DataOf<F>) }),
+    ...(wakes && { wakes: (data: object, tenant: string) => wakes(data as DataOf<F>, tenant) }),
   };
 }
 

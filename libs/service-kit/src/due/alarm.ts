@@ -33,7 +33,7 @@ export interface DueSource {
    * Streams of the same store, and all that are named after them and a dot, whose tasks and alarms rest on this one as well; undefined:
    * every stream of the tenant.
    */
-  restingOn?(id: string): readonly (string | undefined)[];
+  restingOn?(id: string, tenant: string): readonly (string | undefined)[];
   /**
    * The act that looks, on the stream, the rules and the calendar of now: the decider decides, or has nothing to do. A refusal is
    * nothing to do either: another state has overtaken the alarm.

@@ -110,7 +110,7 @@ export class DueItems {
     );
     if (appended.size === 0) return;
     const resting = [...appended.values()].flatMap(({ tenant, stream }) =>
-      (this.sourceOf(stream)?.restingOn?.(idOf(stream)) ?? []).map((other) => ({ tenant, stream: other })),
+      (this.sourceOf(stream)?.restingOn?.(idOf(stream), tenant) ?? []).map((other) => ({ tenant, stream: other })),
     );
     await reckonFrom(db, resting);
     await reckonAppended(db, [...appended.values()]);

@@ -158,6 +158,7 @@ const words: Readonly<Record<string, string>> = {
   openSteps: '待办步骤',
   organisation: '单位',
   organisationId: '单位编号',
+  organisationName: '单位名称',
   origin: '问题来源',
   otherReason: '其他理由',
   outcome: '结果',

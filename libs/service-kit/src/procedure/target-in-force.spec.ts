@@ -53,9 +53,14 @@ describe('the target of a year', () => {
     expect(targetInForce({ told: [plan, year], withdrawn: [] }, 2026)).toBeUndefined();
   });
 
-  it('is what was in force before an adjustment that was taken back, and none where the approval was', () => {
+  it('is what was in force before an adjustment that was taken back, however many there were', () => {
     expect(ofYear([adjusted], [takenBack('2023', 9, 1)])).toEqual(year);
-    expect(ofYear([adjusted], [takenBack('2023', 9)])).toBeUndefined();
+    expect(ofYear([adjusted, told('2023', 3, 11)], [takenBack('2023', 12, 2)])).toEqual(adjusted);
     expect(ofYear([told('2023', 3, 9)], [takenBack('2023', 8)])).toEqual(told('2023', 3, 9));
+  });
+
+  it('is that of a longer period where the approval of the shorter one was taken back', () => {
+    expect(ofYear([adjusted], [takenBack('2023', 9)])).toEqual(plan);
+    expect(targetInForce({ told: [year], withdrawn: [takenBack('2023', 9)] }, 2023)).toBeUndefined();
   });
 });

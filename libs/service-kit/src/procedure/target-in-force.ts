@@ -28,14 +28,14 @@ export function targetsInForce({ told, withdrawn }: TargetsTold<Told>, year: num
   );
 }
 
-/** What was told of what is in force of a year: of the target of the shortest period that holds it. */
+/** What was told of what is in force of a year: of those in force that of the shortest period, and of that the newest word. */
 export function targetInForce<Data extends Told>(
   { told, withdrawn }: TargetsTold<Data>,
   year: number,
 ): Copied<Data> | undefined {
-  const holding = told.map(({ data }) => data.period).filter((period) => yearsOf(period).includes(year));
-  const [shortest] = holding.sort((one, other) => one.length - other.length);
-  const inForce = targetsInForce({ told, withdrawn }, year).find(({ period }) => period === shortest);
+  const [inForce] = [...targetsInForce({ told, withdrawn }, year)].sort(
+    (one, other) => one.period.length - other.period.length,
+  );
   return told
     .filter(({ data }) => data.period === inForce?.period && data.declaration === inForce.declaration)
     .sort((one, other) => other.fact.version - one.fact.version)[0];

@@ -1,6 +1,6 @@
 import { type Deviation, layered, type Resolved } from '@wenxiao/rules/layers';
 import { checkRuleSet, productVocabulary, warningsOf } from '@wenxiao/rules/publication';
-import { type Flaw, parsedJson, readRuleSet, type Reading } from '@wenxiao/rules/reading';
+import { type Flaw, readJson, readRuleSet } from '@wenxiao/rules/reading';
 import { seed, seeds } from '@wenxiao/rules/seeds';
 import { ruleSetSchema } from '@wenxiao/rules/shape';
 import { exitStatus } from './exit-status.js';
@@ -65,17 +65,13 @@ export async function checkFiles(files: readonly string[], options: CheckOptions
   return flawed ? exitStatus.errorsFound : exitStatus.done;
 }
 
-function checkedOver(
-  file: string,
-  written: Reading<unknown>,
-  above: Resolved | undefined,
-  organisation: boolean,
-): Checked {
+function checkedOver(file: string, written: Written, above: Resolved | undefined, organisation: boolean): Checked {
   const taking = { organisation };
   const over = above === undefined ? undefined : { rules: above, taking };
-  const reading = written.outcome === 'invalid' ? written : checkRuleSet(written.value, productVocabulary, over);
-  if (reading.outcome === 'invalid')
-    return { file, flaws: reading.flaws.map(byPath), deviations: [], refused: [], warnings: [] };
+  const reading = 'value' in written ? checkRuleSet(written.value, productVocabulary, over) : undefined;
+  const flaws = [...written.flaws, ...(reading?.outcome === 'invalid' ? reading.flaws : [])];
+  if (reading?.outcome !== 'valid' || flaws.length > 0)
+    return { file, flaws: flaws.map(byPath), deviations: [], refused: [], warnings: [] };
   const { deviations, refused } = layered(reading.value, above, taking);
   const warnings = warningsOf(reading.value, productVocabulary, over);
   return { file, flaws: [], deviations: deviations.map(({ path, verdict }) => ({ path, verdict })), refused, warnings };
@@ -135,12 +131,13 @@ async function resolved(sets: readonly string[], world: Output): Promise<Resolve
       world.error(`自带的规则：${ids} · rule sets that the product brings along: ${ids}\n`);
       return 'failed';
     }
-    const reading = written?.outcome === 'valid' ? readRuleSet(written.value) : written;
-    if (reading?.outcome === 'invalid') {
-      world.error(flawsText(each, reading.flaws));
+    const reading = written !== undefined && 'value' in written ? readRuleSet(written.value) : undefined;
+    const flaws = [...(written?.flaws ?? []), ...(reading?.outcome === 'invalid' ? reading.flaws : [])];
+    if (flaws.length > 0) {
+      world.error(flawsText(each, flaws));
       return 'failed';
     }
-    const set = known ?? reading?.value;
+    const set = known ?? (reading?.outcome === 'valid' ? reading.value : undefined);
     if (set !== undefined) rules = layered(set, rules, { organisation: false });
   }
   return rules;
@@ -149,10 +146,12 @@ async function resolved(sets: readonly string[], world: Output): Promise<Resolve
 /** A rule set takes some hundred kilobytes; how much it may take is said by the rules themselves. */
 const maximumMegabytes = 5;
 
+type Written = ReturnType<typeof readJson>;
+
 /** The JSON of a file; undefined where it cannot be read, which is said. */
-async function writtenIn(file: string, world: Output): Promise<Reading<unknown> | undefined> {
+async function writtenIn(file: string, world: Output): Promise<Written | undefined> {
   try {
-    return parsedJson(await textOf(file, maximumMegabytes));
+    return readJson(await textOf(file, maximumMegabytes));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     world.error(`${file}: ${error.problem.zh} · ${error.problem.en}\n`);

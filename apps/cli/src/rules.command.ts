@@ -23,6 +23,7 @@ const help = `
   wenxiao rules check 本县规则.json
   wenxiao rules check 本县规则.json --over changji-2018
   wenxiao rules show fufeng-2022 --article 43
+  wenxiao rules show fufeng-2022 --article 43 --json
   wenxiao rules diff changji-2018 本县规则.json
 `;
 
@@ -55,10 +56,13 @@ function addReading(program: Command, world: RulesWorld): Command {
     });
   rules
     .command('show')
-    .description('按条文查看规则 · show a rule set by its articles')
+    .description('按条文查看规则（中文）· show a rule set by its articles, in Chinese')
     .argument('<set>', '规则编号或文件 · id of a rule set that the product brings along, or a file')
     .option('--article <n>', '只看这一条：43 或 第四十三条 · this article alone: 43 or 第四十三条')
-    .option('--full', '逐条列出全部条文及所定规则 · every article with its words and what was made of it')
+    .option(
+      '--json',
+      '以 JSON 输出，附每项规则在文件中的写法 · print JSON, each rule with how it is written in the file',
+    )
     .action(async (set: string, options: ShowOptions) => {
       world.end(await (await import('./rules-commands.js')).show(set, options, world));
     });

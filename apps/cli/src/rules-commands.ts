@@ -2,7 +2,7 @@ import { type Deviation, layered, type Resolved } from '@wenxiao/rules/layers';
 import { checkRuleSet, productVocabulary, warningsOf } from '@wenxiao/rules/publication';
 import { type Flaw, readJson, readRuleSet } from '@wenxiao/rules/reading';
 import { seed, seeds } from '@wenxiao/rules/seeds';
-import { type RuleSet, ruleSetSchema } from '@wenxiao/rules/shape';
+import type { RuleSet } from '@wenxiao/rules/shape';
 import { exitStatus } from './exit-status.js';
 import { differencesOf } from '@wenxiao/rules/wording';
 import { shownSet } from './rules-shown.js';
@@ -21,12 +21,6 @@ import { textOf, Unreadable } from './text-file.js';
 export interface Output {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-}
-
-/** `wenxiao rules schema` */
-export function printSchema({ out }: Output): number {
-  out(`${JSON.stringify(ruleSetSchema(), null, 2)}\n`);
-  return exitStatus.done;
 }
 
 export interface CheckOptions {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CheckOptions, Output, ShowOptions } from './rules-commands.js';
+import type { SchemaOptions } from './rules-schema.js';
 import type { Adopting, Approving, Publishing } from './rules-publishing.js';
 import { ownTerminal, type PersonTerminal, runAndEnd, signedIn, whoAsks } from './signed-in.js';
 
@@ -20,6 +21,8 @@ const help = `
 
 示例 · Examples:
   wenxiao rules schema > rule-set.schema.json
+  wenxiao rules schema --list
+  wenxiao rules schema procedures/steps
   wenxiao rules check 本县规则.json
   wenxiao rules check 本县规则.json --over changji-2018
   wenxiao rules show fufeng-2022 --article 43
@@ -40,9 +43,14 @@ function addReading(program: Command, world: RulesWorld): Command {
   const rules = program.command('rules').description('规则体系 · rule sets').addHelpText('after', help);
   rules
     .command('schema')
-    .description('输出规则文件的 JSON Schema · print the JSON Schema of rule sets')
-    .action(async () => {
-      world.end((await import('./rules-commands.js')).printSchema(world));
+    .description(
+      '规则怎样写：JSON Schema，或其中一项（中文）· how rule sets are written: the JSON Schema, or one part in Chinese',
+    )
+    .argument('[name]', '名称，如 evaluation.gradeBands、procedures/steps · a part')
+    .option('--list', '列出全部名称 · list what there is')
+    .option('--json', '以 JSON Schema 输出该项 · print the part as JSON Schema')
+    .action(async (name: string | undefined, options: SchemaOptions) => {
+      world.end((await import('./rules-schema.js')).schema(name, options, world));
     });
   rules
     .command('check')

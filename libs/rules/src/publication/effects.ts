@@ -7,16 +7,23 @@ import { type Field, fieldsOf } from './walk.js';
 /** Effects where nothing follows from them: whoever wrote them would wait for ever. */
 export const effectFlaws = (stated: Statements): readonly Flaw[] => fieldsOf(stated).flatMap(idleEffect);
 
+/** From which effects something follows in a group, and whether it may open a rectification. */
+export function effectsAt(group: string): Readonly<{ simple: readonly string[]; opens: boolean }> {
+  const used = effectsCarriedOut.filter((use) => use.startsWith(`${group}/`)).map((use) => use.slice(group.length + 1));
+  return {
+    simple: simpleEffects.filter((effect) => used.includes(effect)),
+    opens: used.includes('open:rectification'),
+  };
+}
+
 function idleEffect({ name, value, path }: Field): readonly Flaw[] {
   const [group = ''] = path.split('/');
   if (name !== 'effect' || typeof value !== 'string') return [];
   // Why nothing of a result refers anybody is said by itself.
   if (value === 'refer' && group === 'resultApplication.disposals') return [];
-  const used = effectsCarriedOut.filter((use) => use.startsWith(`${group}/`)).map((use) => use.slice(group.length + 1));
-  if (used.includes(value)) return [];
-  const simple = simpleEffects.filter((effect) => used.includes(effect));
-  const opens = used.includes('open:rectification');
-  if (simple.length === 0 && !opens)
+  const { simple, opens } = effectsAt(group);
+  if (simple.includes(value)) return [];
+  if (simple.length === 0)
     return [
       {
         path,

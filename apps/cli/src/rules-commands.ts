@@ -1,10 +1,11 @@
 import { type Deviation, layered, type Resolved } from '@wenxiao/rules/layers';
 import { checkRuleSet, productVocabulary, warningsOf } from '@wenxiao/rules/publication';
-import { type Flaw, parsedJson, readRuleSet, type Reading } from '@wenxiao/rules/reading';
+import { type Flaw, readJson, readRuleSet } from '@wenxiao/rules/reading';
 import { seed, seeds } from '@wenxiao/rules/seeds';
-import { ruleSetSchema } from '@wenxiao/rules/shape';
+import type { RuleSet } from '@wenxiao/rules/shape';
 import { exitStatus } from './exit-status.js';
 import { differencesOf } from '@wenxiao/rules/wording';
+import { shownSet } from './rules-shown.js';
 import {
   articleName,
   articlesText,
@@ -20,12 +21,6 @@ import { textOf, Unreadable } from './text-file.js';
 export interface Output {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-}
-
-/** `wenxiao rules schema` */
-export function printSchema({ out }: Output): number {
-  out(`${JSON.stringify(ruleSetSchema(), null, 2)}\n`);
-  return exitStatus.done;
 }
 
 export interface CheckOptions {
@@ -65,17 +60,13 @@ export async function checkFiles(files: readonly string[], options: CheckOptions
   return flawed ? exitStatus.errorsFound : exitStatus.done;
 }
 
-function checkedOver(
-  file: string,
-  written: Reading<unknown>,
-  above: Resolved | undefined,
-  organisation: boolean,
-): Checked {
+function checkedOver(file: string, written: Written, above: Resolved | undefined, organisation: boolean): Checked {
   const taking = { organisation };
   const over = above === undefined ? undefined : { rules: above, taking };
-  const reading = written.outcome === 'invalid' ? written : checkRuleSet(written.value, productVocabulary, over);
-  if (reading.outcome === 'invalid')
-    return { file, flaws: reading.flaws.map(byPath), deviations: [], refused: [], warnings: [] };
+  const reading = 'value' in written ? checkRuleSet(written.value, productVocabulary, over) : undefined;
+  const flaws = [...written.flaws, ...(reading?.outcome === 'invalid' ? reading.flaws : [])];
+  if (reading?.outcome !== 'valid' || flaws.length > 0)
+    return { file, flaws: flaws.map(byPath), deviations: [], refused: [], warnings: [] };
   const { deviations, refused } = layered(reading.value, above, taking);
   const warnings = warningsOf(reading.value, productVocabulary, over);
   return { file, flaws: [], deviations: deviations.map(({ path, verdict }) => ({ path, verdict })), refused, warnings };
@@ -87,27 +78,27 @@ const byPath = (flaw: Flaw): Flaw => ({ ...flaw, path: flaw.path.replace(/^(memb
 export interface ShowOptions {
   /** This article alone, `43` or `第四十三条`. */
   readonly article?: string;
-  /** Every article with its words. */
-  readonly full?: true;
+  /** With each rule as it stands in the file. */
+  readonly json?: true;
 }
 
-/** `wenxiao rules show ID|FILE [--article N | --full]` */
-export async function show(id: string, { article, full }: ShowOptions, world: Output): Promise<number> {
-  const rules = await resolved([id], world);
-  if (rules === 'failed' || rules === undefined) return exitStatus.failed;
+/** `wenxiao rules show ID|FILE [--article N] [--json]`: as an official reads it, in Chinese. */
+export async function show(id: string, { article, json }: ShowOptions, world: Output): Promise<number> {
+  const set = await setOf(id, world);
+  if (set === 'failed') return exitStatus.failed;
+  const rules = layered(set, undefined, { organisation: false });
   const { content, hash } = rules;
-  if (article === undefined) {
-    world.out(articlesText(content, hash) + (full === true ? `\n${wholeText(content)}` : ''));
-    return exitStatus.done;
+  const name = article === undefined ? undefined : articleName(article);
+  const known = set.instruments.flatMap(({ articles }) => articles.map((each) => each.article));
+  if (name !== undefined && !known.includes(name)) {
+    const listed = known.join('、');
+    world.error(`规则 ${id} 没有${name}，有：${listed} · rule set ${id} has no ${name}; there are: ${listed}\n`);
+    return exitStatus.failed;
   }
-  const name = articleName(article);
-  const text = articleText(content, name);
-  if (text !== undefined) {
-    world.out(text);
-    return exitStatus.done;
-  }
-  world.error(`规则 ${id} 没有引用${name} · rule set ${id} cites no ${name}\n`);
-  return exitStatus.failed;
+  if (json) world.out(`${JSON.stringify(shownSet(set, rules, name), null, 2)}\n`);
+  else if (name === undefined) world.out(`${articlesText(content, hash)}\n${wholeText(content)}`);
+  else world.out(articleText(content, name) ?? '');
+  return exitStatus.done;
 }
 
 /** `wenxiao rules diff A B`: in what two sets differ, in the words of both. Alike or not, nothing is wrong with either. */
@@ -128,31 +119,39 @@ export async function diff(
 async function resolved(sets: readonly string[], world: Output): Promise<Resolved | undefined | 'failed'> {
   let rules: Resolved | undefined;
   for (const each of sets) {
-    const known = seed(each);
-    const written = known === undefined ? await writtenIn(each, world) : undefined;
-    if (known === undefined && written === undefined) {
-      const ids = [...new Set(seeds().map(({ id }) => id))].join(', ');
-      world.error(`自带的规则：${ids} · rule sets that the product brings along: ${ids}\n`);
-      return 'failed';
-    }
-    const reading = written?.outcome === 'valid' ? readRuleSet(written.value) : written;
-    if (reading?.outcome === 'invalid') {
-      world.error(flawsText(each, reading.flaws));
-      return 'failed';
-    }
-    const set = known ?? reading?.value;
-    if (set !== undefined) rules = layered(set, rules, { organisation: false });
+    const set = await setOf(each, world);
+    if (set === 'failed') return 'failed';
+    rules = layered(set, rules, { organisation: false });
   }
   return rules;
+}
+
+/** A set of the product by its id, or that of a file; `failed` where neither can be read, which is said. */
+async function setOf(idOrFile: string, world: Output): Promise<RuleSet | 'failed'> {
+  const known = seed(idOrFile);
+  if (known !== undefined) return known;
+  const written = await writtenIn(idOrFile, world);
+  if (written === undefined) {
+    const ids = [...new Set(seeds().map(({ id }) => id))].join(', ');
+    world.error(`自带的规则：${ids} · rule sets that the product brings along: ${ids}\n`);
+    return 'failed';
+  }
+  const reading = 'value' in written ? readRuleSet(written.value) : undefined;
+  const flaws = [...written.flaws, ...(reading?.outcome === 'invalid' ? reading.flaws : [])];
+  if (reading?.outcome === 'valid' && flaws.length === 0) return reading.value;
+  world.error(flawsText(idOrFile, flaws.map(byPath)));
+  return 'failed';
 }
 
 /** A rule set takes some hundred kilobytes; how much it may take is said by the rules themselves. */
 const maximumMegabytes = 5;
 
+type Written = ReturnType<typeof readJson>;
+
 /** The JSON of a file; undefined where it cannot be read, which is said. */
-async function writtenIn(file: string, world: Output): Promise<Reading<unknown> | undefined> {
+async function writtenIn(file: string, world: Output): Promise<Written | undefined> {
   try {
-    return parsedJson(await textOf(file, maximumMegabytes));
+    return readJson(await textOf(file, maximumMegabytes));
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     world.error(`${file}: ${error.problem.zh} · ${error.problem.en}\n`);

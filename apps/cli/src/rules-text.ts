@@ -39,9 +39,9 @@ export function standingText({
   ].join('');
 }
 
-/** A rule set by its articles: each with how much was made of it; and the scales that it does not give. */
+/** The contents of a rule set: its articles, each with how much was made of it; and the scales that it does not give. */
 export function articlesText(content: ResolvedContent, hash: string): string {
-  const heads = content.layers.map(({ id, version, name }) => `${id} ${version}  ${name.zh} · ${name.en}`);
+  const heads = content.layers.map(({ id, version, name }) => `${id} 第 ${version} 版  ${name.zh}`);
   const articles = content.layers.flatMap(({ instruments }) =>
     instruments.flatMap((instrument) => [
       '',
@@ -49,21 +49,19 @@ export function articlesText(content: ResolvedContent, hash: string): string {
       ...instrument.articles.map(({ article }) => `  ${article}  ${statedUnder(content, article).length} 项`),
     ]),
   );
-  const meaning = '条文及所定规则数 · articles, and how many rules were made of each';
+  const meaning = '目录：条文及据其所定规则数';
   return [...heads, `SHA-256 ${hash}`, '', meaning, ...articles, ...silenceLines(content), ''].join('\n');
 }
 
 /** What has to be settled before whatever asks for it can be done. */
-function silenceLines(content: ResolvedContent): readonly string[] {
+export function silentPaths(content: ResolvedContent): readonly string[] {
   // Nothing asks for a scale of evaluation where nothing is evaluated.
-  if ((content.members.evaluationTypes ?? []).length === 0) return [];
-  const silent = silentScales(content);
-  if (silent.length === 0) return [];
-  const lines = silent.map((path) => {
-    const { zh = '', en = '' } = scaleName(path) ?? {};
-    return `  ${path}  ${zh} · ${en}`;
-  });
-  return ['', '未作规定，须予明确 · silent, to be settled', ...lines];
+  return (content.members.evaluationTypes ?? []).length === 0 ? [] : silentScales(content);
+}
+
+function silenceLines(content: ResolvedContent): readonly string[] {
+  const lines = silentPaths(content).map((path) => `  ${scaleName(path)?.zh ?? ''}  [${path}]`);
+  return lines.length === 0 ? [] : ['', '未作规定（用到时由有权的人决定并留痕）', ...lines];
 }
 
 /** All articles, each as `articleText` has it. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CheckOptions, Output, ShowOptions } from './rules-commands.js';
+import type { SchemaOptions } from './rules-schema.js';
 import type { Adopting, Approving, Publishing } from './rules-publishing.js';
 import { ownTerminal, type PersonTerminal, runAndEnd, signedIn, whoAsks } from './signed-in.js';
 
@@ -20,9 +21,12 @@ const help = `
 
 示例 · Examples:
   wenxiao rules schema > rule-set.schema.json
+  wenxiao rules schema --list
+  wenxiao rules schema procedures/steps
   wenxiao rules check 本县规则.json
   wenxiao rules check 本县规则.json --over changji-2018
   wenxiao rules show fufeng-2022 --article 43
+  wenxiao rules show fufeng-2022 --article 43 --json
   wenxiao rules diff changji-2018 本县规则.json
 `;
 
@@ -39,9 +43,14 @@ function addReading(program: Command, world: RulesWorld): Command {
   const rules = program.command('rules').description('规则体系 · rule sets').addHelpText('after', help);
   rules
     .command('schema')
-    .description('输出规则文件的 JSON Schema · print the JSON Schema of rule sets')
-    .action(async () => {
-      world.end((await import('./rules-commands.js')).printSchema(world));
+    .description(
+      '规则怎样写：JSON Schema，或其中一项（中文）· how rule sets are written: the JSON Schema, or one part in Chinese',
+    )
+    .argument('[name]', '名称，如 evaluation.gradeBands、procedures/steps · a part')
+    .option('--list', '列出全部名称 · list what there is')
+    .option('--json', '以 JSON Schema 输出该项 · print the part as JSON Schema')
+    .action(async (name: string | undefined, options: SchemaOptions) => {
+      world.end((await import('./rules-schema.js')).schema(name, options, world));
     });
   rules
     .command('check')
@@ -55,10 +64,13 @@ function addReading(program: Command, world: RulesWorld): Command {
     });
   rules
     .command('show')
-    .description('按条文查看规则 · show a rule set by its articles')
+    .description('按条文查看规则（中文）· show a rule set by its articles, in Chinese')
     .argument('<set>', '规则编号或文件 · id of a rule set that the product brings along, or a file')
     .option('--article <n>', '只看这一条：43 或 第四十三条 · this article alone: 43 or 第四十三条')
-    .option('--full', '逐条列出全部条文及所定规则 · every article with its words and what was made of it')
+    .option(
+      '--json',
+      '以 JSON 输出，附每项规则在文件中的写法 · print JSON, each rule with how it is written in the file',
+    )
     .action(async (set: string, options: ShowOptions) => {
       world.end(await (await import('./rules-commands.js')).show(set, options, world));
     });

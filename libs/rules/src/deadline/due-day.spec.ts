@@ -1,7 +1,7 @@
 import { plusDays } from '@wenxiao/domain';
 import fc from 'fast-check';
 import type { Due } from '../shape/index.js';
-import { due, october2022, weekends } from '../testing/members.js';
+import { anyDayOfYear, due, october2022, weekends } from '../testing/members.js';
 import { dueDay, type DueFacts, duesOf, type FixedDue, isFixed, overdueOn, punctualityOf } from './due-day.js';
 
 function fixed(rule: Due, facts: DueFacts, calendar = weekends): FixedDue {
@@ -189,12 +189,7 @@ describe('for all due days', () => {
     .record(
       {
         from: fc.oneof(
-          fc.record({
-            on: fc.record({
-              month: fc.integer({ min: 1, max: 12 }),
-              day: fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constant('last')),
-            }),
-          }),
+          fc.record({ on: anyDayOfYear }),
           fc.record({ periodEnd: fc.constantFrom('month', 'quarter', 'half-year', 'year') }),
           fc.constant({ after: ['begun', 'asked'] }),
         ),

@@ -121,7 +121,7 @@ describe('a decision is refused', () => {
 
   it('where a value has not the shape that a set gives it, or the scales do not fit', () => {
     expect(flawsOf({ values: [{ path: 'evaluation.fullMark', value: 100 }] })).toEqual([
-      'evaluation.fullMark: must be text',
+      'evaluation.fullMark: must be in quotes: write "100"',
     ]);
     expect(flawsOf({ values: [{ path: 'evaluation.gradeBands', value: [{ code: 'good', from: 0.5 }] }] })).not.toEqual(
       [],

@@ -5,7 +5,7 @@ import type { Known, Knower, Vocabulary } from './vocabulary.js';
 import { type Field, fieldsIn, fieldsOf, stringsIn } from './walk.js';
 
 /** Under which name people know whoever is asked. */
-const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = {
+export const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string }>>> = {
   'ex-ante-assessment': { zh: '事前绩效评估', en: 'an ex-ante assessment' },
   'project-library': { zh: '项目库', en: 'a project library' },
   'performance-target': { zh: '绩效目标', en: 'a performance target' },

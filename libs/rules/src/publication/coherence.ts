@@ -1,25 +1,31 @@
+import type { z } from 'zod';
 import type { Flaw } from '../reading/flaw.js';
 import { roundsPerYear } from '../rounds/rounds-per-year.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Effect } from '../shape/procedure.js';
 import type { Checklist } from '../shape/collections.js';
+import type { DayOfMonth, dayOfYearShape } from '../shape/due.js';
 import type { Round } from '../shape/round.js';
 import { codesOf } from './references.js';
 
-/** What members of a set must keep among themselves. */
-export function coherenceFlaws(stated: Statements): readonly Flaw[] {
+/**
+ * What members of a set must keep among themselves.
+ * @param leftOut what could not be read: nothing is missed that may stand there.
+ */
+export function coherenceFlaws(stated: Statements, leftOut: readonly string[] = []): readonly Flaw[] {
   return [
     ...routeFlaws(stated),
     ...(stated.members.rounds ?? []).flatMap(roundFlaws),
     ...(stated.members.rounds ?? []).flatMap((round) => stepDueFlaws(round, stated)),
-    ...(stated.members.checklists ?? []).flatMap((list) => checklistFlaws(list, stated)),
+    ...(stated.members.checklists ?? []).flatMap((list) => checklistFlaws(list, stated, leftOut)),
     ...restsOnFlaws(stated),
-    ...coverageFlaws(stated),
+    ...coverageFlaws(stated, leftOut),
     ...checkFlaws(stated),
     ...disposalFlaws(stated),
     ...reportFlaws(stated),
     ...selectionFlaws(stated),
     ...recurringFlaws(stated),
+    ...orderOfDaysFlaws(stated),
   ];
 }
 
@@ -47,7 +53,11 @@ function routeFlaws({ members }: Statements): readonly Flaw[] {
 }
 
 /** Items of its own, or those that the set lists elsewhere; these must be there. */
-function checklistFlaws({ code, items, itemsOf = [] }: Checklist, stated: Statements): readonly Flaw[] {
+function checklistFlaws(
+  { code, items, itemsOf = [] }: Checklist,
+  stated: Statements,
+  leftOut: readonly string[],
+): readonly Flaw[] {
   const path = `checklists/${code}`;
   if ((items === undefined) === (itemsOf.length === 0))
     return [
@@ -58,7 +68,7 @@ function checklistFlaws({ code, items, itemsOf = [] }: Checklist, stated: Statem
       },
     ];
   return itemsOf
-    .filter((group) => codesOf(stated, group).size === 0)
+    .filter((group) => codesOf(stated, group).size === 0 && !leftOut.some((place) => place.startsWith(`${group}/`)))
     .map((group) => ({ path: `${path}/itemsOf`, zh: `规则没有 ${group}`, en: `the rules have no ${group}` }));
 }
 
@@ -66,7 +76,7 @@ function roundFlaws({ code, nodes, forecastIn = [], openedBy }: Round): readonly
   const path = `rounds/${code}`;
   const count = roundsPerYear(nodes);
   const beyond = forecastIn.filter((number) => count !== undefined && number > count);
-  const days = nodes !== 'by-person' && 'on' in nodes ? nodes.on.map(({ month, day }) => `${month} ${day}`) : [];
+  const days = nodes !== 'by-person' && 'on' in nodes ? nodes.on : [];
   return [
     ...beyond.map((number) => ({
       path: `${path}/forecastIn`,
@@ -82,15 +92,55 @@ function roundFlaws({ code, nodes, forecastIn = [], openedBy }: Round): readonly
             en: 'nobody opens by hand what the rules give nodes to',
           },
         ]),
-    ...(new Set(days).size === days.length
+    ...(areApart(days)
       ? []
-      : [{ path: `${path}/nodes`, zh: '同一节点只能列一次', en: 'each node may stand only once' }]),
+      : [
+          {
+            path: `${path}/nodes`,
+            zh: '同一日期只能列一次（6月30日即6月 last）',
+            en: 'each day may stand only once (30 June is the last of June)',
+          },
+        ]),
   ];
 }
+
+/** Whether days fall apart in every year, with a 29 February or without. */
+function areApart(days: readonly Readonly<{ month: number; day: DayOfMonth }>[]): boolean {
+  return [2023, 2024].every((year) => {
+    const dates = days.map(({ month, day }) => {
+      const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+      return `${month} ${day === 'last' ? last : Math.min(day, last)}`;
+    });
+    return new Set(dates).size === dates.length;
+  });
+}
+
+/** What is due on a day before it may begin is late from the start. */
+function orderOfDaysFlaws({ members }: Statements): readonly Flaw[] {
+  const dated = (['duties', 'resultApplication.reports'] as const).flatMap((group) =>
+    (members[group] ?? []).map(({ code, opensOn, due = [] }) => ({ path: `${group}/${code}`, opensOn, due })),
+  );
+  return dated.flatMap(({ path, opensOn, due }) =>
+    opensOn === undefined
+      ? []
+      : due
+          .filter(({ from, plus }) => plus === undefined && 'on' in from && rankOf(from.on) < rankOf(opensOn))
+          .map(({ code }) => ({
+            path: `${path}/due/${code}`,
+            zh: '期限早于起办之日（opensOn），无法按期办理：请核对日期和 yearOffset',
+            en: 'is due before it opens (opensOn), so nobody can be in time: see its day and yearOffset',
+          })),
+  );
+}
+
+const rankOf = ({ yearOffset = 0, month, day }: z.infer<typeof dayOfYearShape>): number =>
+  yearOffset * 372 + month * 31 + (day === 'last' ? 31 : day);
 
 /** A due that is for a step is for one of those that the round goes through. */
 function stepDueFlaws({ code, due = [], procedure }: Round, { members }: Statements): readonly Flaw[] {
   const goesBy = (members.procedures ?? []).find((each) => each.code === procedure);
+  // A procedure that is not there is said where it is named.
+  if (procedure !== undefined && goesBy === undefined) return [];
   return due
     .filter(({ step }) => step !== undefined && goesBy?.steps.some((each) => each.code === step) !== true)
     .map(({ code: of, step }) => ({
@@ -117,7 +167,7 @@ function restsOnFlaws({ members }: Statements): readonly Flaw[] {
     }));
 }
 
-function coverageFlaws(stated: Statements): readonly Flaw[] {
+function coverageFlaws(stated: Statements, leftOut: readonly string[]): readonly Flaw[] {
   const coverage = stated.values['evaluation.coverage'];
   if (coverage === undefined || 'silent' in coverage) return [];
   const path = 'evaluation.coverage';
@@ -125,9 +175,10 @@ function coverageFlaws(stated: Statements): readonly Flaw[] {
   const { value } = coverage;
   return [
     ...value.types
-      .filter((type) => !types.has(type))
+      .filter((type) => !types.has(type) && !leftOut.includes(`evaluationTypes/${type}`))
       .map((type) => ({ path, zh: `没有评价类型 ${type}`, en: `there is no evaluation type ${type}` })),
-    ...(codesOf(stated, 'subject.kinds').has(value.basicExpenditureBy)
+    ...(codesOf(stated, 'subject.kinds').has(value.basicExpenditureBy) ||
+    leftOut.includes(`subject.kinds/${value.basicExpenditureBy}`)
       ? []
       : [
           {
@@ -189,7 +240,8 @@ function selectionFlaws({ members }: Statements): readonly Flaw[] {
   return (members.selections ?? []).flatMap(({ code, opens, draw, gate }) => {
     const type = members.evaluationTypes?.find((each) => each.code === opens);
     if (!type) return [];
-    const steps = members.procedures?.find((each) => each.code === type.procedure)?.steps ?? [];
+    const goesBy = members.procedures?.find((each) => each.code === type.procedure);
+    const steps = goesBy?.steps ?? [];
     const asked = gate && 'gate' in gate ? gate.gate : undefined;
     const isAsked = steps.some(({ by }) => 'gate' in by && by.gate === asked);
     return [
@@ -202,7 +254,7 @@ function selectionFlaws({ members }: Statements): readonly Flaw[] {
             },
           ]
         : []),
-      ...(asked === undefined || isAsked
+      ...(asked === undefined || goesBy === undefined || isAsked
         ? []
         : [
             {

@@ -29,7 +29,7 @@ describe('publication refuses members that contradict themselves', () => {
               code: 'days',
               nodes: {
                 on: [
-                  { month: 6, day: 'last' },
+                  { month: 6, day: 30 },
                   { month: 6, day: 'last' },
                 ],
               },
@@ -45,7 +45,7 @@ describe('publication refuses members that contradict themselves', () => {
       'routes/r/rows/department: the row by department must be the last one',
       'rounds/quarterly/forecastIn: there is no round 5 in a year',
       'rounds/by-hand/openedBy: nobody opens by hand what the rules give nodes to',
-      'rounds/days/nodes: each node may stand only once',
+      'rounds/days/nodes: each day may stand only once (30 June is the last of June)',
       'checklists/neither: a checklist has items of its own or those of a group: one of items and itemsOf, and not both',
       'checklists/listed/itemsOf: the rules have no monitoring.contents',
       'evaluation.coverage: there is no evaluation type none',

@@ -7,8 +7,11 @@ import { lookUp, type Statements } from '../shape/member-path.js';
 import type { RuleSet } from '../shape/rule-set.js';
 import { askedFlaws, notYetKnown } from './asked.js';
 import { coherenceFlaws } from './coherence.js';
+import { effectFlaws } from './effects.js';
+import { ownDeskWarnings } from './own-desks.js';
 import type { Vocabulary } from './vocabulary.js';
 import { procedureFlaws } from './procedures.js';
+import { rateFlaws } from './rates.js';
 import { referenceFlaws } from './references.js';
 import { scaleFlaws } from './scales.js';
 import { inEachYear } from './years.js';
@@ -43,9 +46,10 @@ function toldWhoseItIs(flaw: Flaw, set: RuleSet, above: Above | undefined): Flaw
   };
 }
 
-/** What of a set that can be published nothing follows from yet, over what is above it: said to whoever publishes it. */
+/** What of a set that can be published nothing follows from yet, over what is above it, and its own desks: said to whoever publishes it. */
 export function warningsOf(set: RuleSet, vocabulary: Vocabulary, above?: Above): readonly Flaw[] {
-  return notYetKnown(layered(set, above?.rules, above?.taking ?? { organisation: false }).content, vocabulary);
+  const { content } = layered(set, above?.rules, above?.taking ?? { organisation: false });
+  return [...notYetKnown(content, vocabulary), ...ownDeskWarnings(set, vocabulary)];
 }
 
 /**
@@ -62,8 +66,10 @@ export function rulesFlaws(
     ...referenceFlaws(stated, vocabulary, leftOut),
     ...askedFlaws(stated, vocabulary),
     ...procedureFlaws(stated, vocabulary),
-    ...inEachYear(stated, scaleFlaws),
-    ...coherenceFlaws(stated),
+    ...inEachYear(stated, (held) => scaleFlaws(held, leftOut)),
+    ...rateFlaws(stated),
+    ...effectFlaws(stated),
+    ...coherenceFlaws(stated, leftOut),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { Vocabulary, VocabularyFigure } from './vocabulary.js';
 import { type Field, fieldsOf, stringsIn } from './walk.js';
 
 /** Fields whose text, or each of whose texts, is the code of a member of a group. */
-const references: Readonly<Record<string, MemberGroup>> = {
+export const references: Readonly<Record<string, MemberGroup>> = {
   desk: 'desks',
   with: 'desks',
   route: 'routes',

@@ -18,7 +18,7 @@ describe('publication refuses scales', () => {
       flawsIn(bands(['good', '79.5', '100.5'], ['poor', '0.5', '80']), fullMark).map((flaw) => flaw.split(': ')[0]),
     ).toEqual(['evaluation.gradeBands/poor/from', 'evaluation.gradeBands/good/from', 'evaluation.gradeBands/good/to']);
     expect(flawsIn(bands(['none', '100', '100'], ['all', '0', '100']), fullMark)).toContain(
-      'evaluation.gradeBands/none: a band must start below its end',
+      'evaluation.gradeBands/none: a band must start below its end; it goes from 100 to 100',
     );
   });
 

@@ -1,22 +1,28 @@
 import { decimal, sumOf } from '@wenxiao/domain';
 import type { EvaluationType, Framework, Part, ScoringMethod } from '../shape/evaluation.js';
+import type { MemberGroup } from '../shape/groups.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Flaw } from '../reading/flaw.js';
 import { type Band, bandFlaws } from './bands.js';
 import { workAssessmentFlaws } from './work-assessments.js';
 
-/** Bands with gaps or overlaps, tables that do not fall, marks out of their range. */
-export function scaleFlaws({ values, members }: Statements): readonly Flaw[] {
+/**
+ * Bands with gaps or overlaps, tables that do not fall, marks out of their range, weights that do not come to the whole.
+ * @param leftOut what could not be read: nothing is said of scales of which it is a part.
+ */
+export function scaleFlaws({ values, members }: Statements, leftOut: readonly string[] = []): readonly Flaw[] {
   const full = values['evaluation.fullMark'];
   const fullMark = full === undefined || 'silent' in full ? undefined : full.value;
+  const isRead = (group: MemberGroup): boolean => !leftOut.some((place) => place.startsWith(`${group}/`));
+  const bandsAreRead = isRead('evaluation.gradeBands') && !leftOut.includes('evaluation.fullMark');
   return [
     ...fullMarkFlaws(fullMark),
-    ...gradeFlaws(members['evaluation.gradeBands'] ?? [], fullMark),
-    ...namedGradeFlaws(members),
+    ...(bandsAreRead ? gradeFlaws(members['evaluation.gradeBands'] ?? [], fullMark) : []),
+    ...(bandsAreRead && isRead('evaluation.grades') ? namedGradeFlaws(members) : []),
     ...(members['evaluation.scoringMethods'] ?? []).flatMap(methodFlaws),
     ...(members['evaluation.frameworks'] ?? []).flatMap((framework) => frameworkFlaws(framework, fullMark)),
-    ...(members.evaluationTypes ?? []).flatMap(typeFlaws),
-    ...workAssessmentFlaws(members, fullMark),
+    ...(members.evaluationTypes ?? []).flatMap((type) => typeFlaws(type, fullMark)),
+    ...(isRead('accountability.workAssessmentItems') ? workAssessmentFlaws(members, fullMark) : []),
   ];
 }
 
@@ -54,6 +60,7 @@ function namedGradeFlaws(members: Statements['members']): readonly Flaw[] {
 function methodFlaws(method: ScoringMethod): readonly Flaw[] {
   const path = `evaluation.scoringMethods/${method.code}`;
   if (method.method === 'qualitative-tiers') return bandFlaws(method.tiers, '1', `${path}/tiers`);
+  if (method.method === 'composite') return aspectFlaws(method.aspects, path);
   if (method.method !== 'step-table') return [];
   const { steps } = method;
   return steps.flatMap(({ code, from, share }, at) => {
@@ -67,6 +74,19 @@ function methodFlaws(method: ScoringMethod): readonly Flaw[] {
       ...(decimal(share).lte('1') ? [] : [{ path: `${here}/share`, zh: '比例不超过 1', en: 'a share is at most 1' }]),
     ];
   });
+}
+
+function aspectFlaws(aspects: readonly Readonly<{ share: string }>[] | undefined, path: string): readonly Flaw[] {
+  if (aspects === undefined) return [];
+  const sum = sumOf(aspects.map(({ share }) => decimal(share)));
+  if (sum.eq('1')) return [];
+  return [
+    {
+      path: `${path}/aspects`,
+      zh: `各方面的比重合计须为 1，现为 ${sum.toFixed()}`,
+      en: `the shares of the aspects must come to 1, and come to ${sum.toFixed()}`,
+    },
+  ];
 }
 
 /** Parts that do not come to the full mark, two that are of the execution, one first level in two parts. */
@@ -97,13 +117,42 @@ const twiceIn = (path: string, level1: string): Flaw =>
     ? { path, zh: '预算执行率只能有一个部分', en: 'one part alone is of the execution of the budget' }
     : { path, zh: `一级指标“${level1}”只能属于一个部分`, en: `the first level ${level1} is of one part alone` };
 
-function typeFlaws({ code, grades, parts }: EvaluationType): readonly Flaw[] {
+function typeFlaws({ code, grades, parts }: EvaluationType, fullMark: string | undefined): readonly Flaw[] {
   const path = `evaluationTypes/${code}`;
   const own =
     typeof grades === 'object' && 'byScore' in grades
       ? bandFlaws(grades.byScore, fullOf(parts), `${path}/grades/byScore`)
       : [];
-  return [...own, ...parts.flatMap((part) => partFlaws(part, `${path}/parts/${part.code}`))];
+  return [
+    ...own,
+    ...(grades === 'by-score' && fullMark !== undefined ? weightFlaws(parts, fullMark, `${path}/parts`) : []),
+    ...parts.flatMap((part) => partFlaws(part, `${path}/parts/${part.code}`)),
+  ];
+}
+
+/**
+ * What is graded by the bands of the full mark comes to it. A framework does so by itself; entries come on top; parts of some subjects
+ * alone may stand in one another's place, and each fits beside the others.
+ */
+function weightFlaws(parts: readonly Part[], fullMark: string, path: string): readonly Flaw[] {
+  const counted = parts.filter(({ aggregate }) => aggregate !== 'entries');
+  const markOf = ({ full, framework }: Part): string | undefined => (framework === undefined ? full : fullMark);
+  const ofAll = counted.filter(({ of }) => of === undefined);
+  const isWhole = ofAll.length === counted.length && counted.every((part) => markOf(part) !== undefined);
+  const sum = sumOf(ofAll.map((part) => decimal(markOf(part) ?? '0')));
+  const highest = counted
+    .filter(({ of }) => of !== undefined)
+    .map((part) => decimal(markOf(part) ?? '0'))
+    .reduce((best, each) => (each.gt(best) ? each : best), decimal('0'));
+  const most = sum.plus(highest);
+  if (counted.length === 0 || (isWhole ? most.eq(fullMark) : most.lte(fullMark))) return [];
+  return [
+    {
+      path,
+      zh: `各部分满分合计须为总分值 ${fullMark}，现为 ${most.toFixed()}`,
+      en: `the full marks of the parts must come to the full mark, ${fullMark}, and come to ${most.toFixed()}`,
+    },
+  ];
 }
 
 /** The full mark of a sheet whose parts all state theirs. */

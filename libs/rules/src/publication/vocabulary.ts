@@ -51,6 +51,8 @@ export interface Vocabulary {
   readonly namesNobody: ReadonlySet<string>;
   /** Whom an object names by itself, without a step that does. */
   readonly parties: ReadonlySet<string>;
+  /** Desks that the directory knows, and for whom each acts: for the body where it is granted, or for the whole jurisdiction. */
+  readonly desks: ReadonlyMap<string, Readonly<{ zh: string; reach: 'body' | 'jurisdiction' }>>;
 }
 
 const everyObject = [
@@ -175,4 +177,15 @@ export const productVocabulary: Vocabulary = {
     'disclosure',
   ]),
   parties: new Set(['implementing-unit', 'responsible-person', 'assessed-body', 'other-department']),
+  desks: new Map<string, Readonly<{ zh: string; reach: 'body' | 'jurisdiction' }>>([
+    ['budget-unit', { zh: '预算单位经办', reach: 'body' }],
+    ['unit-reviewer', { zh: '单位审核', reach: 'body' }],
+    ['unit-head', { zh: '单位负责人', reach: 'body' }],
+    ['department-reviewer', { zh: '主管部门审核', reach: 'body' }],
+    ['business-desk', { zh: '财政业务股', reach: 'jurisdiction' }],
+    ['budget-desk', { zh: '财政预算股', reach: 'jurisdiction' }],
+    ['treasury-desk', { zh: '财政国库股', reach: 'jurisdiction' }],
+    ['performance-office', { zh: '预算绩效管理机构', reach: 'jurisdiction' }],
+    ['evaluator', { zh: '绩效评价工作组', reach: 'body' }],
+  ]),
 };

@@ -41,7 +41,7 @@ describe('reading a rule set', () => {
         }),
         expect.objectContaining({
           path: 'members/rounds/second/dues',
-          zh: '没有名为 dues 的内容：请核对拼写，本版本不认识的内容不会被接受',
+          zh: '没有名为 dues 的内容：请核对拼写，可用的名称见 wenxiao rules schema --list',
         }),
       ],
     });
@@ -55,7 +55,7 @@ describe('reading a rule set', () => {
       ],
     };
     expect(flawsOf(withMembers({ 'accountability.referralTriggers': [{ ...named('low'), when }] }))).toEqual([
-      'members/accountability.referralTriggers/low/when/all/2/below: must be text',
+      'members/accountability.referralTriggers/low/when/all/2/below: must be in quotes: write "0.6"',
     ]);
     expect(flawsOf(withMembers({ rounds: [quarterly({ of: { figure: 'execution.rate' } })] }))).toEqual([
       'members/rounds/quarterly/of: must say with what it is compared',

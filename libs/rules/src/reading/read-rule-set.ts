@@ -4,6 +4,7 @@ import { documentFlaws } from './document-flaws.js';
 import { extentFlaw } from './extent.js';
 import { type Flaw, frozen, invalid, type Reading } from './flaw.js';
 import { readablePart } from './readable-part.js';
+import { repeatedNames } from './repeated-names.js';
 import { shapeFlaws } from './shape-flaws.js';
 
 /** Reads a rule set as it was written, JSON in UTF-8. @see readRuleSet */
@@ -12,15 +13,35 @@ export function readRuleSetJson(text: string): Reading<RuleSet> {
   return parsed.outcome === 'valid' ? readRuleSet(parsed.value) : parsed;
 }
 
-/** What a text of JSON says, unless it is longer than a rule set may be. */
+/** What a text of JSON says, unless it is longer than a rule set may be, or says something twice. */
 export function parsedJson(text: string): Reading<unknown> {
-  if (Buffer.byteLength(text) > limits.ruleSetBytes) return invalid([tooLarge]);
+  const { value, flaws } = readJson(text);
+  return flaws.length === 0 ? { outcome: 'valid', value } : invalid(flaws);
+}
+
+/** What a text of JSON says as far as it says anything, and what is wrong with the text. */
+export function readJson(text: string): Readonly<{ value?: unknown; flaws: readonly Flaw[] }> {
+  if (Buffer.byteLength(text) > limits.ruleSetBytes) return { flaws: [tooLarge] };
   try {
-    return { outcome: 'valid', value: JSON.parse(text) as unknown };
+    const value = JSON.parse(text) as unknown;
+    return { value, flaws: repeatedNames(text, value) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return invalid([{ path: '', zh: `不是 JSON:${error.message}`, en: `is no JSON: ${error.message}` }]);
+    return { flaws: [noJson(text, error.message)] };
   }
+}
+
+/** Where it stops being JSON, as far as the engine says so. */
+function noJson(text: string, message: string): Flaw {
+  const [, position = String(text.length)] = /at position (\d+)/.exec(message) ?? [];
+  const at = Number(position);
+  const line = text.slice(0, at).split('\n').length;
+  const where = at >= text.trimEnd().length ? `文件在末尾（第 ${line} 行）中断` : `第 ${line} 行有误`;
+  return {
+    path: '',
+    zh: `不是 JSON：${where}，请核对此处及上一行的逗号、引号和括号`,
+    en: `is no JSON: see line ${line} and the one before it, its commas, quotes and brackets (${message})`,
+  };
 }
 
 /**
@@ -33,11 +54,11 @@ export function readRuleSet(json: unknown): Reading<RuleSet> {
   return set === undefined || flaws.length > 0 ? invalid(flaws) : { outcome: 'valid', value: frozen(set) };
 }
 
-/** As much of a rule set as can be read, all that is wrong with the document, and the members that had to be left out. */
+/** As much of a rule set as can be read, all that is wrong with the document, and what had to be left out. */
 export type Readable = Readonly<{
   set: RuleSet | undefined;
   flaws: readonly Flaw[];
-  /** `desks/clerk`: stated, but not in the shape asked for. */
+  /** `desks/clerk`, `evaluation.fullMark`: stated, but not in the shape asked for. */
   leftOut: readonly string[];
 }>;
 

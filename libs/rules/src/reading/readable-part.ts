@@ -4,7 +4,7 @@ import { placeOf } from './place.js';
 
 type Part = Readonly<{
   set: RuleSet;
-  /** `desks/clerk`: members that are stated, but not in the shape asked for. */
+  /** `desks/clerk`, `evaluation.fullMark`: members and values that are stated, but not in the shape asked for. */
   leftOut: readonly string[];
 }>;
 
@@ -28,10 +28,10 @@ export function readablePart(json: unknown, issues: readonly z.core.$ZodIssue[])
     ),
   });
   if (!parsed.success) return undefined;
-  const leftOut = spoiled.filter(([part, , at]) => part === 'members' && typeof at === 'number');
+  const leftOut = spoiled.filter(([part, , at]) => part === 'values' || (part === 'members' && typeof at === 'number'));
   return {
     set: { ...harmless, ...without(head, (name) => lost.has(name)), ...parsed.data },
-    leftOut: leftOut.map((place) => placeOf(json, place).slice('members/'.length)),
+    leftOut: leftOut.map((place) => placeOf(json, place).replace(/^(?:members|values)\//, '')),
   };
 }
 

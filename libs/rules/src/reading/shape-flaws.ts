@@ -35,14 +35,14 @@ type Words = Readonly<{ zh: string; en: string }>;
 function unknownName(name: string): Words {
   const shown = name.slice(0, 80);
   return {
-    zh: `没有名为 ${shown} 的内容：请核对拼写，本版本不认识的内容不会被接受`,
-    en: `there is nothing named ${shown}: check the spelling, what this version does not know is not accepted`,
+    zh: `没有名为 ${shown} 的内容：请核对拼写，可用的名称见 wenxiao rules schema --list`,
+    en: `there is nothing named ${shown}: check the spelling; wenxiao rules schema --list says what there is`,
   };
 }
 
 function wordsOf(issue: Issue): Words {
   if (issue.code === 'invalid_type')
-    return issue.input === undefined ? missing : (typeWords[issue.expected] ?? otherShape);
+    return issue.input === undefined ? missing : wrongType(issue.expected, issue.input);
   if (issue.code === 'invalid_value') return issue.input === undefined ? missing : oneOf(issue.values);
   if (issue.code === 'too_big')
     return { zh: `过大或过长：最多 ${issue.maximum}`, en: `too large or too long: at most ${issue.maximum}` };
@@ -53,6 +53,15 @@ function wordsOf(issue: Issue): Words {
 
 const missing: Words = { zh: '缺少此项', en: 'is missing' };
 const otherShape: Words = { zh: '与要求的形式不符', en: 'has not the shape asked for' };
+
+/** A number in quotes, or one without them, is what goes wrong first: what was written is said as it has to be. */
+function wrongType(expected: string, input: unknown): Words {
+  if (expected === 'string' && typeof input === 'number')
+    return { zh: `数值须加引号，写作 "${input}"`, en: `must be in quotes: write "${input}"` };
+  if (['number', 'int'].includes(expected) && typeof input === 'string' && /^-?\d{1,9}$/.test(input))
+    return { zh: `应为数字，不加引号，写作 ${input}`, en: `must be a number without quotes: write ${input}` };
+  return typeWords[expected] ?? otherShape;
+}
 
 const typeWords: Readonly<Record<string, Words>> = {
   string: { zh: '应为文字', en: 'must be text' },

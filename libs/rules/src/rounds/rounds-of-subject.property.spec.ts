@@ -1,7 +1,7 @@
 import { monthEndOf, plusDays, plusMonths } from '@wenxiao/domain';
 import fc from 'fast-check';
 import type { Round } from '../shape/index.js';
-import { round } from '../testing/members.js';
+import { anyDayOfYear, round } from '../testing/members.js';
 import { roundNodes } from './round-plan.js';
 import { type RoundAt, roundsOf } from './rounds-of-subject.js';
 
@@ -15,13 +15,7 @@ describe('for all series', () => {
   const nodes = fc.oneof(
     fc.record({ every: fc.constantFrom('month', 'quarter', 'half-year', 'year') }),
     fc.record({
-      on: fc.uniqueArray(
-        fc.record({
-          month: fc.integer({ min: 1, max: 12 }),
-          day: fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constant('last')),
-        }),
-        { minLength: 1, maxLength: 4 },
-      ),
+      on: fc.uniqueArray(anyDayOfYear, { minLength: 1, maxLength: 4 }),
     }),
   );
   const window = fc.record(

@@ -174,11 +174,12 @@ describe('what follows by changde-2019', () => {
     expect(member('registers', 'negative-list').kinds?.map(({ code }) => code)).toEqual(['round-result', 'eliminated']);
   });
 
-  it('says what of it nothing follows from yet', () => {
+  it('says what of it nothing follows from yet, and which desk is its own', () => {
     expect(warningsOf(set, productVocabulary).map(({ path }) => path)).toEqual([
       'duties/supervision-pool/opens',
       'duties/information-system/opens',
       'resultApplication.reports/government/due',
+      'desks/general-office',
     ]);
   });
 });

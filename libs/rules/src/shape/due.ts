@@ -9,13 +9,21 @@ export type DayOfMonth = z.infer<typeof dayOfMonthShape>;
 export const everyShape = z.enum(['month', 'quarter', 'half-year', 'year']);
 export type Every = z.infer<typeof everyShape>;
 
-export const monthAndDayShape = z.strictObject({ month: z.int().min(1).max(12), day: dayOfMonthShape });
+const monthAndDay = { month: z.int().min(1).max(12), day: dayOfMonthShape };
+const asExisting = {
+  message: '该月没有这一天；月末写作 "last"\nthe month has no such day; its last day is written "last"',
+  path: ['day'],
+};
+/** In some year: 29 February is one, 30 February none. */
+const exists = ({ month, day }: Readonly<{ month: number; day: DayOfMonth }>): boolean =>
+  day === 'last' || day <= new Date(Date.UTC(2024, month, 0)).getUTCDate();
+
+export const monthAndDayShape = z.strictObject(monthAndDay).refine(exists, asExisting);
 
 /** A day of a year counted from the budget year: `yearOffset` 1 is the year after. */
-export const dayOfYearShape = z.strictObject({
-  ...monthAndDayShape.shape,
-  yearOffset: z.int().min(-5).max(5).exactOptional(),
-});
+export const dayOfYearShape = z
+  .strictObject({ ...monthAndDay, yearOffset: z.int().min(-5).max(5).exactOptional() })
+  .refine(exists, asExisting);
 
 /**
  * Where a deadline is counted from: a day of the year (`yearOffset` from the budget year), the end of a round's period or a

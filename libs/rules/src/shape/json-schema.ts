@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { dueShape } from './due.js';
 import { answerShape, procedureShape, stepShape } from './procedure.js';
 import { dutyShape, roundDueShape, roundShape } from './round.js';
-import { ruleSetShape } from './rule-set.js';
 
 type Meanings<Shape extends z.ZodObject> = { readonly [Name in keyof Shape['shape']]?: string };
 
@@ -65,17 +64,33 @@ const meanings = new Map<unknown, object>([
   }),
 ]);
 
-/** The JSON Schema (draft 2020-12) of a rule set, for editors and for whoever writes one. */
-export function ruleSetSchema(): z.core.JSONSchema.BaseSchema {
-  const title = '问效规则体系 · Wenxiao rule set';
-  const schema = z.toJSONSchema(ruleSetShape, {
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/** What shapes, and names inside them, are called. */
+export type Titles = Readonly<{
+  ofShape: (shape: unknown) => string | undefined;
+  ofName: (shape: unknown, name: string) => string | undefined;
+}>;
+
+/** The JSON Schema (draft 2020-12) of a shape, every name with its title and what it means. */
+export function jsonSchemaOf(shape: z.ZodType, titles: Titles): JsonSchema {
+  return z.toJSONSchema(shape, {
     reused: 'ref',
     override({ zodSchema, jsonSchema }) {
-      for (const [name, description] of Object.entries<string>({ ...meanings.get(zodSchema) })) {
-        const { properties = {} } = jsonSchema;
-        properties[name] = { ...(properties[name] as object), description };
+      const title = titles.ofShape(zodSchema);
+      // The title says what it is called where it stands.
+      if (title !== undefined) jsonSchema.$comment = title;
+      const { properties = {} } = jsonSchema;
+      const described: Readonly<Record<string, string>> = { ...meanings.get(zodSchema) };
+      for (const [name, property] of Object.entries(properties)) {
+        const called = titles.ofName(zodSchema, name);
+        const description = described[name];
+        properties[name] = {
+          ...(property as object),
+          ...(called !== undefined && { title: called }),
+          ...(description !== undefined && description !== called && { description }),
+        };
       }
     },
   });
-  return { ...schema, title };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { WorkCalendar } from '../deadline/work-calendar.js';
 import {
   type Due,
@@ -5,6 +6,7 @@ import {
   type Duty,
   dutyShape,
   type GradeBand,
+  monthAndDayShape,
   type Part,
   partShape,
   type Round,
@@ -17,6 +19,14 @@ import {
 export function member(code: string): { code: string; zh: string; source: { instrument: string; article: string }[] } {
   return { code, zh: '示例', source: [{ instrument: 'example', article: '第一条' }] };
 }
+
+/** Any day that some year has, and the last of any month. */
+export const anyDayOfYear = fc
+  .record({
+    month: fc.integer({ min: 1, max: 12 }),
+    day: fc.oneof(fc.integer({ min: 1, max: 31 }), fc.constant('last' as const)),
+  })
+  .filter((day) => monthAndDayShape.safeParse(day).success);
 
 /** A due as a rule set's data states it, read like any other. */
 export function due(fields: object, code = 'due'): Due {

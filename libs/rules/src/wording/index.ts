@@ -1,4 +1,6 @@
 export { type Difference, differencesOf } from './differences.js';
 export { type CodeNames, codeNames } from './names.js';
+export { codeTerms } from './codes.js';
+export { ruleSetSchema, schemaOfPart, type SchemaPart, schemaParts } from './rule-schema.js';
 export { type Statement, statementsBy, statementsOf } from './statement.js';
-export { figureTerms } from './vocabulary-terms.js';
+export { eventTerms, figureTerms, objectTerms } from './vocabulary-terms.js';

@@ -1,7 +1,8 @@
 import { layered } from '../layers/index.js';
 import { productVocabulary } from '../publication/index.js';
 import { seed, seeds } from '../seeds/index.js';
-import { memberGroups, type RuleSet, ruleSetSchema, type Statements } from '../shape/index.js';
+import { memberGroups, type RuleSet, type Statements } from '../shape/index.js';
+import { ruleSetSchema } from './rule-schema.js';
 import { type Statement, statementsBy, statementsOf } from './index.js';
 import { fieldTerms } from './terms.js';
 import { eventTerms, figureTerms, objectTerms } from './vocabulary-terms.js';

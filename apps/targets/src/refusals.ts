@@ -40,6 +40,10 @@ const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
     'The subject is {subjectStatus}; what can be done: {possible}.',
     { subjectStatus: t.subjectStatus.codes, possible: subjectActs },
   ),
+  'no-other-description': there(
+    '对方系统的登记内容没有与本系统不一致之处待处理。',
+    'The other system says nothing else of the subject that waits for a decision.',
+  ),
   'unknown-kind': sent(
     '规则未列此类对象（{given}），可选类型：{listed}。',
     'The rules list no such kind of subject ({given}); they list {listed}.',

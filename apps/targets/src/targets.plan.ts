@@ -9,6 +9,7 @@ import { BudgetYearDue } from './budget-year/budget-year.due-source.js';
 import { BudgetYears } from './budget-year/budget-years.js';
 import { RestsOfYear } from './budget-year/rests-of-year.js';
 import { BudgetYearController } from './budget-year/budget-year.controller.js';
+import { OtherBudgetController } from './budget-line/other-budget.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { TenantChecks } from './checks/tenant-checks.js';
@@ -39,6 +40,7 @@ import { SubjectDue } from './subject/subject.due-source.js';
 import { SubjectImportController } from './subject/subject-import.controller.js';
 import { SubjectImport } from './subject/subject-import.js';
 import { Namesakes } from './subject-list/namesakes.js';
+import { OtherDescriptionController } from './subject/other-description.controller.js';
 import { RegisterBlocks } from './subject/register-blocks.js';
 import { Subjects } from './subject/subjects.js';
 import { Succession } from './succession/succession.js';
@@ -54,12 +56,14 @@ export const targetsPlan: ServicePlan = {
     ListsController,
     SubjectImportController,
     SubjectController,
+    OtherDescriptionController,
     PerformanceTargetController,
     AskedAdjustmentsController,
     TargetOpinionsController,
     BudgetApprovalsController,
     BudgetRequestController,
     BudgetLineController,
+    OtherBudgetController,
     BudgetYearController,
     BudgetClosingController,
     ChecksController,

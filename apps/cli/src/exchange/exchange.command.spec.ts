@@ -148,7 +148,7 @@ describe('wenxiao exchange import', () => {
     body: { rows: 1, new: 1, changed: 0, unchanged: 0, refused: 0, codes: [], flaws: [], differences: [], ...more },
   });
   const flaw = { line: 2, column: '单位代码', code: 'unknown-organisation', zh: '没有单位', en: 'There is none.' };
-  const taken = { status: 201, body: { rows: 1, made: 1, changed: 0 } };
+  const taken = { status: 201, body: { rows: 1, made: 1, changed: 0, noted: 0 } };
   const waits = { new: 0, refused: 1, flaws: [flaw], unknownUnits: [{ line: 2, code: '012001' }] };
   const batch = async (...words: readonly string[]) => {
     const [units, projects] = [await product.file('u.csv', 'u'), await product.file('p.csv', 'p')];
@@ -172,7 +172,7 @@ describe('wenxiao exchange import', () => {
     expect(asked().slice(4)).toEqual([
       'directory/exchange-units',
       'targets/exchange-projects/preview?mapping=vendor',
-      'targets/exchange-projects?mapping=vendor',
+      'targets/exchange-projects?mapping=vendor&batch=b1',
     ]);
   });
 
@@ -188,7 +188,7 @@ describe('wenxiao exchange import', () => {
     await batch('--take', '--skip-errors');
     expect(asked().filter((url) => !url.includes('preview'))).toEqual([
       'directory/exchange-units?errors=skip',
-      'targets/exchange-projects?mapping=vendor&errors=skip',
+      'targets/exchange-projects?mapping=vendor&errors=skip&batch=b1',
     ]);
   });
 

@@ -36,7 +36,7 @@ export type Outcome = Readonly<{
 }>;
 
 /** What was made of it, now or when it was sent before. */
-export type Taken = Readonly<{ rows: number; made: number; changed: number }>;
+export type Taken = Readonly<{ rows: number; made: number; changed: number; noted: number }>;
 
 const whats: Readonly<Record<string, string>> = {
   name: '名称',
@@ -57,17 +57,26 @@ export function outcomeText({ part, file, found, waiting, taken }: Outcome): str
     ...(waiting > 0 ? [`等待同批单位 ${waiting} · waiting for units of the batch`] : []),
     `不符合要求 ${refused - waiting} · refused`,
   ];
-  const what = taken ? `已导入：登记 ${taken.made}，下达控制数 ${taken.changed} · taken` : '只是检查 · checked alone';
+  const what = taken ? takenText(taken) : '只是检查 · checked alone';
   return [
     `${parts[part].zh}  ${printable(file)}  ·  ${rows} 行 · rows  ·  ${what}`,
     `  ${counts.join('，')}`,
     ...(flaws.length > 0 ? ['', ...flawLines(flaws, ['行', '列', '代码'], ({ zh }) => [zh])] : []),
-    ...differenceLines(differences),
+    ...differenceLines(part, differences),
     '',
   ].join('\n');
 }
 
-function differenceLines(differences: readonly Difference[]): readonly string[] {
+const takenText = ({ made, changed, noted }: Taken): string =>
+  `已导入：登记 ${made}，下达控制数 ${changed}${noted > 0 ? `，记下不一致 ${noted}` : ''} · taken`;
+
+/** Whoever decides on a project has it among their tasks; of a unit it is told alone. */
+const whatNext: Readonly<Record<Part, string>> = {
+  units: '请按规定办理',
+  projects: '导入后列入有权岗位的待办',
+};
+
+function differenceLines(part: Part, differences: readonly Difference[]): readonly string[] {
   if (differences.length === 0) return [];
   const rows = differences.map(({ line, code, what, year, there, here }) => {
     return [
@@ -78,6 +87,6 @@ function differenceLines(differences: readonly Difference[]): readonly string[] 
       printable(here),
     ];
   });
-  const note = '  以下各项两边不一致，未作更改，请按规定办理 · these differ, and nothing was changed';
+  const note = `  以下各项两边不一致，未作更改，${whatNext[part]} · these differ, and nothing was changed`;
   return ['', note, ...table([['行', '编码', '事项', '对方', '本系统'], ...rows], '  ')];
 }

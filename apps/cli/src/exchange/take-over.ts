@@ -117,6 +117,7 @@ const triesMax = 30;
 async function take(product: Product, handed: Handed, options: TakingOver, waits: number): Promise<Taken> {
   const query = new URLSearchParams(handed.query);
   if (options.skipErrors) query.set('errors', 'skip');
+  if (handed.part === 'projects') query.set('batch', options.batch);
   const hash = createHash('sha256').update(handed.bytes).digest('hex');
   const key = derivedId('exchange', handed.part, options.county, `${options.batch} ${hash} ${query.toString()}`);
   // What was registered a moment ago reaches the next service a moment later.

@@ -3,10 +3,11 @@ import { exchangeMappings } from '../copies.js';
 import { ExchangeProjectsController } from './exchange-projects.controller.js';
 import { ExchangeProjects } from './exchange-projects.js';
 import { KnownMappings } from './known-mappings.js';
+import { KnownProjects } from './known-projects.js';
 
 /** What tables of the budget system add to the plan of the service. */
 export const exchangeProjectsPart = {
   controllers: [ExchangeProjectsController],
-  providers: [ExchangeProjects, KnownMappings],
+  providers: [ExchangeProjects, KnownProjects, KnownMappings],
   copies: [exchangeMappings],
 } as const satisfies Partial<ServicePlan>;

@@ -35,6 +35,33 @@ export const mappingReason = term('exchange-mapping-reason', 'text', {
   zh: '列对应关系变动理由',
   en: 'why the mapping changed',
 });
+export const exchangeBatch = term('exchange-batch', 'text', { zh: '交换批次', en: 'batch of the exchange' });
+
+// What another system has otherwise than it was decided here (两边不一致): told, and decided by people.
+
+export const otherBudget = term('other-budget', 'amount', {
+  zh: '对方系统预算数',
+  en: 'budget in the other system',
+});
+export const otherBudgetReason = term('other-budget-reason', 'text', {
+  zh: '预算维持不变的理由',
+  en: 'why the budget stays as it is here',
+});
+export const otherName = term('other-name', 'text', { zh: '对方系统名称', en: 'name in the other system' });
+export const otherUnit = term('other-unit', 'id', { zh: '对方系统单位', en: 'unit in the other system' });
+export const otherUnitCode = term('other-unit-code', 'text', {
+  zh: '对方系统单位代码',
+  en: 'code of the unit in the other system',
+});
+export const otherDeleted = term('other-deleted', 'flag', {
+  zh: '对方系统已删除',
+  en: 'deleted in the other system',
+  codes: { true: '已删除', false: '未删除' },
+});
+export const otherDescriptionReason = term('other-description-reason', 'text', {
+  zh: '登记内容维持不变的理由',
+  en: 'why the subject stays as it is here',
+});
 export const mappingStatus = term('exchange-mapping-status', 'code', {
   zh: '列对应关系状态',
   en: 'status of the mapping',

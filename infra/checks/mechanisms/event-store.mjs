@@ -33,9 +33,7 @@ export const storeMechanisms = [
   {
     name: 'no version is stored under a lower transaction id than the version before it',
     without: {
-      [append]: [
-        ['if (v_before.incarnation, v_before.transaction_id) > (v_incarnation, v_transaction) then', 'if false then'],
-      ],
+      [append]: [['bool_or((b.incarnation, b.transaction_id) > (v_incarnation, v_transaction)) over call', 'false']],
     },
     test: test(
       'order',
@@ -45,12 +43,7 @@ export const storeMechanisms = [
   {
     name: 'the events of a command are stored together or not at all, where others write at the same time',
     without: {
-      [append]: [
-        [
-          "raise exception 'Stream % has a version % already', p_streams[i], p_versions[i] using errcode = 'WX001'",
-          'return',
-        ],
-      ],
+      [append]: [["raise exception 'A stream of the call has a version already' using errcode = 'WX001'", 'return']],
     },
     test: test(
       'append-concurrency',
@@ -62,9 +55,10 @@ export const storeMechanisms = [
     without: {
       [append]: [
         [
-          "raise exception 'Stream % has no version %', p_streams[i], p_versions[i] - 1 using errcode = 'WX001'",
-          'return',
+          'bool_and(not g.begins or g.version <= 1 or b.version is not null) over call',
+          '(not g.begins or g.version <= 1 or b.version is not null)',
         ],
+        ["raise exception 'A stream of the call has a version already' using errcode = 'WX001'", 'return'],
       ],
     },
     test: test(
@@ -90,7 +84,7 @@ export const storeMechanisms = [
   },
   {
     name: 'version 10 of a stream that is at 7 is a conflict',
-    without: { [append]: [['if p_versions[i] > 1 and not found then', 'if false then']] },
+    without: { [append]: [['from found f where f.fits and f.later', 'from found f where f.later']] },
     test: test('append', 'the expected version above the stream is a conflict, and nothing is stored'),
   },
   {
@@ -221,5 +215,30 @@ export const storeMechanisms = [
       'append-concurrency',
       'many writers of many streams that rest each on the stream of the other are not both let in',
     ),
+  },
+  {
+    name: 'of calls that go together one that meets a conflict stores nothing',
+    without: { [append]: [['nth > 1 and (tenant, command_id) in (select tenant, command_id from firsts)', 'nth > 1']] },
+    test: test(
+      'grouped-append',
+      'appends at the same time fail nobody beside them: not by a conflict, not by what the store refuses',
+    ),
+  },
+  {
+    name: 'of calls that go together each goes alone where they fail',
+    without: {
+      'libs/event-store/src/grouped-append.ts': [
+        ['if (!events) resolve(await append(this.pool, call));', "if (!events) resolve({ outcome: 'conflict' });"],
+      ],
+    },
+    test: test(
+      'grouped-append',
+      'appends at the same time fail nobody beside them: not by a conflict, not by what the store refuses',
+    ),
+  },
+  {
+    name: 'of calls that go together none waits long for what another waits for',
+    without: { [append]: [["perform set_config('lock_timeout', '250ms', true);", 'null;']] },
+    test: test('grouped-append', 'appends at the same time do not wait for what one of them waits for'),
   },
 ];

@@ -57,7 +57,7 @@ export const readerMechanisms = [
   {
     name: 'an event is recorded after the one before it',
     without: {
-      [append]: [["v_recorded_at := greatest(v_recorded_at, v_before.recorded_at + interval '1 microsecond');", '']],
+      [append]: [[",\n                      f.last_recorded_at + interval '1 microsecond')", ')']],
     },
     test: test(
       'recorded-at',
@@ -66,7 +66,7 @@ export const readerMechanisms = [
   },
   {
     name: 'an event is recorded after its cause',
-    without: { [append]: [[",\n    p_not_before + interval '1 microsecond');", ');']] },
+    without: { [append]: [["p_not_before[f.call] + interval '1 microsecond',", '']] },
     test: test(
       'recorded-at',
       'recorded-at lies above the cause, however far that is ahead, and the stream goes on from there',
@@ -77,8 +77,8 @@ export const readerMechanisms = [
     without: {
       [append]: [
         [
-          "\n    timestamptz 'epoch' + pg_sequence_last_value('event_store.recording_floor') * interval '1 microsecond',",
-          '',
+          ",\n    timestamptz 'epoch' + pg_sequence_last_value('event_store.recording_floor') * interval '1 microsecond')",
+          ')',
         ],
       ],
     },
@@ -94,7 +94,7 @@ export const readerMechanisms = [
     without: {
       [append]: [
         ['  v_transaction := pg_current_xact_id();\n  select i.incarnation', '  select i.incarnation'],
-        ['  for i in 1 .. cardinality', '  v_transaction := pg_current_xact_id();\n  for i in 1 .. cardinality'],
+        ['  for v_row in\n', '  v_transaction := pg_current_xact_id();\n  for v_row in\n'],
       ],
     },
     test: test(

@@ -38,7 +38,7 @@ export type AppendResult =
 
 type AppendedRow = Pick<
   HistoryRow,
-  'stream' | 'version' | 'recorded_at' | 'incarnation' | 'transaction_id' | 'position'
+  'tenant' | 'stream' | 'version' | 'recorded_at' | 'incarnation' | 'transaction_id' | 'position'
 >;
 
 const appendStatement = statement('append');
@@ -46,7 +46,7 @@ const commandStatement = statement('read-command');
 const lockRestingStatement = statement('lock-resting');
 const movedStreamsStatement = statement('moved-streams');
 
-function appendedEventOf(row: AppendedRow): AppendedEvent {
+function appendedEventOf(row: Omit<AppendedRow, 'tenant'>): AppendedEvent {
   return {
     stream: row.stream,
     version: row.version,
@@ -64,15 +64,30 @@ function appendedEventOf(row: AppendedRow): AppendedEvent {
  * @throws {TypeError} when the call is malformed.
  */
 export async function appendIn(tx: Queryable, call: Append): Promise<AppendResult> {
-  const events = rowsOf(call);
   const resting = restingOf(call);
   // Two decisions that rest on each other’s streams are made one after the other.
   if (resting.length > 0) await tx.query(lockRestingStatement, [call.tenant]);
-  const { rows } = await tx.query<AppendedRow>(appendStatement, [
-    call.tenant,
-    call.commandId,
-    call.commandHash,
-    call.notBefore ?? null,
+  const [events = []] = await appendCalls(tx, [call]);
+  if (events.length > 0) {
+    if (resting.length > 0) await requireUnmoved(tx, call.tenant, resting);
+    return { outcome: 'appended', events };
+  }
+  return (await findCommand(tx, call)) ?? { outcome: 'conflict' };
+}
+
+/**
+ * Appends calls that name no stream in common, in one statement.
+ * @returns the events of each; none of one that meets a conflict
+ * @throws as {@link appendIn} does
+ */
+export async function appendCalls(db: Queryable, calls: readonly Append[]): Promise<readonly AppendedEvent[][]> {
+  const events = calls.flatMap((call, index) => rowsOf(call).map((event) => ({ ...event, call: index + 1 })));
+  const { rows } = await db.query<AppendedRow>(appendStatement, [
+    calls.map(({ tenant }) => tenant),
+    calls.map(({ commandId }) => commandId),
+    calls.map(({ commandHash }) => commandHash),
+    calls.map(({ notBefore }) => notBefore ?? null),
+    events.map((event) => event.call),
     events.map((event) => event.stream),
     events.map((event) => event.version),
     events.map((event) => event.type),
@@ -83,11 +98,12 @@ export async function appendIn(tx: Queryable, call: Append): Promise<AppendResul
     events.map((event) => event.published?.version ?? null),
     events.map((event) => event.published?.text ?? null),
   ]);
-  if (rows.length > 0) {
-    if (resting.length > 0) await requireUnmoved(tx, call.tenant, resting);
-    return { outcome: 'appended', events: rows.map(appendedEventOf) };
-  }
-  return (await findCommand(tx, call)) ?? { outcome: 'conflict' };
+  const appended = calls.map((): AppendedEvent[] => []);
+  const callOf = new Map(
+    calls.flatMap(({ tenant, streams }, at) => streams.map(({ stream }) => [`${tenant} ${stream}`, at])),
+  );
+  for (const row of rows) appended[callOf.get(`${row.tenant} ${row.stream}`) ?? -1]?.push(appendedEventOf(row));
+  return appended;
 }
 
 /** The streams that a decision rests on and changes nothing of. */

@@ -29,6 +29,7 @@ export {
   type StoredEvent,
   type StorePosition,
 } from './event.js';
+export { GroupedAppend } from './grouped-append.js';
 export type { EventMetadata, EventReference, RulesReference } from './metadata.js';
 export { DatabaseIsNewerError, migrate, type Migrations } from './migrate.js';
 export { defaultInstallation, installationName, storeUrl, type StoreName, type StoreRoles } from './names.js';

@@ -123,10 +123,11 @@ function appendValues(): unknown[] {
   );
   const published = events.map((event) => event.published!);
   return [
-    tenant,
-    commandId,
-    commandHash,
-    null,
+    [tenant],
+    [commandId],
+    [commandHash],
+    [null],
+    events.map(() => 1),
     events.map((event) => event.stream),
     events.map((event) => event.version),
     events.map((event) => event.type),

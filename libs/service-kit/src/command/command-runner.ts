@@ -3,12 +3,12 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Command, Fact } from '@wenxiao/domain';
 import { limits } from '@wenxiao/domain/field';
 import {
-  append,
   type AppendedEvent,
   appendIn,
   businessNow,
   type AppendResult,
   findCommand,
+  GroupedAppend,
   type Queryable,
   readStream,
   readStreams,
@@ -55,12 +55,17 @@ type Ready<Rejection> = Readonly<{ act: Act<Rejection>; prepared: PreparedAct<Re
  */
 @Injectable()
 export class CommandRunner {
+  /** Commands that arrive at the same time are stored together. */
+  private readonly appends: GroupedAppend;
+
   constructor(
     @Inject(APPEND_POOL) private readonly pool: Pool,
     @Inject(APPENDED) private readonly appended: Appended,
     private readonly clock: BusinessClock,
     @Optional() @Inject(PERSON_TEXTS) private readonly texts: PersonTexts = new PersonTexts(undefined),
-  ) {}
+  ) {
+    this.appends = new GroupedAppend(pool);
+  }
 
   async load<State, Cmd extends Command, Event extends Fact, Rejection, Rules>(
     aggregate: Aggregate<State, Cmd, Event, Rejection, Rules>,
@@ -104,7 +109,7 @@ export class CommandRunner {
       const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
       const settled = await this.settled(ready, outcomes, place, this.pool);
       if ('answer' in settled) return settled.answer;
-      const result = await append(this.pool, await this.callOf(place, settled.streams));
+      const result = await this.appends.append(await this.callOf(place, settled.streams));
       this.appended();
       if (result.outcome !== 'conflict') return this.answer(ready, result);
       // Who was faster is stored by now: what they did decides whether this command still stands.

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ForeignTableQueryDto, TakeForeignTableQueryDto } from '@wenxiao/service-kit';
+import { ForeignTableQueryDto, IsCode, TakeForeignTableQueryDto } from '@wenxiao/service-kit';
 import { limits } from '@wenxiao/domain/field';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 
@@ -19,9 +19,10 @@ export class TakeProjectsQueryDto extends TakeForeignTableQueryDto {
   @IsIn(['confirmed'])
   sums?: 'confirmed';
 
-  @ApiPropertyOptional({ description: '批次名称，记在所记下的不一致上', example: '2026-03' })
+  @ApiPropertyOptional({ description: '批次号（字母、数字和连字符），记在所记下的不一致上', example: '2026-03' })
   @IsOptional()
   @IsString()
-  @Length(1, limits.name)
+  @IsCode(/^[a-z0-9]+(?:-[a-z0-9]+)*$/i)
+  @Length(1, limits.code)
   batch?: string;
 }

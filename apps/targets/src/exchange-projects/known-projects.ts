@@ -64,8 +64,10 @@ export class KnownProjects {
         };
         const code = codeOf.get(id) ?? '';
         const there = named.called(byCode.get(code)?.unit ?? '', 'unit');
-        const known = { here, at: { id, version, subject: state, fact } };
-        return [[code, { ...known, ...('path' in there && { unitThere: there.id }) }] as const];
+        const unitThere = 'path' in there ? there.id : undefined;
+        const isElsewhere = unitThere === undefined ? undefined : unitThere !== state.unit;
+        const known = { here: { ...here, isElsewhere }, at: { id, version, subject: state, fact } };
+        return [[code, { ...known, ...(unitThere !== undefined && { unitThere }) }] as const];
       }),
     );
   }

@@ -22,6 +22,8 @@ export type ProjectHere = Readonly<{
   name: string;
   /** The official code of its unit. */
   unit: string | undefined;
+  /** Whether the unit that it has there is another body; undefined where nobody knows that one here. */
+  isElsewhere: boolean | undefined;
   /** What was merged or has ended is no more here, either. */
   goesOn: boolean;
   lines: ReadonlyMap<number, BudgetLineState>;
@@ -73,7 +75,7 @@ export function describedBeside(
 ): readonly ProjectDifference[] {
   const of = { line, code, subject: here.subject };
   if (isDeleted) return here.goesOn ? [{ ...of, what: 'deleted', there: 'true', here: here.name }] : [];
-  const isElsewhere = unit.toLowerCase() !== here.unit?.toLowerCase();
+  const isElsewhere = here.isElsewhere ?? unit.toLowerCase() !== here.unit?.toLowerCase();
   return [
     ...(name === here.name ? [] : [{ ...of, what: 'name' as const, there: name, here: here.name }]),
     ...(isElsewhere ? [{ ...of, what: 'unit' as const, there: unit, here: here.unit ?? '' }] : []),

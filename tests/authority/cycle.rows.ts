@@ -33,6 +33,8 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   // Without money, which is the budget desk's.
   'targets.ExchangeProjects.preview': lists,
   'targets.ExchangeProjects.take': unitOrOffice,
+  'targets.ExchangeTargets.preview': lists,
+  'targets.ExchangeTargets.take': unit,
   'targets.Subject.correct': unitOrOffice,
   'targets.Subject.revise': unitOrOffice,
   'targets.Subject.withdraw': unitOrOffice,
@@ -102,6 +104,7 @@ export const cycleRows: Readonly<Record<string, Rule>> = {
   'targets.BudgetLine.reverse': budgetDesk,
   'targets.BudgetLine.reviewLateChanges': office,
   'targets.OtherBudget.keep': budgetDesk,
+  'targets.OtherTarget.keep': unitOrOffice,
   'targets.BudgetYear.one': lists,
   'targets.Checks.of': overAll,
   'targets.Checks.below': overAll,

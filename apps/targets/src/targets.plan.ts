@@ -20,6 +20,7 @@ import { BudgetApprovalsController } from './performance-target/budget-approvals
 import { conclusions, executed, rectifications, registerEntries, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
+import { OtherTargetController } from './performance-target/other-target.controller.js';
 import { TargetOpinionsController } from './performance-target/target-opinions.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
 import { earlierYearPart } from './earlier-year/earlier-year.part.js';
@@ -59,6 +60,7 @@ export const targetsPlan: ServicePlan = {
     OtherDescriptionController,
     PerformanceTargetController,
     AskedAdjustmentsController,
+    OtherTargetController,
     TargetOpinionsController,
     BudgetApprovalsController,
     BudgetRequestController,

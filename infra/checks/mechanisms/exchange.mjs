@@ -68,6 +68,22 @@ export const exchangeMechanisms = [
     ),
   },
   {
+    name: 'a target that was approved is not written over by a table',
+    without: {
+      'apps/targets/src/exchange-targets/targets-compared.ts': [
+        ["return isSameContent(there, inForce.declaration) ? 'unchanged' : 'differing';", "return 'unchanged';"],
+      ],
+      'apps/targets/src/performance-target/other-target.ts': [
+        ['if (other && isSameContent(other, there)) return nothingToDo;', ''],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/targets/test/exchange-targets.int-spec.ts',
+      'targets and indicators of the budget system that are others than were approved here wait for whoever may have that adjusted, and are written over nowhere',
+    ],
+  },
+  {
     name: 'amounts ten thousand times those of before are asked about',
     without: {
       'apps/targets/src/exchange-projects/exchange-projects.ts': [

@@ -204,6 +204,11 @@ const targets: RightCalls = {
     const call = command('office', 'correctStep', seen, keeping, { path: period });
     return { ...withoutOther(call(world)), refused: notOutdated };
   },
+  // No table said anything else of it.
+  'targets.OtherTarget.keep': (world) => {
+    const { only: _, ...call } = command('unit', 'adjust', 7, { reason: '以批复为准' }, { path: period })(world);
+    return { ...withoutOther(call), refused: { status: 409, code: 'no-other-target' } };
+  },
   'targets.AskedAdjustments.decline': async (world) => {
     const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.correctStep}/2023`);
     const path = { ...period, proposal: world.county.unitId };

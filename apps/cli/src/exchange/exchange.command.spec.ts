@@ -192,6 +192,26 @@ describe('wenxiao exchange import', () => {
     ]);
   });
 
+  it('sends targets and their indicators together, behind units and projects; one waits for a project of the same batch', async () => {
+    const waiting = { new: 0, refused: 1, unknownProjects: [{ line: 2, code: 'R1' }] };
+    product.answers = {
+      'POST /exchange-units/preview': found(),
+      'POST /exchange-units': taken,
+      'POST /exchange-projects/preview': found({ codes: ['R1'] }),
+      'POST /exchange-projects': taken,
+      'POST /exchange-targets/preview': [found(waiting), found()],
+      'POST /exchange-targets': taken,
+    };
+    const [targets, indicators] = [await product.file('t.csv', '目标\n'), await product.file('i.csv', '指标\n')];
+    const words = ['--targets', targets, '--indicators', indicators, '--indicators-mapping', 'ours', '--take'];
+    const outcome = await batch(...words);
+    expect(outcome).toMatchObject({ status: 0, out: expect.stringContaining('等待同批项目 1') });
+    const last = product.asked.at(-1);
+    expect(last).toMatchObject({ body: '目标\n指标\n' });
+    expect(asked().at(-1)).toBe('targets/exchange-targets?targets=7&indicatorsMapping=ours&batch=b1');
+    expect(await batch('--targets', targets)).toMatchObject({ status: 2 });
+  });
+
   it('sends a table of a batch under one key, and lists what differs', async () => {
     const difference = { line: 2, code: 'R1', what: 'budget', year: 2026, there: '1300000.00', here: '1000000.00' };
     product.answers = {

@@ -15,6 +15,7 @@ export type Found = Readonly<{
   /** Of units that would be registered; units of projects that are not there yet. */
   codes?: readonly string[];
   unknownUnits?: readonly Readonly<{ line: number; code: string }>[];
+  unknownProjects?: readonly Readonly<{ line: number; code: string }>[];
   flaws: readonly ListedFlaw[];
   differences: readonly Difference[];
 }>;
@@ -23,6 +24,7 @@ export type Found = Readonly<{
 export const parts = {
   units: { service: 'directory', at: 'exchange-units', zh: '单位' },
   projects: { service: 'targets', at: 'exchange-projects', zh: '项目' },
+  targets: { service: 'targets', at: 'exchange-targets', zh: '绩效目标和指标' },
 } as const;
 export type Part = keyof typeof parts;
 
@@ -44,6 +46,7 @@ const whats: Readonly<Record<string, string>> = {
   unit: '单位',
   deleted: '已在对方系统删除',
   budget: '已批复预算',
+  target: '绩效目标',
 };
 
 /** What became of a table, for people: each row that is wrong, and what is another there than here. */
@@ -54,14 +57,23 @@ export function outcomeText({ part, file, found, waiting, taken }: Outcome): str
     `变动 ${changed} · changed`,
     `一致 ${unchanged} · unchanged`,
     ...(differing > 0 ? [`待定 ${differing} · to be decided`] : []),
-    ...(waiting > 0 ? [`等待同批单位 ${waiting} · waiting for units of the batch`] : []),
+    ...(waiting > 0
+      ? [`等待同批${part === 'targets' ? '项目' : '单位'} ${waiting} · waiting for others of the batch`]
+      : []),
     `不符合要求 ${refused - waiting} · refused`,
   ];
   const what = taken ? takenText(taken) : '只是检查 · checked alone';
   return [
     `${parts[part].zh}  ${printable(file)}  ·  ${rows} 行 · rows  ·  ${what}`,
     `  ${counts.join('，')}`,
-    ...(flaws.length > 0 ? ['', ...flawLines(flaws, ['行', '列', '代码'], ({ zh }) => [zh])] : []),
+    ...(flaws.length > 0
+      ? [
+          '',
+          ...flawLines(flaws, ['行', '列', '代码'], ({ zh, table: of }) => [
+            of === 'indicators' ? `（指标表）${zh}` : zh,
+          ]),
+        ]
+      : []),
     ...differenceLines(part, differences),
     '',
   ].join('\n');
@@ -74,6 +86,7 @@ const takenText = ({ made, changed, noted }: Taken): string =>
 const whatNext: Readonly<Record<Part, string>> = {
   units: '请按规定办理',
   projects: '导入后列入有权岗位的待办',
+  targets: '导入后列入有权岗位的待办',
 };
 
 function differenceLines(part: Part, differences: readonly Difference[]): readonly string[] {

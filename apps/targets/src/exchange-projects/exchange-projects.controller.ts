@@ -30,6 +30,7 @@ const Bounded = (): MethodDecorator =>
     flaws: 'those of one table, whose rows are limited',
     differences: 'those of one table, whose rows are limited',
     unknownUnits: 'those of one table, whose rows are limited',
+    codes: 'those of one table, whose rows are limited',
     streams: 'what one table makes, whose rows are limited',
   });
 
@@ -88,7 +89,7 @@ export class ExchangeProjectsController {
 
   private async read(tenant: string, query: ForeignTableQueryDto, request: FastifyRequest): Promise<ReadTable> {
     const jurisdiction = await this.organisations.find(tenant);
-    const mapping = await this.mappings.ofProjects(query.mapping, jurisdiction);
+    const mapping = await this.mappings.of('projects', query.mapping, jurisdiction);
     return readingForeign(request, { ...query, mapping, jurisdiction, limits: decidedLimits }, tableOf);
   }
 }

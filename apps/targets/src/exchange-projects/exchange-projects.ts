@@ -49,6 +49,8 @@ export type ProjectsPreview = Readonly<{
   differences: readonly ProjectDifference[];
   /** Units of projects that nobody knows here: they may come with the same batch. */
   unknownUnits: readonly Readonly<{ line: number; code: string }>[];
+  /** Codes of those that would be registered, be it once their unit is: targets of the same batch may be theirs. */
+  codes: readonly string[];
 }>;
 
 type Row = PlannedRow<Rejection>;
@@ -57,7 +59,7 @@ type How = Readonly<{ context: PersonsCommand; isConfirmed: boolean; from: FromT
 type Around = Pick<How, 'context' | 'from'> & Readonly<{ tenant: string; lookups: Lookups; today: string }>;
 type Planned = Readonly<{
   rows: readonly Row[];
-  counts: Omit<ProjectsPreview, 'flaws' | 'refused' | 'rows' | 'new' | 'changed' | 'unknownUnits'>;
+  counts: Omit<ProjectsPreview, 'flaws' | 'refused' | 'rows' | 'new' | 'changed' | 'unknownUnits' | 'codes'>;
   /** The lines of those that are registered, and of those whose control number becomes another. */
   fresh: ReadonlyMap<number, ForeignProject>;
   changed: readonly number[];
@@ -143,6 +145,11 @@ export class ExchangeProjects {
     const found: ImportPreview =
       rows.length > 0 ? await this.imports.preview(tenant, importerOf(rows), fileOf(rows, table), context) : none;
     const wrong = new Set(found.errors.map(({ line }) => line));
+    const waiting = found.errors.flatMap(({ line, code, field }) => {
+      const unit = code === 'unknown-organisation' && field === 'unit' ? fresh.get(line)?.unit : undefined;
+      return unit === undefined ? [] : [{ line, code: unit }];
+    });
+    const waits = new Set(waiting.map(({ line }) => line));
     const right = (lines: readonly number[]) => lines.filter((line) => !wrong.has(line)).length;
     return {
       rows: table.rows.length,
@@ -150,10 +157,8 @@ export class ExchangeProjects {
       new: right([...fresh.keys()]),
       changed: right(changed),
       refused: unfit + found.wrong,
-      unknownUnits: found.errors.flatMap(({ line, code, field }) => {
-        const unit = code === 'unknown-organisation' && field === 'unit' ? fresh.get(line)?.unit : undefined;
-        return unit === undefined ? [] : [{ line, code: unit }];
-      }),
+      unknownUnits: waiting,
+      codes: [...fresh].flatMap(([line, { code }]) => (!wrong.has(line) || waits.has(line) ? [code] : [])),
       flaws: inOrder([...byColumns(flaws, table), ...asOfTable(found.errors, table, registeredBy)]),
     };
   }

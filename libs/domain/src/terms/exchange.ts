@@ -62,6 +62,36 @@ export const otherDescriptionReason = term('other-description-reason', 'text', {
   zh: '登记内容维持不变的理由',
   en: 'why the subject stays as it is here',
 });
+export const targetKey = term('target-key', 'text', {
+  zh: '对方系统目标主键',
+  en: 'key of the target in the other system',
+  exchange: 'KPI_PER_ID',
+});
+export const indicatorKey = term('indicator-key', 'text', {
+  zh: '对方系统指标主键',
+  en: 'key of the indicator in the other system',
+  exchange: 'KPI_ID',
+});
+export const otherObjective = term('other-objective', 'text', {
+  zh: '对方系统总体目标',
+  en: 'objective in the other system',
+});
+export const otherIndicatorLevel = term('other-indicator-level-1', 'text', {
+  zh: '对方系统一级指标',
+  en: 'level-1 indicator in the other system',
+});
+export const otherIndicator = term('other-indicator', 'text', {
+  zh: '对方系统指标',
+  en: 'indicator in the other system',
+});
+export const otherIndicatorTarget = term('other-indicator-target', 'text', {
+  zh: '对方系统指标值',
+  en: 'target value in the other system',
+});
+export const otherTargetReason = term('other-target-reason', 'text', {
+  zh: '绩效目标维持不变的理由',
+  en: 'why the target stays as it is here',
+});
 export const mappingStatus = term('exchange-mapping-status', 'code', {
   zh: '列对应关系状态',
   en: 'status of the mapping',

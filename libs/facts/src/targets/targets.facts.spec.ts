@@ -174,6 +174,21 @@ const ofTarget: Told<PerformanceTargetEvent> = {
     form: 'ab'.repeat(32),
     content: { kind: 'target-declaration', indicators: [{ level3: '清扫道路长度' }] },
   },
+  'target-keyed': {
+    declaration: 1,
+    key: 'T1',
+    indicators: [{ indicator: '1', key: 'K1' }],
+    batch: '2023-03',
+    mapping: 'vendor',
+  },
+  'other-target-noted': {
+    objective: '保障城区道路整洁',
+    indicators: [{ level1: '产出指标', name: '清扫道路长度', written: '≥130公里' }],
+    batch: '2023-03',
+    mapping: 'vendor',
+  },
+  'other-target-kept': { reason: '以批复为准' },
+  'other-target-agreed': { batch: '2023-04', mapping: 'vendor' },
   'target-adjustment-asked': {
     proposal: person,
     decision: person,

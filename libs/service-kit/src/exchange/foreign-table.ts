@@ -30,21 +30,29 @@ export async function readingForeign<Result>(
     Readonly<{ mapping: ExchangeMapping; jurisdiction: Organisation | undefined; limits?: Limits }>,
   work: (file: ExchangeFile) => Promise<Result>,
 ): Promise<Result> {
-  const { mapping, jurisdiction, encoding, year, limits = limitsOfFiles } = asked;
-  const code = jurisdiction?.code;
+  const { limits = limitsOfFiles } = asked;
   const source = raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  const file = new ExchangeFile(source, {
-    mapping,
-    limits,
-    ...(encoding !== undefined && { encoding }),
-    ...(year !== undefined && { year }),
-    ...(code !== undefined && /^\d{6}(\d{3})?$/.test(code) && { division: code }),
-  });
+  const file = new ExchangeFile(source, asAsked({ ...asked, limits }));
   try {
     return await work(file);
   } finally {
     await letFinish(raw, limits.bytes);
   }
+}
+
+type ReadBy = Pick<ForeignTableQueryDto, 'encoding' | 'year'> &
+  Readonly<{ mapping: ExchangeMapping; jurisdiction: Organisation | undefined; limits: Limits }>;
+
+/** How a table of a jurisdiction is read, and what it is expected to be of. */
+export function asAsked({ mapping, jurisdiction, encoding, year, limits }: ReadBy): Asked {
+  const code = jurisdiction?.code;
+  return {
+    mapping,
+    limits,
+    ...(encoding !== undefined && { encoding }),
+    ...(year !== undefined && { year }),
+    ...(code !== undefined && /^\d{6}(\d{3})?$/.test(code) && { division: code }),
+  };
 }
 
 /** A table as it was read. */

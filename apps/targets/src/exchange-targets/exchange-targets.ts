@@ -98,7 +98,10 @@ export class ExchangeTargets {
     const hash = hashOf(tables);
     const before = await this.imports.takenBefore(tenant, how.context, hash);
     if (before) return this.taken(tenant, before, tables);
-    const { planned, unfit } = await this.plan(tenant, tables, how);
+    const { planned, unfit, ...found } = await this.plan(tenant, tables, how);
+    // Of tables in which nothing is theirs, people are told what they are told of a single one.
+    if (found.targets > 0 && found.unknownProjects.length === found.targets)
+      throw problem('not-found', { rejected: found.flaws });
     if (unfit > 0 && !how.skip) throw await this.refused(tenant, tables, how);
     if (planned.length === 0) return this.taken(tenant, { streams: [] }, tables);
     try {

@@ -40,6 +40,10 @@ const ofSubjects: Readonly<Record<SubjectRejection['code'], ProblemText>> = {
     'The subject is {subjectStatus}; what can be done: {possible}.',
     { subjectStatus: t.subjectStatus.codes, possible: subjectActs },
   ),
+  'no-other-description': there(
+    '对方系统的登记内容没有与本系统不一致之处待处理。',
+    'The other system says nothing else of the subject that waits for a decision.',
+  ),
   'unknown-kind': sent(
     '规则未列此类对象（{given}），可选类型：{listed}。',
     'The rules list no such kind of subject ({given}); they list {listed}.',
@@ -165,6 +169,10 @@ const ofTargets: Readonly<Record<Exclude<TargetRejection['code'], StepRejection[
     'It was approved: from then on it is raised, cut, transferred or adjusted.',
   ),
   'not-approved': there('目标尚未批复，不能调整。', 'The target is not approved: there is nothing to adjust.'),
+  'no-other-target': there(
+    '对方系统的绩效目标没有与本系统不一致之处待处理。',
+    'The other system has no other target that waits for a decision.',
+  ),
   'not-adjusting': there('没有正在办理的调整。', 'No adjustment is under way.'),
   'adjustment-not-asked': sent(
     '监控没有要求（或不再要求）按该纠偏决定调整目标，待调整的：{listed}。',

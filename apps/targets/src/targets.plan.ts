@@ -9,6 +9,7 @@ import { BudgetYearDue } from './budget-year/budget-year.due-source.js';
 import { BudgetYears } from './budget-year/budget-years.js';
 import { RestsOfYear } from './budget-year/rests-of-year.js';
 import { BudgetYearController } from './budget-year/budget-year.controller.js';
+import { OtherBudgetController } from './budget-line/other-budget.controller.js';
 import { BudgetRequestController } from './budget-line/budget-request.controller.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { TenantChecks } from './checks/tenant-checks.js';
@@ -19,6 +20,7 @@ import { BudgetApprovalsController } from './performance-target/budget-approvals
 import { conclusions, executed, rectifications, registerEntries, withdrawnConclusions } from './copies.js';
 import { JointApprovals } from './performance-target/joint-approvals.js';
 import { PerformanceTargetController } from './performance-target/performance-target.controller.js';
+import { OtherTargetController } from './performance-target/other-target.controller.js';
 import { TargetOpinionsController } from './performance-target/target-opinions.controller.js';
 import { TargetDue } from './performance-target/performance-target.due-source.js';
 import { earlierYearPart } from './earlier-year/earlier-year.part.js';
@@ -39,6 +41,7 @@ import { SubjectDue } from './subject/subject.due-source.js';
 import { SubjectImportController } from './subject/subject-import.controller.js';
 import { SubjectImport } from './subject/subject-import.js';
 import { Namesakes } from './subject-list/namesakes.js';
+import { OtherDescriptionController } from './subject/other-description.controller.js';
 import { RegisterBlocks } from './subject/register-blocks.js';
 import { Subjects } from './subject/subjects.js';
 import { Succession } from './succession/succession.js';
@@ -54,12 +57,15 @@ export const targetsPlan: ServicePlan = {
     ListsController,
     SubjectImportController,
     SubjectController,
+    OtherDescriptionController,
     PerformanceTargetController,
     AskedAdjustmentsController,
+    OtherTargetController,
     TargetOpinionsController,
     BudgetApprovalsController,
     BudgetRequestController,
     BudgetLineController,
+    OtherBudgetController,
     BudgetYearController,
     BudgetClosingController,
     ChecksController,

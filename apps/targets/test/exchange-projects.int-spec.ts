@@ -105,8 +105,11 @@ describe('a table of projects of the budget system', () => {
       { line: 2, code: 'R201', subject, what: 'name', there: '县乡公路', here: '农村公路' },
       { line: 2, code: 'R201', subject, what: 'unit', there: '012', here: '012001' },
     ]);
-    expect((await send('', renamed)).found).toMatchObject({ made: 0, changed: 0 });
-    expect((await running.history(county.id, `subject/${subject}`)).types).toEqual(['subject-registered']);
+    expect((await send('', renamed)).found).toMatchObject({ made: 0, changed: 0, noted: 1 });
+    const { types } = await running.history(county.id, `subject/${subject}`);
+    expect(types).toEqual(['subject-registered', 'other-description-noted']);
+    const { body } = await running.call(county, `subjects/${subject}`, { as: desk });
+    expect(body).toMatchObject({ name: '农村公路', unit: county.unit });
   });
 
   it('leaves what was approved as it is, and says that another budget stands there', async () => {
@@ -124,8 +127,10 @@ describe('a table of projects of the budget system', () => {
     expect(answer.found.differences).toEqual([
       { line: 2, code: 'R301', subject, what: 'budget', year: 2023, there: '1300000.00', here: '1000000.00' },
     ]);
-    expect((await send('', another)).found).toMatchObject({ made: 0, changed: 0, streams: [] });
-    expect((await running.history(county.id, `budget-line/${subject}.2023`)).types).toEqual(before);
+    expect((await send('', another)).found).toMatchObject({ made: 0, changed: 0, noted: 1 });
+    const { types } = await running.history(county.id, `budget-line/${subject}.2023`);
+    expect(types).toEqual([...before, 'other-budget-noted']);
+    expect(await acting.line(subject)).toMatchObject({ inForce: { total: '1000000.00' } });
   });
 
   it('with anything wrong is taken not at all, unless the others are asked for; each error has its line and column', async () => {

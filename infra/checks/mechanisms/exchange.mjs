@@ -6,6 +6,8 @@ const projectsTest = (name) => [
   `a table of projects of the budget system ${name}`,
 ];
 
+const differencesTest = (name) => ['integration', 'apps/targets/test/exchange-differences.int-spec.ts', name];
+
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const exchangeMechanisms = [
   {
@@ -42,6 +44,44 @@ export const exchangeMechanisms = [
       ],
     },
     test: projectsTest('leaves what was approved as it is, and says that another budget stands there'),
+  },
+  {
+    name: 'what another system has instead of what was approved is noted once, and waits for the budget desk',
+    without: {
+      'apps/targets/src/budget-line/other-budget.ts': [
+        ['if (before && isSame(before.parts, amounts)) return nothingToDo;', ''],
+      ],
+    },
+    test: differencesTest(
+      'another budget in the budget system than was approved is noted once and waits for the budget desk, until that raises to it',
+    ),
+  },
+  {
+    name: 'what another system says otherwise of a subject ends once it says what is here',
+    without: {
+      'apps/targets/src/subject/other-description.ts': [
+        ['return other ? accepted(facts.otherDescriptionAgreed(from)) : nothingToDo;', 'return nothingToDo;'],
+      ],
+    },
+    test: differencesTest(
+      'a project that is described otherwise in the budget system stays as it is where the lead desk says so, and is over where the system says what is here',
+    ),
+  },
+  {
+    name: 'a target that was approved is not written over by a table',
+    without: {
+      'apps/targets/src/exchange-targets/targets-compared.ts': [
+        ["return isSameContent(there, inForce.declaration) ? 'unchanged' : 'differing';", "return 'unchanged';"],
+      ],
+      'apps/targets/src/performance-target/other-target.ts': [
+        ['if (other && isSameContent(other, there)) return nothingToDo;', ''],
+      ],
+    },
+    test: [
+      'integration',
+      'apps/targets/test/exchange-targets.int-spec.ts',
+      'targets and indicators of the budget system that are others than were approved here wait for whoever may have that adjusted, and are written over nowhere',
+    ],
   },
   {
     name: 'amounts ten thousand times those of before are asked about',

@@ -54,6 +54,22 @@ const texts = {
     '第 {other} 行说同一项目的此项为“{there}”，本行为“{given}”：请核对',
     'Line {other} says “{there}” of the same project, and this one “{given}”. Check them.',
   ],
+  'project-unknown': [
+    '没有代码为“{given}”的项目，或不在职责范围内：请先导入项目表',
+    'There is no project with the code “{given}” that you reach. Take over the table of projects first.',
+  ],
+  'target-wanting': [
+    '目标表中没有项目“{given}”该年度的绩效目标，或该行有误：指标须随其目标导入',
+    'The table of targets has none of the project “{given}” in that year, or that row is wrong: indicators come with their target.',
+  ],
+  'indicators-wanting': [
+    '指标表中没有此目标的指标，或有指标不符合要求',
+    'The table of indicators has none of this target, or some of them are not as required.',
+  ],
+  'year-over': [
+    '{given} 年度已经结束，其绩效目标不再申报：请核对是否为旧文件',
+    'The year {given} is over, and no target of it is declared any more: is this an old file?',
+  ],
   'money-incomplete': [
     '金额须同时有预算年度、资金性质和预算来源',
     'An amount needs its year, its fund type and its source.',

@@ -174,6 +174,7 @@ export {
   type TableTaken,
   tableTaken,
 } from './exchange/foreign-table.js';
+export { twoTables } from './exchange/two-tables.js';
 export {
   ForeignTableQueryDto,
   TableTakenDto,

@@ -15,6 +15,17 @@ async function projectsOf({ county, administrator }: World, code: string): Promi
   return csv(['AGENCY_CODE', 'PRO_CODE', 'PRO_NAME'], [[unit.body.name, code, `接入项目 ${code}`]]);
 }
 
+/** A target with its indicator, one table behind the other, of a project that is there; how long the first is. */
+async function targetsOf({ county }: World, code: string, value = '120') {
+  // Registered once: it may be there.
+  const body = { unit: county.unitId, kind: 'project', name: `接入目标 ${code}`, officialCode: code };
+  await county.post('unit', 'targets', 'subjects', body);
+  const targets = csv(['PRO_CODE', 'FISCAL_YEAR', 'KPI_TARGET'], [[code, '2023', '保障畅通']]);
+  const heads = ['PRO_CODE', 'FISCAL_YEAR', 'KPI_LV1', 'KPI_LV2', 'KPI_LV3', 'COMPUTESIGN', 'KPI_VAL', 'METERUNIT'];
+  const row = [code, '2023', '产出指标', '数量指标', '养护里程', '≥', value, '公里'];
+  return { query: { targets: String(Buffer.byteLength(targets)) }, table: `${targets}${csv(heads, [row])}` };
+}
+
 /** Files of one line: whoever may do what it says may import it. */
 export const directoryImportCalls: RightCalls = {
   'directory.OrganisationImport.template': ({ administrator }) => ({ who: administrator }),
@@ -57,6 +68,17 @@ export const subjectImportCalls: RightCalls = {
     path: jurisdictionId(world),
     table: subjectsOf(world, '导入的项目'),
     otherTable: subjectsOf(world, '导入的项目另'),
+  }),
+  'targets.ExchangeTargets.preview': async (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    ...(await targetsOf(world, 'target.tried')),
+  }),
+  'targets.ExchangeTargets.take': async (world) => ({
+    who: world.county.people.unit,
+    path: jurisdictionId(world),
+    ...(await targetsOf(world, 'target.taken')),
+    otherTable: (await targetsOf(world, 'target.taken', '130')).table,
   }),
   'targets.ExchangeProjects.preview': async (world) => ({
     who: world.county.people.unit,

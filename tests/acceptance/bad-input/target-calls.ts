@@ -118,6 +118,11 @@ const subjects: RightCalls = {
     const { only: _, ...call } = command('office', 'move', 1, { unit: world.departmentId, ...because })(world);
     return call;
   },
+  // No table said anything else of it.
+  'targets.OtherDescription.keep': (world) => ({
+    ...withoutOther(command('office', 'mark', 1, { reason: '以立项批复为准' })(world)),
+    refused: { status: 409, code: 'no-other-description' },
+  }),
   'targets.Subject.suspend': command('office', 'suspend', 1, because),
   'targets.Subject.resume': command('office', 'resume', 2, because),
   'targets.Subject.merge': (world) =>
@@ -199,6 +204,11 @@ const targets: RightCalls = {
     const call = command('office', 'correctStep', seen, keeping, { path: period });
     return { ...withoutOther(call(world)), refused: notOutdated };
   },
+  // No table said anything else of it.
+  'targets.OtherTarget.keep': (world) => {
+    const { only: _, ...call } = command('unit', 'adjust', 7, { reason: '以批复为准' }, { path: period })(world);
+    return { ...withoutOther(call), refused: { status: 409, code: 'no-other-target' } };
+  },
   'targets.AskedAdjustments.decline': async (world) => {
     const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.correctStep}/2023`);
     const path = { ...period, proposal: world.county.unitId };
@@ -264,6 +274,11 @@ const lines: RightCalls = {
   'targets.BudgetLine.pay': line('pay', 2, { act: 'suspend', from: '2023-02-01', reason: '进度滞后' }),
   'targets.BudgetLine.compose': line('compose', 0, { composition: 'sum-of-parts', reason: '由所属汇总' }),
   'targets.BudgetLine.reverse': line('reverse', 3, { version: 3, reason: '录入有误' }),
+  // No table said anything else of it.
+  'targets.OtherBudget.keep': (world) => ({
+    ...withoutOther(line('adjust', 2, { reason: '对方录入有误' })(world)),
+    refused: { status: 409, code: 'no-other-budget' },
+  }),
   // Nothing changed here after the year: there is nothing to look at.
   'targets.BudgetLine.reviewLateChanges': (world) => ({
     ...withoutOther(command('office', 'adjust', 2, { conclusion: '不影响评价结论' }, year)(world)),

@@ -173,6 +173,7 @@ const acceptable: Readonly<Record<string, RegExp>> = {
   field: /^(?!%00)(.{1,60})$/,
   kind: code,
   mapping: code,
+  indicatorsMapping: code,
   mark: code,
   procedure: code,
   type: code,

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import type { Caller } from '../harness/caller.js';
 import type { County, Problem } from '../harness/county.js';
+import { approved, own, versionOf, yuan } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { entryOf, trailWith } from '../harness/trail.js';
@@ -28,6 +29,7 @@ type Found = Problem &
     unchanged: number;
     refused: number;
     made: number;
+    noted: number;
     unknownUnits: readonly object[];
     streams: readonly Readonly<{ id: string; stream: string }>[];
   }>;
@@ -126,4 +128,48 @@ it('units, projects and their money go in by mappings that are kept as data, and
     });
   expect((await send(administrator, 'directory', 'exchange-units?mapping=system-units', units)).body.made).toBe(0);
   expect(await recorded()).toBe(before);
+});
+
+type Waiting = Readonly<{ step: string; about: Readonly<{ subject?: string }> }>;
+/** The steps that wait for somebody about a subject, over all services. */
+const stepsOf = async (who: 'budget' | 'office' | 'unit', subject: string): Promise<readonly string[]> => {
+  const { body } = await county.get<{ items: readonly Waiting[] }>(who, 'overview', 'tasks?limit=200');
+  return body.items.filter(({ about }) => about.subject === subject).map(({ step }) => step);
+};
+const stepWaits = (who: 'budget' | 'office', subject: string, step: string, is: boolean) =>
+  eventually(`${step} ${is ? 'waits' : 'waits no longer'} for ${who}`, async () =>
+    (await stepsOf(who, subject)).includes(step) === is ? true : undefined,
+  );
+
+it('a budget and a unit that became others there after the approval wait for whoever decides, and nothing is written over', async () => {
+  const unit = { unit: county.unitId, kind: 'project', name: '已批复项目', isNew: false, officialCode: 'R900' };
+  const [subject = ''] = await approved(county, { subject: unit });
+  const { office, budget } = county.people;
+  const changed =
+    '单位代码,项目代码,项目名称,预算年度,资金性质,预算来源,金额\n="099001",R900,已批复项目,2023,general-public,own,1300000\n';
+  const path = 'exchange-projects?batch=2023-03';
+  expect((await send(budget, 'targets', path, changed)).body).toMatchObject({ made: 0, changed: 0, noted: 2 });
+  expect((await send(office, 'targets', path, changed)).body).toMatchObject({ noted: 0, streams: [] });
+  await stepWaits('budget', subject, 'other-budget', true);
+  await stepWaits('office', subject, 'other-description', true);
+  expect(await stepsOf('unit', subject)).not.toContain('other-budget');
+
+  const trail = await trailWith(county, subject, 'other-budget-noted', 'other-description-noted');
+  const { actor, changes } = entryOf(trail, 'other-budget-noted');
+  expect(actor).toMatchObject({ as: 'grant', desk: 'budget-desk' });
+  const there = changes.find(({ figure }) => figure === 'other-budget');
+  expect(there).toMatchObject({ before: null, after: '1300000.00' });
+  const inForce = trail.figures.filter(({ figure }) => figure === 'budget-in-force');
+  expect(inForce.map(({ value }) => value)).toEqual(['1000000.00']);
+
+  const raise = { amounts: [{ ...own, amount: yuan('300000.00') }], from: '2023-03-01', reason: '省级追加' };
+  const line = `budget-lines/${subject}/2023`;
+  const seen = await versionOf(county, 'targets', line);
+  expect((await county.post('budget', 'targets', `${line}/raises`, raise, { ifMatch: seen })).status).toBe(201);
+  const stays = { reason: '单位以本系统为准' };
+  const version = await versionOf(county, 'targets', `subjects/${subject}`);
+  const keeping = `subjects/${subject}/other-description/keeping`;
+  expect((await county.post('office', 'targets', keeping, stays, { ifMatch: version })).status).toBe(201);
+  await stepWaits('budget', subject, 'other-budget', false);
+  await stepWaits('office', subject, 'other-description', false);
 });

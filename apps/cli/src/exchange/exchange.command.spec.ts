@@ -148,7 +148,7 @@ describe('wenxiao exchange import', () => {
     body: { rows: 1, new: 1, changed: 0, unchanged: 0, refused: 0, codes: [], flaws: [], differences: [], ...more },
   });
   const flaw = { line: 2, column: '单位代码', code: 'unknown-organisation', zh: '没有单位', en: 'There is none.' };
-  const taken = { status: 201, body: { rows: 1, made: 1, changed: 0 } };
+  const taken = { status: 201, body: { rows: 1, made: 1, changed: 0, noted: 0 } };
   const waits = { new: 0, refused: 1, flaws: [flaw], unknownUnits: [{ line: 2, code: '012001' }] };
   const batch = async (...words: readonly string[]) => {
     const [units, projects] = [await product.file('u.csv', 'u'), await product.file('p.csv', 'p')];
@@ -172,7 +172,7 @@ describe('wenxiao exchange import', () => {
     expect(asked().slice(4)).toEqual([
       'directory/exchange-units',
       'targets/exchange-projects/preview?mapping=vendor',
-      'targets/exchange-projects?mapping=vendor',
+      'targets/exchange-projects?mapping=vendor&batch=b1',
     ]);
   });
 
@@ -188,8 +188,28 @@ describe('wenxiao exchange import', () => {
     await batch('--take', '--skip-errors');
     expect(asked().filter((url) => !url.includes('preview'))).toEqual([
       'directory/exchange-units?errors=skip',
-      'targets/exchange-projects?mapping=vendor&errors=skip',
+      'targets/exchange-projects?mapping=vendor&errors=skip&batch=b1',
     ]);
+  });
+
+  it('sends targets and their indicators together, behind units and projects; one waits for a project of the same batch', async () => {
+    const waiting = { new: 0, refused: 1, unknownProjects: [{ line: 2, code: 'R1' }] };
+    product.answers = {
+      'POST /exchange-units/preview': found(),
+      'POST /exchange-units': taken,
+      'POST /exchange-projects/preview': found({ codes: ['R1'] }),
+      'POST /exchange-projects': taken,
+      'POST /exchange-targets/preview': [found(waiting), found()],
+      'POST /exchange-targets': taken,
+    };
+    const [targets, indicators] = [await product.file('t.csv', '目标\n'), await product.file('i.csv', '指标\n')];
+    const words = ['--targets', targets, '--indicators', indicators, '--indicators-mapping', 'ours', '--take'];
+    const outcome = await batch(...words);
+    expect(outcome).toMatchObject({ status: 0, out: expect.stringContaining('等待同批项目 1') });
+    const last = product.asked.at(-1);
+    expect(last).toMatchObject({ body: '目标\n指标\n' });
+    expect(asked().at(-1)).toBe('targets/exchange-targets?targets=7&indicatorsMapping=ours&batch=b1');
+    expect(await batch('--targets', targets)).toMatchObject({ status: 2 });
   });
 
   it('sends a table of a batch under one key, and lists what differs', async () => {

@@ -57,9 +57,9 @@ export function addExchange(program: Command, terminal: TakingTerminal = ownTaki
 }
 
 const takingOver = `
-${whoAsks('whoever may register these one by one; amounts: the budget desk')}
-先对各项服务整批检查；--take 才导入，先单位、后项目。有任何一行不符合要求，即全部不导入（--skip-errors 除外）。
-  · checked whole over all services first; with --take units are taken, then projects; nothing where any row is wrong, unless --skip-errors
+${whoAsks('whoever may register these one by one; amounts: the budget desk; targets: whoever submits them')}
+先对各项服务整批检查；--take 才导入，先单位、后项目、再绩效目标。有任何一行不符合要求，即全部不导入（--skip-errors 除外）。
+  · checked whole over all services first; with --take units are taken, then projects, then targets; nothing where any row is wrong, unless --skip-errors
 同一批次中断后再次执行即可继续；同一内容不会登记两次。已批复的内容不会改动，两边不一致的逐项列出。
   · a batch that stopped goes on when it is sent again, and nothing is made twice; what was approved here stays, and each difference is listed
 `;
@@ -67,14 +67,20 @@ ${whoAsks('whoever may register these one by one; amounts: the budget desk')}
 /** What takes tables over. */
 function addTakingOver(exchange: Command, terminal: TakingTerminal): void {
   signedIn(exchange.command('import'))
-    .description('导入一体化系统的单位表、项目表 · take over tables of units and projects')
+    .description(
+      '导入一体化系统的单位、项目、绩效目标和指标表 · take over tables of units, projects, targets and indicators',
+    )
     .requiredOption('--county <id>', '区划编号 · id of the jurisdiction')
     .requiredOption('--batch <id>', '批次号，由报送方编制 · id of the batch, given by its sender')
     .option('--units <file>', '单位表 · a table of units')
     .option('--projects <file>', '项目表，含资金行 · a table of projects with their money rows')
+    .option('--targets <file>', '绩效目标表，须与指标表一并给出 · a table of targets, together with that of indicators')
+    .option('--indicators <file>', '绩效指标表 · a table of indicators')
     .option('--units-mapping <name>', '单位表的列对应关系 · how its columns are read')
     .option('--projects-mapping <name>', '项目表的列对应关系 · how its columns are read')
-    .option('--year <year>', '项目表应为此预算年度 · the budget year that projects are of')
+    .option('--targets-mapping <name>', '绩效目标表的列对应关系 · how its columns are read')
+    .option('--indicators-mapping <name>', '指标表的列对应关系 · how its columns are read')
+    .option('--year <year>', '应为此预算年度 · the budget year that projects and targets are of')
     .option('--take', '导入；缺省只检查 · take them; else they are checked alone')
     .option('--skip-errors', '有行不符合要求时，只导入其余各行 · take the other rows where some are wrong')
     .option('--confirm-sums', '相差约一万倍的金额已核实 · amounts ten thousand times others are right')

@@ -2,7 +2,14 @@ import { table } from '../audit-table.js';
 import { printable } from '../display-width.js';
 
 /** What is wrong with a table: where, and in words. */
-export type ListedFlaw = Readonly<{ line?: number; column?: string; code: string; zh: string; en: string }>;
+export type ListedFlaw = Readonly<{
+  table?: string;
+  line?: number;
+  column?: string;
+  code: string;
+  zh: string;
+  en: string;
+}>;
 
 /** Flaws as a table, each with what there is to say of it below; nothing where there are none. */
 export function flawLines(

@@ -15,6 +15,7 @@ export type Found = Readonly<{
   /** Of units that would be registered; units of projects that are not there yet. */
   codes?: readonly string[];
   unknownUnits?: readonly Readonly<{ line: number; code: string }>[];
+  unknownProjects?: readonly Readonly<{ line: number; code: string }>[];
   flaws: readonly ListedFlaw[];
   differences: readonly Difference[];
 }>;
@@ -23,6 +24,7 @@ export type Found = Readonly<{
 export const parts = {
   units: { service: 'directory', at: 'exchange-units', zh: '单位' },
   projects: { service: 'targets', at: 'exchange-projects', zh: '项目' },
+  targets: { service: 'targets', at: 'exchange-targets', zh: '绩效目标和指标' },
 } as const;
 export type Part = keyof typeof parts;
 
@@ -36,7 +38,7 @@ export type Outcome = Readonly<{
 }>;
 
 /** What was made of it, now or when it was sent before. */
-export type Taken = Readonly<{ rows: number; made: number; changed: number }>;
+export type Taken = Readonly<{ rows: number; made: number; changed: number; noted: number }>;
 
 const whats: Readonly<Record<string, string>> = {
   name: '名称',
@@ -44,6 +46,7 @@ const whats: Readonly<Record<string, string>> = {
   unit: '单位',
   deleted: '已在对方系统删除',
   budget: '已批复预算',
+  target: '绩效目标',
 };
 
 /** What became of a table, for people: each row that is wrong, and what is another there than here. */
@@ -54,20 +57,39 @@ export function outcomeText({ part, file, found, waiting, taken }: Outcome): str
     `变动 ${changed} · changed`,
     `一致 ${unchanged} · unchanged`,
     ...(differing > 0 ? [`待定 ${differing} · to be decided`] : []),
-    ...(waiting > 0 ? [`等待同批单位 ${waiting} · waiting for units of the batch`] : []),
+    ...(waiting > 0
+      ? [`等待同批${part === 'targets' ? '项目' : '单位'} ${waiting} · waiting for others of the batch`]
+      : []),
     `不符合要求 ${refused - waiting} · refused`,
   ];
-  const what = taken ? `已导入：登记 ${taken.made}，下达控制数 ${taken.changed} · taken` : '只是检查 · checked alone';
+  const what = taken ? takenText(taken) : '只是检查 · checked alone';
   return [
     `${parts[part].zh}  ${printable(file)}  ·  ${rows} 行 · rows  ·  ${what}`,
     `  ${counts.join('，')}`,
-    ...(flaws.length > 0 ? ['', ...flawLines(flaws, ['行', '列', '代码'], ({ zh }) => [zh])] : []),
-    ...differenceLines(differences),
+    ...(flaws.length > 0
+      ? [
+          '',
+          ...flawLines(flaws, ['行', '列', '代码'], ({ zh, table: of }) => [
+            of === 'indicators' ? `（指标表）${zh}` : zh,
+          ]),
+        ]
+      : []),
+    ...differenceLines(part, differences),
     '',
   ].join('\n');
 }
 
-function differenceLines(differences: readonly Difference[]): readonly string[] {
+const takenText = ({ made, changed, noted }: Taken): string =>
+  `已导入：登记 ${made}，下达控制数 ${changed}${noted > 0 ? `，记下不一致 ${noted}` : ''} · taken`;
+
+/** Whoever decides on a project has it among their tasks; of a unit it is told alone. */
+const whatNext: Readonly<Record<Part, string>> = {
+  units: '请按规定办理',
+  projects: '导入后列入有权岗位的待办',
+  targets: '导入后列入有权岗位的待办',
+};
+
+function differenceLines(part: Part, differences: readonly Difference[]): readonly string[] {
   if (differences.length === 0) return [];
   const rows = differences.map(({ line, code, what, year, there, here }) => {
     return [
@@ -78,6 +100,6 @@ function differenceLines(differences: readonly Difference[]): readonly string[] 
       printable(here),
     ];
   });
-  const note = '  以下各项两边不一致，未作更改，请按规定办理 · these differ, and nothing was changed';
+  const note = `  以下各项两边不一致，未作更改，${whatNext[part]} · these differ, and nothing was changed`;
   return ['', note, ...table([['行', '编码', '事项', '对方', '本系统'], ...rows], '  ')];
 }

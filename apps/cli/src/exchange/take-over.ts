@@ -14,8 +14,13 @@ export type TakingOver = SignedIn &
     batch: string;
     units?: string;
     projects?: string;
+    /** Targets and their indicators come together. */
+    targets?: string;
+    indicators?: string;
     unitsMapping?: string;
     projectsMapping?: string;
+    targetsMapping?: string;
+    indicatorsMapping?: string;
     year?: string;
     take?: true;
     skipErrors?: true;
@@ -25,7 +30,7 @@ export type TakingOver = SignedIn &
 /** Where a command says what it has to say, and how far it is. */
 export type TakingTerminal = PersonTerminal & Readonly<{ progress: Progress }>;
 
-const order: readonly Part[] = ['units', 'projects'];
+const order: readonly Part[] = ['units', 'projects', 'targets'];
 
 /** One table of the batch, and how it is handed in. */
 type Handed = Readonly<{ part: Part; file: string; bytes: Buffer; query: URLSearchParams }>;
@@ -34,7 +39,8 @@ const megabytesMax = 8;
 /** `wenxiao exchange import`: the tables of a batch, checked whole over all services, then taken one after the other. */
 export async function takeOver(terminal: TakingTerminal, options: TakingOver): Promise<number> {
   const handed = await tablesOf(options);
-  if (handed.length === 0) throw wanting('须用 --units 或 --projects 给出表', 'name a table by --units or --projects');
+  if (handed.length === 0)
+    throw wanting('须用 --units、--projects 或 --targets 给出表', 'name a table by --units, --projects or --targets');
   return withProduct(terminal, options, async (product) => {
     const outcomes = await carriedOut(terminal, product, handed, options);
     const isDone = outcomes.every(({ found, waiting }) => found.refused <= waiting);
@@ -48,17 +54,25 @@ export async function takeOver(terminal: TakingTerminal, options: TakingOver): P
 }
 
 async function tablesOf(options: TakingOver): Promise<readonly Handed[]> {
+  if ((options.targets === undefined) !== (options.indicators === undefined))
+    throw wanting('绩效目标表和指标表须一并给出（--targets、--indicators）', 'name both by --targets and --indicators');
   const found: Handed[] = [];
   for (const part of order) {
     const file = options[part];
     if (file === undefined) continue;
-    const mapping = part === 'units' ? options.unitsMapping : options.projectsMapping;
+    const mapping = { units: options.unitsMapping, projects: options.projectsMapping, targets: options.targetsMapping }[
+      part
+    ];
+    const bytes = await contentOf(file, megabytesMax);
+    const behind = part === 'targets' ? await contentOf(options.indicators ?? '', megabytesMax) : undefined;
     const query = new URLSearchParams({
       ...(mapping !== undefined && { mapping }),
       ...(options.year !== undefined && part !== 'units' && { year: options.year }),
       ...(options.confirmSums && part === 'projects' && { sums: 'confirmed' }),
+      ...(behind && { targets: String(bytes.length) }),
+      ...(behind && options.indicatorsMapping !== undefined && { indicatorsMapping: options.indicatorsMapping }),
     });
-    found.push({ part, file, bytes: await contentOf(file, megabytesMax), query });
+    found.push({ part, file, bytes: behind ? Buffer.concat([bytes, behind]) : bytes, query });
   }
   return found;
 }
@@ -70,13 +84,14 @@ async function carriedOut(
   options: TakingOver,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  const coming = new Set<string>();
+  const coming = { units: new Set<string>(), projects: new Set<string>() };
   for (const each of handed) {
     const { zh } = parts[each.part];
     const found = await terminal.progress.run(`检查${zh}`, `checking ${each.part}`, () =>
       preview(product, each, options),
     );
-    for (const code of found.codes ?? []) coming.add(code.toLowerCase());
+    const codes = each.part === 'targets' ? undefined : coming[each.part];
+    for (const code of found.codes ?? []) codes?.add(code.toLowerCase());
     outcomes.push({ part: each.part, file: each.file, found, waiting: waitingIn(found, coming) });
   }
   const isRefused = outcomes.some(({ found, waiting }) => found.refused > waiting);
@@ -93,9 +108,13 @@ async function carriedOut(
   return outcomes;
 }
 
-/** Projects whose unit comes with the same batch: they wait for it, and are no error. */
-const waitingIn = ({ unknownUnits = [] }: Found, coming: ReadonlySet<string>): number =>
-  unknownUnits.filter(({ code }) => coming.has(code.toLowerCase())).length;
+/** Projects whose unit, and targets whose project, comes with the same batch: they wait for it, and are no error. */
+const waitingIn = (
+  { unknownUnits = [], unknownProjects = [] }: Found,
+  { units, projects }: Readonly<Record<'units' | 'projects', ReadonlySet<string>>>,
+): number =>
+  unknownUnits.filter(({ code }) => units.has(code.toLowerCase())).length +
+  unknownProjects.filter(({ code }) => projects.has(code.toLowerCase())).length;
 
 const addressOf = ({ part }: Handed, { county }: TakingOver): string =>
   `/api/${parts[part].service}/jurisdictions/${encodeURIComponent(county)}/${parts[part].at}`;
@@ -117,12 +136,13 @@ const triesMax = 30;
 async function take(product: Product, handed: Handed, options: TakingOver, waits: number): Promise<Taken> {
   const query = new URLSearchParams(handed.query);
   if (options.skipErrors) query.set('errors', 'skip');
+  if (handed.part !== 'units') query.set('batch', options.batch);
   const hash = createHash('sha256').update(handed.bytes).digest('hex');
   const key = derivedId('exchange', handed.part, options.county, `${options.batch} ${hash} ${query.toString()}`);
   // What was registered a moment ago reaches the next service a moment later.
   for (let tries = 1; waits > 0 && tries < triesMax; tries += 1) {
-    const { unknownUnits = [] } = await preview(product, handed, options);
-    if (unknownUnits.length === 0) break;
+    const { unknownUnits = [], unknownProjects = [] } = await preview(product, handed, options);
+    if (unknownUnits.length + unknownProjects.length === 0) break;
     await new Promise((resolve) => setTimeout(resolve, pause_ms));
   }
   return (await product.postTable(withQuery(addressOf(handed, options), query), piecesOf(handed.bytes), key)) as Taken;

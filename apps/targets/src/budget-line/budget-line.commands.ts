@@ -12,6 +12,7 @@ import {
 } from '@wenxiao/domain';
 import type { ValueAt } from '@wenxiao/rules/shape';
 import type { DataOf } from './budget-line.state.js';
+import type { FromTable } from './other-budget.state.js';
 
 /** Amounts in 元 with two decimals and no sign, part by part, and the day from which they hold. */
 export type Amounts = Readonly<{ amounts: readonly PartAmount[]; from: string }>;
@@ -67,6 +68,10 @@ export type BudgetLineCommand =
   | On<'withdraw-measure', { decision: string; reason: string }>
   /** What changed after the year was over was looked at. */
   | On<'review-late-changes', { conclusion: string }>
+  /** What another system has instead of what was approved here. */
+  | On<'note-other-budget', { amounts: readonly PartAmount[] } & FromTable>
+  /** It is known, and the budget stays. */
+  | On<'keep-budget', { reason: string }>
   /** Takes back what an event changed, and says what is right instead, if anything is; of a transfer or carry-over beside its counterpart. */
   | On<'reverse', { version: number; reason: string; instead?: Amounts; together?: true }>;
 
@@ -109,6 +114,7 @@ export type BudgetLineRejection =
   | Readonly<{ code: 'approval-acted-upon'; acts: readonly string[] }>
   | Readonly<{ code: 'year-closed'; last: string }>
   | Readonly<{ code: 'no-late-change' }>
+  | Readonly<{ code: 'no-other-budget' }>
   /** Its year was closed: what is left has been carried over, or has lapsed. */
   | Readonly<{ code: 'budget-year-closed'; on: string }>
   /** What is left of a part, or in all, is less than what would be carried over. */

@@ -13,6 +13,7 @@ import {
 import { afterClosing, reviewLateChanges } from './late-changes.js';
 import { applyMeasure, withdrawMeasure } from './measures.js';
 import type { Decided } from './money-facts.js';
+import { keepBudget, noteOtherBudget } from './other-budget.js';
 import { changePayment } from './payment.js';
 import { beyondLimits } from './published-limits.js';
 import { giveRest, takenAway } from './rests.js';
@@ -36,10 +37,12 @@ export const budgetLineDecider: Decider<BudgetLineState, BudgetLineCommand, Budg
 
 /**
  * What changes no money of a closed year: changes are looked at, a decision that is taken back gives nothing back, results say so. What was
- * carried over is put right on the line of a later year, and this one says what of it went on.
+ * carried over is put right on the line of a later year, and this one says what of it went on. What another system has is told of any year.
  */
 const afterTheYear: ReadonlySet<BudgetLineCommand['type']> = new Set([
   'review-late-changes',
+  'note-other-budget',
+  'keep-budget',
   'withdraw-measure',
   ...resultActs,
 ]);
@@ -90,6 +93,10 @@ function decideOn(command: BudgetLineCommand, line: BudgetLineState): Decided {
       return withdrawMeasure(data, line);
     case 'review-late-changes':
       return reviewLateChanges(data, line);
+    case 'note-other-budget':
+      return noteOtherBudget(data, line);
+    case 'keep-budget':
+      return keepBudget(data, line);
     case 'reverse':
       return reverse(data, line);
     default:

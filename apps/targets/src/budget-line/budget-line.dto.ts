@@ -94,6 +94,7 @@ const reversal = inputOf('line-reversal', {
 });
 export class ReverseDto extends Input(reversal, 'version', 'reason', 'instead') {}
 
+export class KeepBudgetDto extends Input(facts.otherBudgetKept, 'reason') {}
 export class ReviewLateChangesDto extends Input(facts.lateChangesReviewed, 'conclusion') {}
 
 /** A line that is approved with its target: the version that was read, and what is approved. */

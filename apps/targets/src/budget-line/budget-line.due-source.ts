@@ -21,7 +21,10 @@ import { aboveControl } from './control-number.js';
 import { leftOf } from './measures.js';
 import { endOf } from './money-facts.js';
 
-/** What waits for somebody of a line: what is left of a measure that was taken back, a request that a cut has put above the control number. */
+/**
+ * What waits for somebody of a line: what is left of a measure that was taken back, a request that a cut has put above the control
+ * number, another budget in the province's system.
+ */
 @Injectable()
 export class LineDue implements DueSource {
   readonly category = budgetLine.category;
@@ -33,21 +36,33 @@ export class LineDue implements DueSource {
     const { subject, year } = lineNamed(id);
     const isAbove = requestIsAbove(state, year);
     const left = leftOf(state);
-    if (left.length === 0 && state.late.length === 0 && !isAbove) return { alarms: [], tasks: [] };
+    const isOther = state.otherBudget !== undefined && state.otherBudget.kept === undefined;
+    if (left.length === 0 && state.late.length === 0 && !isAbove && !isOther) return { alarms: [], tasks: [] };
     const about = await this.subjects.find(tenant, subject);
     if (!about) return { alarms: [], tasks: [] };
     const acting = await this.subjects.acting(about.subject, year, this.subjects.lookupsForRows());
     const shared = { scheme: acting.ruling.scheme, about: { subject, year: String(year) }, waitsFor: [], dues: [] };
     const { ruling, known } = acting;
+    const ofBudget = {
+      whose: whoseOf(budgetDesk(ruling, known), acting),
+      barred: [],
+      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] },
+    };
+    const other: Task = {
+      ...shared,
+      ...ofBudget,
+      kind: 'act',
+      what: `other-budget/${String(state.otherBudget?.version)}`,
+      step: 'other-budget',
+      zh: '一体化系统中的预算与批复不一致，请追加、核减，或说明维持不变的理由',
+    };
     const reversals = left.map(({ proposal }): Task => ({
       ...shared,
       kind: 'act',
       what: `measures/${proposal}`,
       step: 'reversal',
       zh: '冲回已撤回的纠偏决定所作变动',
-      whose: whoseOf(budgetDesk(ruling, known), acting),
-      barred: [],
-      why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] },
+      ...ofBudget,
     }));
     const request: Task = {
       ...shared,
@@ -69,7 +84,7 @@ export class LineDue implements DueSource {
       barred: [],
       why: { hash: ruling.hash, path: budgetBasis(ruling, known)[0] },
     }));
-    return { alarms: [], tasks: [...reversals, ...(isAbove ? [request] : []), ...late] };
+    return { alarms: [], tasks: [...reversals, ...(isAbove ? [request] : []), ...late, ...(isOther ? [other] : [])] };
   }
 
   look(): Act<unknown> {

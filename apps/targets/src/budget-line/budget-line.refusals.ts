@@ -99,6 +99,10 @@ export const ofLines: Readonly<Record<BudgetLineRejection['code'], ProblemText>>
     'The year ended on {last}: correct the approval, with a reason, instead of taking it back.',
   ),
   'no-late-change': there('没有年度结束后的变动待复核。', 'Nothing changed after the year that waits for a review.'),
+  'no-other-budget': there(
+    '对方系统的预算没有与本系统不一致之处待处理。',
+    'The other system has no other budget that waits for a decision.',
+  ),
   'both-lines': there('调剂、结转须两边一并冲销。', 'A transfer or carry-over is taken back on both lines in one act.'),
   'budget-year-closed': there(
     '预算年度已于 {on} 关账，不能再办理；追加等请在下年预算办理，结转有误请冲销并更正该笔结转，决算请登记决算完成日。',

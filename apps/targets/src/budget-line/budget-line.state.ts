@@ -9,6 +9,7 @@ import {
   unreachable,
 } from '@wenxiao/domain';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
+import { afterOther, type OtherBudget, withOtherOf } from './other-budget.state.js';
 
 export type DataOf<Type extends BudgetLineEvent['type']> = Extract<BudgetLineEvent, { type: Type }>['data'];
 
@@ -55,6 +56,8 @@ export type BudgetLineState = Readonly<{
   late: readonly Readonly<{ version: number; on: string }>[];
   /** Whether somebody ever looked at such changes. */
   lateReviewed?: true;
+  /** What another system has instead of the budget, until that is decided. */
+  otherBudget?: OtherBudget;
   /** With which budget it was approved. */
   budgetKind?: DataOf<'budget-approved'>['budgetKind'];
   /** What monitoring decided, in order. */
@@ -112,7 +115,8 @@ export function afterEvent(before: BudgetLineState, event: BudgetLineEvent): Bud
   const version = before.version + 1;
   const scheme = before.scheme ?? ('scheme' in event.data ? event.data.scheme : undefined);
   const state = changed({ ...before, version, ...(scheme !== undefined && { scheme }) }, event);
-  return { ...state, measures: withAct(state.measures, event, version) };
+  const after = { ...state, measures: withAct(state.measures, event, version) };
+  return withOtherOf(after, before.changes.length, () => approvedFrom(after) !== undefined);
 }
 
 /** What a decision does stands right behind the event that says that it is carried out, and names its proposal. */
@@ -173,10 +177,12 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
       return { ...state, late: [...state.late, { version: state.version, on: event.data.on }] };
     case 'late-changes-reviewed':
       return { ...state, late: [], lateReviewed: true };
-    case 'measure-applied': {
-      const carriedOut = { ...event.data, version: state.version, acts: [], isWithdrawn: false };
-      return settled({ ...state, measures: [...state.measures, carriedOut] }, event.data.decision, 'applied');
-    }
+    case 'other-budget-noted':
+    case 'other-budget-kept':
+    case 'other-budget-agreed':
+      return afterOther(state, event);
+    case 'measure-applied':
+      return measureApplied(state, event.data);
     case 'measure-refused':
       return settled(state, event.data.decision, 'refused');
     case 'measure-withdrawn': {
@@ -189,6 +195,11 @@ function changed(state: BudgetLineState, event: BudgetLineEvent): BudgetLineStat
     default:
       return unreachable(event);
   }
+}
+
+function measureApplied(state: BudgetLineState, data: DataOf<'measure-applied'>): BudgetLineState {
+  const carriedOut = { ...data, version: state.version, acts: [], isWithdrawn: false };
+  return settled({ ...state, measures: [...state.measures, carriedOut] }, data.decision, 'applied');
 }
 
 const held = (holds: string | undefined) => (holds === undefined ? {} : { holds });

@@ -30,8 +30,15 @@ const Bounded = (): MethodDecorator =>
     flaws: 'those of one table, whose rows are limited',
     differences: 'those of one table, whose rows are limited',
     unknownUnits: 'those of one table, whose rows are limited',
+    codes: 'those of one table, whose rows are limited',
     streams: 'what one table makes, whose rows are limited',
   });
+
+const howOf = ({ sums, mapping, batch }: TakeProjectsQueryDto, context: PersonsCommand) => ({
+  context,
+  isConfirmed: sums === 'confirmed',
+  from: { ...(batch !== undefined && { batch }), ...(mapping !== undefined && { mapping }) },
+});
 
 /** 项目表导入: the projects of the province's budget system, with their money rows. */
 @ApiTags('数据交换 exchange')
@@ -59,13 +66,13 @@ export class ExchangeProjectsController {
     @Req() request: FastifyRequest,
   ): Promise<ProjectsPreview> {
     const table = await this.read(tenant, query, request);
-    return this.projects.preview(tenant, table, { context, isConfirmed: query.sums === 'confirmed' });
+    return this.projects.preview(tenant, table, howOf(query, context));
   }
 
-  /** Takes new projects with their control numbers, and control numbers that became others; what was approved here stays as it is. */
+  /** Takes new projects with their control numbers, and control numbers that became others; what was approved here stays as it is, and waits for whoever decides. */
   @Post()
   @SettledAtObject()
-  @CommandOperation('导入一体化系统的项目表：登记新增项目、下达控制数；已批复的不改，只列出不一致', {
+  @CommandOperation('导入一体化系统的项目表：登记新增项目、下达控制数；已批复的不改，不一致的记下，由有权岗位处理', {
     type: TableTakenDto,
   })
   @TakesForeignTable('项目表')
@@ -77,13 +84,12 @@ export class ExchangeProjectsController {
     @Req() request: FastifyRequest,
   ): Promise<TableTaken> {
     const table = await this.read(tenant, query, request);
-    const how = { context, isConfirmed: query.sums === 'confirmed', skip: query.errors === 'skip' };
-    return this.projects.take(tenant, table, how);
+    return this.projects.take(tenant, table, { ...howOf(query, context), skip: query.errors === 'skip' });
   }
 
   private async read(tenant: string, query: ForeignTableQueryDto, request: FastifyRequest): Promise<ReadTable> {
     const jurisdiction = await this.organisations.find(tenant);
-    const mapping = await this.mappings.ofProjects(query.mapping, jurisdiction);
+    const mapping = await this.mappings.of('projects', query.mapping, jurisdiction);
     return readingForeign(request, { ...query, mapping, jurisdiction, limits: decidedLimits }, tableOf);
   }
 }

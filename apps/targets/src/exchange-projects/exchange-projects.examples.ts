@@ -20,6 +20,7 @@ export const projectsPreviewExample = {
   ],
   refused: 1,
   unknownUnits: [],
+  codes: ['36112926R000000000022'],
   flaws: [
     {
       line: 5,

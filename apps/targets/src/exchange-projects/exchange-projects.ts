@@ -3,14 +3,13 @@ import type { ExchangeFlaw } from '@wenxiao/exchange';
 import {
   asOfTable,
   byColumns,
+  type CommandAnswer,
   CommandRunner,
   type Importer,
   type ImportPreview,
   Imports,
   inOrder,
   isOfRows,
-  NamedOrganisations,
-  Organisations,
   type PersonsCommand,
   type PlannedRow,
   type ProblemError,
@@ -22,24 +21,16 @@ import {
 } from '@wenxiao/service-kit';
 import { LineActs, ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import type { BudgetLineState } from '../budget-line/budget-line.state.js';
+import type { FromTable } from '../budget-line/other-budget.state.js';
 import { refusalOf, type Rejection } from '../refusals.js';
-import { officialCode } from '../official-code/official-code.aggregate.js';
-import { codeId, lineId, lineNamed } from '../stream-names.js';
 import type { Lookups } from '../subject/lookups.js';
 import { asRegistered } from '../subject/registering.js';
 import { subject as subjects } from '../subject/subject.aggregate.js';
 import { SubjectImport } from '../subject/subject-import.js';
 import { type SubjectColumn, subjectSheet } from '../subject/subject-sheet.js';
-import type { SubjectAtHand } from '../subject/subjects.js';
-import {
-  askedAbout,
-  controlFrom,
-  describedBeside,
-  moneyBeside,
-  type ProjectDifference,
-  type ProjectHere,
-} from './projects-compared.js';
+import { askedAbout, controlFrom, describedBeside, moneyBeside, type ProjectDifference } from './projects-compared.js';
+import { differenceActs, ofDifference } from './difference-acts.js';
+import { type KnownProject, KnownProjects } from './known-projects.js';
 import { registeredBy, registrationOf } from './project-registration.js';
 import { type ForeignProject, projectsInRows } from './projects-in-rows.js';
 
@@ -58,14 +49,17 @@ export type ProjectsPreview = Readonly<{
   differences: readonly ProjectDifference[];
   /** Units of projects that nobody knows here: they may come with the same batch. */
   unknownUnits: readonly Readonly<{ line: number; code: string }>[];
+  /** Codes of those that would be registered, be it once their unit is: targets of the same batch may be theirs. */
+  codes: readonly string[];
 }>;
 
 type Row = PlannedRow<Rejection>;
-type Around = Readonly<{ tenant: string; context: PersonsCommand; lookups: Lookups; today: string }>;
-type Known = Readonly<{ here: ProjectHere; at: SubjectAtHand }>;
+/** Who brings it, by which batch and mapping, and what of it was asked about and is right. */
+type How = Readonly<{ context: PersonsCommand; isConfirmed: boolean; from: FromTable }>;
+type Around = Pick<How, 'context' | 'from'> & Readonly<{ tenant: string; lookups: Lookups; today: string }>;
 type Planned = Readonly<{
   rows: readonly Row[];
-  counts: Omit<ProjectsPreview, 'flaws' | 'refused' | 'rows' | 'new' | 'changed' | 'unknownUnits'>;
+  counts: Omit<ProjectsPreview, 'flaws' | 'refused' | 'rows' | 'new' | 'changed' | 'unknownUnits' | 'codes'>;
   /** The lines of those that are registered, and of those whose control number becomes another. */
   fresh: ReadonlyMap<number, ForeignProject>;
   changed: readonly number[];
@@ -79,39 +73,30 @@ export class ExchangeProjects {
   constructor(
     private readonly imports: Imports,
     private readonly importer: SubjectImport,
-    private readonly organisations: Organisations,
+    private readonly known: KnownProjects,
     private readonly lines: LineActs,
     private readonly commands: CommandRunner,
   ) {}
 
-  async preview(
-    tenant: string,
-    table: ReadTable,
-    how: Readonly<{ context: PersonsCommand; isConfirmed: boolean }>,
-  ): Promise<ProjectsPreview> {
+  async preview(tenant: string, table: ReadTable, how: How): Promise<ProjectsPreview> {
     const planned = await this.plan(tenant, table, how);
     return this.previewOf(tenant, table, planned, how.context);
   }
 
   /**
-   * Takes what is new or has another control number, once under its key.
+   * Takes what is new or has another control number, and notes what differs from what was decided, once under its key.
    * @param how `skip`: although other rows are not as required; `isConfirmed`: amounts that were asked about are right
    * @throws {ProblemError} `exchange-has-errors`, with every flaw: nothing is taken then.
    */
-  async take(
-    tenant: string,
-    table: ReadTable,
-    how: Readonly<{ context: PersonsCommand; isConfirmed: boolean; skip: boolean }>,
-  ): Promise<TableTaken> {
-    const of = { rows: table.rows.length, made: subjects.category, changed: budgetLine.category };
+  async take(tenant: string, table: ReadTable, how: How & Readonly<{ skip: boolean }>): Promise<TableTaken> {
     const before = await this.imports.takenBefore(tenant, how.context, table.hash);
-    if (before) return tableTaken(before, of);
+    if (before) return this.taken(tenant, before, table);
     const planned = await this.plan(tenant, table, how);
     if (planned.unfit > 0 && !how.skip) throw await this.refused(tenant, table, planned, how.context);
-    if (planned.rows.length === 0) return tableTaken({ streams: [] }, of);
+    if (planned.rows.length === 0) return this.taken(tenant, { streams: [] }, table);
     try {
       const file = fileOf(planned.rows, table);
-      return tableTaken(await this.imports.take(tenant, importerOf(planned.rows), file, how), of);
+      return await this.taken(tenant, await this.imports.take(tenant, importerOf(planned.rows), file, how), table);
     } catch (error) {
       // Who has no right here is told that, and nothing of their rows.
       if (!isOfRows(error)) throw error;
@@ -120,6 +105,24 @@ export class ExchangeProjects {
       if (anew.fresh.size < planned.fresh.size) return this.take(tenant, table, how);
       throw await this.refused(tenant, table, planned, how.context);
     }
+  }
+
+  /** Alike whether it was taken now or before: what a stream says of a difference is counted apart. */
+  private async taken(tenant: string, answer: CommandAnswer, { rows }: ReadTable): Promise<TableTaken> {
+    const idsOf = (category: string) =>
+      answer.streams.filter(({ stream }) => stream.startsWith(`${category}/`)).map(({ id }) => id);
+    const written = [
+      ...(await this.commands.loadAll(subjects, tenant, idsOf(subjects.category))),
+      ...(await this.commands.loadAll(budgetLine, tenant, idsOf(budgetLine.category))),
+    ].flatMap(({ events }) => events);
+    const versions = new Map(answer.streams.map(({ stream, version }) => [stream, version]));
+    const noted = written.filter(({ stream, version, type }) => versions.get(stream) === version && ofDifference(type));
+    return tableTaken(answer, {
+      rows: rows.length,
+      made: subjects.category,
+      changed: budgetLine.category,
+      noted: new Set(noted.map(({ stream }) => stream)),
+    });
   }
 
   private async refused(
@@ -142,6 +145,11 @@ export class ExchangeProjects {
     const found: ImportPreview =
       rows.length > 0 ? await this.imports.preview(tenant, importerOf(rows), fileOf(rows, table), context) : none;
     const wrong = new Set(found.errors.map(({ line }) => line));
+    const waiting = found.errors.flatMap(({ line, code, field }) => {
+      const unit = code === 'unknown-organisation' && field === 'unit' ? fresh.get(line)?.unit : undefined;
+      return unit === undefined ? [] : [{ line, code: unit }];
+    });
+    const waits = new Set(waiting.map(({ line }) => line));
     const right = (lines: readonly number[]) => lines.filter((line) => !wrong.has(line)).length;
     return {
       rows: table.rows.length,
@@ -149,23 +157,17 @@ export class ExchangeProjects {
       new: right([...fresh.keys()]),
       changed: right(changed),
       refused: unfit + found.wrong,
-      unknownUnits: found.errors.flatMap(({ line, code, field }) => {
-        const unit = code === 'unknown-organisation' && field === 'unit' ? fresh.get(line)?.unit : undefined;
-        return unit === undefined ? [] : [{ line, code: unit }];
-      }),
+      unknownUnits: waiting,
+      codes: [...fresh].flatMap(([line, { code }]) => (!wrong.has(line) || waits.has(line) ? [code] : [])),
       flaws: inOrder([...byColumns(flaws, table), ...asOfTable(found.errors, table, registeredBy)]),
     };
   }
 
-  private async plan(
-    tenant: string,
-    table: ReadTable,
-    { context, isConfirmed }: Readonly<{ context: PersonsCommand; isConfirmed: boolean }>,
-  ): Promise<Planned> {
+  private async plan(tenant: string, table: ReadTable, { context, isConfirmed, from }: How): Promise<Planned> {
     const { projects, flaws: ofRows, wrong } = projectsInRows(table.rows);
     const lookups = this.lines.subjects.lookups();
-    const around = { tenant, context, lookups, today: await lookups.today() };
-    const known = await this.known(projects, around);
+    const around = { tenant, context, from, lookups, today: await lookups.today() };
+    const known = await this.known.of(tenant, projects, context);
     const asked = projects.flatMap((each) => {
       const of = known.get(each.code.toLowerCase());
       return isConfirmed || !of ? [] : askedAbout(each, of.here);
@@ -188,11 +190,9 @@ export class ExchangeProjects {
       differences.push(...found);
       differing += found.length > 0 ? 1 : 0;
       unchanged += found.length === 0 && money.years.length === 0 ? 1 : 0;
-      if (money.years.length > 0) {
-        changed.push(project.line);
-        const at = { id: of.at.id, subject: of.at.subject, fact: of.at.fact };
-        rows.push({ line: project.line, flaws: [], acts: controlActs(this.lines, project, at, money.years, around) });
-      }
+      if (money.years.length > 0) changed.push(project.line);
+      const acts = knownActs(this.lines, project, of, { ...around, years: money.years });
+      if (acts.length > 0) rows.push({ line: project.line, flaws: [], acts });
     }
     return {
       rows,
@@ -216,56 +216,30 @@ export class ExchangeProjects {
       return { line, flaws, acts: [...acts, ...controlActs(this.lines, project, subject, years, around)] };
     });
   }
-
-  /** Projects that are here, by their official codes in lower case; what whoever brings the table does not reach is no one's business. */
-  private async known(projects: readonly ForeignProject[], around: Around): Promise<ReadonlyMap<string, Known>> {
-    const { tenant, context } = around;
-    // The code itself says whose it is, however far the lists are.
-    const byId = new Map(projects.map(({ code }) => [codeId(code), code.toLowerCase()]));
-    const held = await this.commands.loadAll(officialCode, tenant, [...byId.keys()]);
-    const codeOf = new Map(
-      held.flatMap(({ id, state: { heldBy } }) =>
-        heldBy === undefined ? [] : [[heldBy, byId.get(id) ?? ''] as const],
-      ),
-    );
-    const named = new NamedOrganisations(await this.organisations.reachedIn(tenant, context.admission));
-    const loaded = await this.commands.loadAll(subjects, tenant, [...codeOf.keys()]);
-    const years = [...new Set(projects.flatMap(({ money }) => [...money.keys()].flatMap((year) => [year, year - 1])))];
-    const lineIds = [...codeOf.keys()].flatMap((id) => years.map((year) => lineId(id, year)));
-    const lines = new Map<string, Map<number, BudgetLineState>>();
-    for (const { id, state } of await this.commands.loadAll(budgetLine, tenant, lineIds)) {
-      const { subject, year } = lineNamed(id);
-      lines.set(subject, (lines.get(subject) ?? new Map<number, BudgetLineState>()).set(year, state));
-    }
-    return new Map(
-      loaded.flatMap(({ id, version, state }) => {
-        if (state.status === 'unknown') return [];
-        const unit = named.get(state.unit);
-        if (!unit) return [];
-        const fact = { store: 'targets', tenant, stream: `subject/${id}`, version };
-        const here = {
-          subject: id,
-          name: state.description.name,
-          unit: unit.code,
-          lines: lines.get(id) ?? new Map<number, BudgetLineState>(),
-        };
-        return [[codeOf.get(id) ?? '', { here, at: { id, version, subject: state, fact } }] as const];
-      }),
-    );
-  }
 }
+
+/** What a table says of a project that is here: control numbers that became others, and what differs from what was decided. */
+const knownActs = (
+  lines: LineActs,
+  project: ForeignProject,
+  known: KnownProject,
+  { years, ...around }: Around & Readonly<{ years: readonly number[] }>,
+): Row['acts'] => [
+  ...controlActs(lines, project, known.at, years, around),
+  ...differenceActs(lines, project, known, around),
+];
 
 /** The control numbers of some years, by the budget desk. */
 const controlActs = (
   lines: LineActs,
   { money }: ForeignProject,
-  subject: Pick<Parameters<typeof onLine>[1], 'id' | 'subject' | 'fact'>,
+  { id, subject, fact }: Pick<Parameters<typeof onLine>[1], 'id' | 'subject' | 'fact'>,
   years: readonly number[],
   { context, lookups, today }: Around,
 ): Row['acts'] =>
   years.map((year) => {
     const data = { amounts: money.get(year) ?? [], from: controlFrom(year, today) };
-    return onLine(lines, { ...subject, lookups }, year, context, {
+    return onLine(lines, { id, subject, ...(fact && { fact }), lookups }, year, context, {
       act: 'control',
       from: data.from,
       desks: ofBudgetDesk,

@@ -1,6 +1,7 @@
 import { decimal, entryTo, inForce, type PartAmount, sumOf, yuanText } from '@wenxiao/domain';
 import { type ExchangeFlaw, flaw } from '@wenxiao/exchange';
 import { approvedFrom, type BudgetLineState, emptyLine } from '../budget-line/budget-line.state.js';
+import { isBudget } from '../budget-line/other-budget.state.js';
 import type { ForeignProject } from './projects-in-rows.js';
 import { tenThousandfold } from './ten-thousandfold.js';
 
@@ -21,6 +22,10 @@ export type ProjectHere = Readonly<{
   name: string;
   /** The official code of its unit. */
   unit: string | undefined;
+  /** Whether the unit that it has there is another body; undefined where nobody knows that one here. */
+  isElsewhere: boolean | undefined;
+  /** What was merged or has ended is no more here, either. */
+  goesOn: boolean;
   lines: ReadonlyMap<number, BudgetLineState>;
 }>;
 
@@ -51,7 +56,7 @@ export function moneyBeside(
     const isSame =
       account === 'control'
         ? entryTo('control', 'control', amounts, state.changes, day).changes.length === 0
-        : entryTo('approve', 'budget', amounts, state.changes, last).changes.length === 0;
+        : isBudget(amounts, state.changes);
     if (isSame) continue;
     if (account === 'control') years.push(year);
     else {
@@ -69,8 +74,8 @@ export function describedBeside(
   here: ProjectHere,
 ): readonly ProjectDifference[] {
   const of = { line, code, subject: here.subject };
-  if (isDeleted) return [{ ...of, what: 'deleted', there: 'true', here: here.name }];
-  const isElsewhere = unit.toLowerCase() !== here.unit?.toLowerCase();
+  if (isDeleted) return here.goesOn ? [{ ...of, what: 'deleted', there: 'true', here: here.name }] : [];
+  const isElsewhere = here.isElsewhere ?? unit.toLowerCase() !== here.unit?.toLowerCase();
   return [
     ...(name === here.name ? [] : [{ ...of, what: 'name' as const, there: name, here: here.name }]),
     ...(isElsewhere ? [{ ...of, what: 'unit' as const, there: unit, here: here.unit ?? '' }] : []),

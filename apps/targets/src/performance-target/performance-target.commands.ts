@@ -6,6 +6,7 @@ import type { Advice, StepRejection, World } from '@wenxiao/rules/procedure';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Content, DeclarationFlaw } from './declaration.js';
 import type { Library } from './declared-entries.js';
+import type { ForeignContent, TargetKeys } from './other-target.state.js';
 
 /** What the step's answer is, and what it brings. */
 export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: StepNeeds }>;
@@ -18,6 +19,8 @@ type Declaring = Readonly<{
   entries?: Library['entries'];
   /** The day, in the jurisdiction. */
   on: string;
+  /** By which keys another system knows it. */
+  keys?: Omit<TargetKeys, 'declaration'>;
   /** The submission that goes with it; absent while it is prepared. */
   submits?: Answering;
 }>;
@@ -57,6 +60,10 @@ export type TargetCommand =
   | Command<'lift-adjustment-overdue', Readonly<{ proposal: string; because: string }>>
   /** An alarm: was it proposed in time? */
   | Command<'look-at-asked', Readonly<{ proposal: string; dues: readonly AdjustmentDue[]; today: string }>>
+  /** What another system has instead of what was approved here. */
+  | Command<'note-other-target', ForeignContent & Readonly<{ batch?: string; mapping?: string }>>
+  /** It is known, and the target stays. */
+  | Command<'keep-target', Readonly<{ reason: string }>>
   /** Something became known that opens steps without an act. */
   | Command<'open-steps'>;
 
@@ -82,6 +89,7 @@ export type TargetRejection =
   /** In force: what is to be otherwise is adjusted. */
   | Readonly<{ code: 'approved-already'; declaration: number }>
   | Readonly<{ code: 'not-approved' }>
+  | Readonly<{ code: 'no-other-target' }>
   /** Nothing is being adjusted. */
   | Readonly<{ code: 'not-adjusting' }>
   /** No measure of monitoring asks for it, or not any more. */

@@ -26,6 +26,7 @@ import {
   takeOne,
   withdraw,
 } from './performance-target.steps.js';
+import { keepTarget, noteOtherTarget } from './other-target.js';
 import { phasedIn } from './phased-in.js';
 
 /** A performance target (绩效目标): declared, reviewed and approved by the procedure of the rule set. */
@@ -66,6 +67,10 @@ export const targetDecider: Decider<TargetState, TargetCommand, PerformanceTarge
           return liftOverdue(command, state);
         case 'look-at-asked':
           return lookAtAsked(command, state);
+        case 'note-other-target':
+          return noteOtherTarget(command.data, state);
+        case 'keep-target':
+          return keepTarget(command.data, state);
         case 'open-steps':
           return openSteps(state, rules);
         default:
@@ -131,10 +136,11 @@ function declaring(
   rules: TargetRules,
   before: readonly Stating<PerformanceTargetEvent>[],
 ): Decided {
-  const { content, entries = [], on, submits } = command.data;
+  const { content, entries = [], on, submits, keys } = command.data;
   const number = (state.numbered ?? 0) + 1;
-  const declared = declaredAs(number, content, { by: command.by.id, library: { on, entries } }, rules);
-  if ('outcome' in declared) return declared;
+  const said = declaredAs(number, content, { by: command.by.id, library: { on, entries } }, rules);
+  if ('outcome' in said) return said;
+  const declared = [...said, ...(keys ? [facts.targetKeyed({ declaration: number, ...keys })] : [])];
   const events = [...before, ...declared];
   if (!submits) return accepted(...events);
   const submitted = stepped(submits, command.by.id, declared.reduce(afterEvent, state), rules);

@@ -79,6 +79,8 @@ export class AdjustTargetDto extends Input(
   'reason',
 ) {}
 
+export class KeepTargetDto extends Input(facts.otherTargetKept, 'reason') {}
+
 export class AbandonAdjustmentDto extends Input(facts.targetAdjustmentAbandoned, 'reason') {}
 
 export class DeclineAdjustmentDto extends Input(facts.targetAdjustmentDeclined, 'because') {}

@@ -26,6 +26,7 @@ import { performanceTarget } from './performance-target.aggregate.js';
 import type { TargetRejection } from './performance-target.commands.js';
 import type { AskedAdjustment, TargetState } from './performance-target.state.js';
 import { TargetGrounds } from './target-grounds.js';
+import { otherTasks } from './other-tasks.js';
 import { mergingTasks } from './merging-tasks.js';
 import { inProcedure, type TargetAtHand, Targets } from './targets.js';
 
@@ -67,7 +68,7 @@ export class TargetDue implements DueSource {
             }),
           ];
     const of = { world: { ruling, procedures }, place, progress, scheme };
-    const steps = waiting.map((task) => placedTask(task, { subject, period }, of));
+    const steps = [...waiting, ...otherTasks(state, at)].map((task) => placedTask(task, { subject, period }, of));
     const back = sentBackBy(object, tenant);
     return {
       alarms: [

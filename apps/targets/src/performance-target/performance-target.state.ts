@@ -3,6 +3,7 @@ import { isStepTaken, type StepFactType } from '@wenxiao/domain/field';
 import type { PerformanceTargetEvent } from '@wenxiao/facts/targets';
 import { doersOf, notBegun, type Progress, progressAfter } from '@wenxiao/rules/procedure';
 import type { Declared } from './declaration.js';
+import { afterOther, type OtherTarget, type TargetKeys, withOtherOf } from './other-target.state.js';
 
 /** An approval, as its step recorded it. */
 export type Approval = Readonly<{
@@ -56,6 +57,10 @@ export type TargetState = Readonly<{
   approving?: Approval;
   /** What is in force. */
   inForce?: Approved;
+  /** By which keys another system knows what is declared. */
+  keys?: TargetKeys;
+  /** What another system has instead of what is in force, until that is decided. */
+  other?: OtherTarget;
   /** What monitoring asked to be adjusted, and was not told off since. */
   asked?: readonly AskedAdjustment[];
   /** What the latest event took out of force again. */
@@ -73,6 +78,10 @@ export function isSubmitted({ progress, submitSteps }: TargetState): boolean {
 
 export function afterEvent(before: TargetState, event: PerformanceTargetEvent): TargetState {
   const { outOfForce: _outOfForce, ...state } = before;
+  return withOtherOf(changed(state, event), before);
+}
+
+function changed(state: TargetState, event: PerformanceTargetEvent): TargetState {
   if (isStepTaken('target', event)) return ended(taken(state, event));
   switch (event.type) {
     case 'target-opened': {
@@ -106,6 +115,12 @@ export function afterEvent(before: TargetState, event: PerformanceTargetEvent): 
     case 'target-adjustment-became-overdue':
     case 'target-adjustment-overdue-lifted':
       return { ...state, asked: askedNow(state, event) };
+    case 'target-keyed':
+      return { ...state, keys: event.data };
+    case 'other-target-noted':
+    case 'other-target-kept':
+    case 'other-target-agreed':
+      return afterOther(state, event);
     // It stands as it did.
     case 'target-form-kept':
     case 'target-decision-kept':

@@ -46,7 +46,7 @@ export class ShownTargets {
     if (version === 0) return undefined;
     const at = await this.targets.openedBefore({ subject, period }, events);
     const object = inProcedure(state, at, requestersOf(line.events));
-    const { progress, declared, inForce, adjusts, scheme } = state;
+    const { progress, declared, inForce, adjusts, scheme, keys, other } = state;
     const { name, kind } = subject.description;
     const shown = shownLine(line.state, year);
     const budget = shown.approvedFrom === undefined ? undefined : shown.inForce.total;
@@ -63,6 +63,8 @@ export class ShownTargets {
       checks: checksShown(declared?.indicators ?? [], { ruling: at.ruling, known: at.world.known, entries }, budget),
       ...(inForce && { inForce: { ...inForce, declaration: inForce.declaration.declaration, before: undefined } }),
       ...(askedOf(state).length > 0 && { asked: askedOf(state).map(askedView) }),
+      ...(keys && { keys }),
+      ...(other && { other }),
       done: object ? toldRows(progress.done, object, admission) : progress.done,
       skipped: progress.skipped,
       ...(object && opinionsIn(object, admission)),

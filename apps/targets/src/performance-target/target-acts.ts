@@ -54,6 +54,8 @@ export type TargetPlace = Readonly<{
   /** What the acts of one command look up: each once. */
   lookups: Lookups;
   assessed?: readonly Assessed[];
+  /** By which keys another system knows what is declared. */
+  keys?: CommandOf<'declare'>['data']['keys'];
 }>;
 
 export type StepTaken = Readonly<{ step: string; level?: string; answer: string; brings: StepNeeds }>;
@@ -98,7 +100,7 @@ export class TargetActs {
       if (seen.version === 0) requireYearInReach(firstYearOf(place.period), on);
       const { content, entries } = await declaredIn(sent, place, at, this.targets.library);
       const adjusts = reason !== undefined && { reason, last: lastDayOf(place.period) };
-      const data = { content, entries, on, ...(submits && { submits }), ...adjusts };
+      const data = { content, entries, on, keys: place.keys, ...(submits && { submits }), ...adjusts };
       return { at, actor: authorityToDeclare(place.context.admission, at), type, data, entries };
     });
   }

@@ -20,6 +20,9 @@ export function publishBudgetLine(
     case 'rest-returned':
     case 'changed-after-closing':
     case 'late-changes-reviewed':
+    case 'other-budget-noted':
+    case 'other-budget-kept':
+    case 'other-budget-agreed':
       return undefined;
     case 'measure-applied': {
       const { proposal, decision } = event.data;

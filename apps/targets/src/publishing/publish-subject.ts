@@ -2,15 +2,16 @@ import { subjectChanged, type Published } from '@wenxiao/contracts';
 import { decimal, sumOf, yuanText } from '@wenxiao/domain';
 import type { SubjectEvent } from '@wenxiao/facts/targets';
 import { byToTell, type EventPlace } from '@wenxiao/service-kit';
+import { isOtherEvent } from '../subject/other-description.js';
 import type { OpenedYear, SubjectState } from '../subject/subject.commands.js';
 
-/** What others learn of a subject: how it stands after every change. */
+/** What others learn of a subject: how it stands after every change; what another system says of it is its own matter. */
 export function publishSubject(
-  _event: SubjectEvent,
+  event: SubjectEvent,
   after: SubjectState,
   { id: subject, metadata }: EventPlace,
 ): Published | undefined {
-  if (after.status === 'unknown') return undefined;
+  if (after.status === 'unknown' || isOtherEvent(event)) return undefined;
   const { status, unit, department, description, marks, responsible, openedYears, since, mergedInto, successor } =
     after;
   return subjectChanged({

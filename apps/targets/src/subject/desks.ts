@@ -31,6 +31,16 @@ export const submittingDesk = (ruling: Ruling, known: Known): DeskRef =>
 export const budgetDesk = (ruling: Ruling, known: Known): DeskRef =>
   deskIn(approving(ruling, known)) ?? leadDeskOf(ruling);
 
+/** Whoever may bring a table of another system, and say what differs there: those whose acts it may be. */
+export const desksOfTables = ({
+  ruling,
+  known,
+}: Readonly<{ ruling: Ruling; known: Known }>): readonly [DeskRef, ...DeskRef[]] => [
+  budgetDesk(ruling, known),
+  leadDeskOf(ruling),
+  submittingDesk(ruling, known),
+];
+
 /** Whoever approves targets of any kind together with the budget closes the year; of what of the set that follows. */
 export function budgetDesksOfYear(
   ruling: Ruling,

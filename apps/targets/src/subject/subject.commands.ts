@@ -38,7 +38,16 @@ export type SubjectCommand =
   /** By a decision that was taken back: what that suspended, and nothing else. */
   | On<'resume', Because & ByMeasure>
   | On<'merge', Because & { into: string }>
-  | On<'end', Because & { successor?: Successor }>;
+  | On<'end', Because & { successor?: Successor }>
+  /** What another system says otherwise of it; nothing where it says the same. */
+  | On<'note-other-description', OtherDescription & FromTable>
+  /** It is known, and the subject stays as it is. */
+  | On<'keep-description', { reason: string }>;
+
+/** What another system says otherwise. `unit`: the body here that has the code. */
+export type OtherDescription = Readonly<{ name?: string; unitCode?: string; unit?: string; deleted?: true }>;
+/** From which table it is known. */
+type FromTable = Readonly<{ batch?: string; mapping?: string }>;
 
 /** What is done to a subject, as people call it. */
 export const subjectActs: Readonly<Record<SubjectCommand['type'], string>> = {
@@ -54,6 +63,8 @@ export const subjectActs: Readonly<Record<SubjectCommand['type'], string>> = {
   resume: '恢复实施',
   merge: '并入',
   end: '终止',
+  'note-other-description': '记录对方系统的不一致',
+  'keep-description': '维持登记内容',
 };
 
 export type SubjectRejection =
@@ -72,6 +83,7 @@ export type SubjectRejection =
   /** Others are told who answers for it: of so many at a time. */
   | Readonly<{ code: 'too-many-responsible'; limit: number }>
   | Readonly<{ code: 'ends-before-it-begins'; from: string; to: string }>
+  | Readonly<{ code: 'no-other-description' }>
   /** Something was done with the subject since: it can be ended, and not withdrawn. */
   | Readonly<{ code: 'acted-upon'; acts: number }>;
 
@@ -88,6 +100,8 @@ export type Known = Place &
     successor?: Successor;
     /** Of predecessors in other jurisdictions, each year once. */
     openedYears: readonly OpenedYear[];
+    /** What another system says otherwise, until that is decided; `kept`: why it stays so here. */
+    other?: OtherDescription & FromTable & Readonly<{ kept?: string }>;
     /** The day of the last move or change of status. */
     since?: string;
     /** What holds otherwise than registered: a correction of the registration leaves it as it is. */

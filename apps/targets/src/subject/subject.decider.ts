@@ -14,14 +14,22 @@ import { limits } from '@wenxiao/domain/field';
 import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
 import type { Ruling } from '@wenxiao/rules/ruling';
 import { asListed } from './as-listed.js';
+import {
+  afterOther,
+  decideOnOther,
+  isOfOther,
+  isOtherEvent,
+  type OfOther,
+  otherAfterChange,
+  type OtherEvent,
+} from './other-description.js';
 import { proposedMarks } from './proposed-marks.js';
 import { knownOf } from './subject-known.js';
+import { isDone, isOf, placeOf } from './subject-repeats.js';
 import type {
   Because,
-  Description,
   Known,
   OpenedYear,
-  Place,
   Registration,
   Responsibility,
   SubjectCommand,
@@ -66,6 +74,7 @@ type Decided = Decision<SubjectEvent, SubjectRejection>;
 export const subjectDecider: Decider<SubjectState, SubjectCommand, SubjectEvent, SubjectRejection, Ruling> = {
   initialState: { status: 'unknown' },
   decide(command, state, rules) {
+    if (isOfOther(command)) return state.status === 'unknown' ? nothingToDo : decideOnOther(command, state);
     if (isDone(command, state)) return nothingToDo;
     if (!possible[state.status].includes(command.type))
       return rejected({ code: 'status-is', subjectStatus: state.status, possible: possible[state.status] });
@@ -77,15 +86,18 @@ export const subjectDecider: Decider<SubjectState, SubjectCommand, SubjectEvent,
   evolve(state, event) {
     if (event.type === 'subject-registered') return registered(state, event.data);
     if (state.status === 'unknown') return state;
+    if (isOtherEvent(event)) return afterOther(state, event);
     // What was known elsewhere is part of being registered here, and no act on it.
     if (event.type === 'year-opened') return { ...state, openedYears: [...state.openedYears, event.data] };
-    return { ...evolved(state, event), acts: state.acts + 1 };
+    return otherAfterChange(state, { ...evolved(state, event), acts: state.acts + 1 });
   },
 };
 
 type KnownState = Exclude<SubjectState, { status: 'unknown' }>;
 
-function decideOn(command: SubjectCommand, state: KnownState, rules: Ruling): Decided {
+type Deciding = Exclude<SubjectCommand, OfOther>;
+
+function decideOn(command: Deciding, state: KnownState, rules: Ruling): Decided {
   switch (command.type) {
     case 'register':
     case 'correct':
@@ -126,57 +138,6 @@ function mark({ data, by, at }: Extract<SubjectCommand, { type: 'mark' }>, state
   const proposing = proposedMarks(rules, known).filter(({ value }) => value.mark === data.mark);
   const { subject: _subject, ...stated } = data;
   return accepted(under<SubjectEvent>(facts.subjectMarked({ ...stated, by: by.id }), ...proposing));
-}
-
-/** What was carried out before, and would say the same again. */
-function isDone(command: SubjectCommand, state: SubjectState): boolean {
-  if (state.status === 'unknown') return false;
-  switch (command.type) {
-    case 'register':
-      return state.acts === 0 && state.status === 'registered' && isSame(registrationOf(command.data), state);
-    case 'withdraw':
-      return state.status === 'withdrawn';
-    case 'mark':
-      return state.marks[command.data.mark] === command.data.marked;
-    case 'give-responsibility':
-      return state.responsible.some((each) => isOf(command.data)(each) && each.from === command.data.from);
-    case 'move':
-      return state.since === command.data.from && isSame(placeOf(command.data), placeOf(state));
-    case 'suspend':
-      return state.status === 'suspended' && state.since === command.data.from;
-    case 'end':
-      return state.status === 'ended' && isSame(endOf(command.data), endOf(state));
-    case 'correct':
-    case 'revise':
-    case 'end-responsibility':
-    case 'resume':
-    case 'merge':
-      return false;
-    default:
-      return unreachable(command);
-  }
-}
-
-const isOf =
-  ({ person, role }: Responsibility) =>
-  (each: Responsibility): boolean =>
-    each.person === person && each.role === role;
-const endOf = ({ from, since = from, successor }: Partial<Because> & Pick<Known, 'since' | 'successor'>) => ({
-  since,
-  tenant: successor?.tenant,
-  subject: successor?.subject,
-});
-const placeOf = ({ unit, department }: Place): Place => ({ unit, department });
-
-/** As it would be written, so that what a caller sends beside it is of no account. */
-function registrationOf(data: Registration): Place & { description: Description } {
-  const { unit, department, ...description } = facts.subjectRegistered(data).data;
-  return { unit, department, description };
-}
-
-function isSame(one: object, state: object): boolean {
-  const of = state as Readonly<Record<string, unknown>>;
-  return Object.entries(one).every(([key, value]) => JSON.stringify(value) === JSON.stringify(of[key]));
 }
 
 type Describing = Extract<SubjectEvent, { type: 'subject-registered' | 'subject-revised' }>;
@@ -245,16 +206,17 @@ function registered(state: SubjectState, { unit, department, ...description }: R
     const untouched = { responsible: [], marks: {}, openedYears: [], moved: false, revised: false, acts: 0 };
     return { status: 'registered', unit, department, description, ...untouched };
   }
-  return {
+  const corrected = {
     ...state,
     ...(!state.moved && { unit, department }),
     ...(!state.revised && { description }),
   };
+  return otherAfterChange(state, corrected);
 }
 
 function evolved(
   state: KnownState,
-  event: Exclude<SubjectEvent, { type: 'subject-registered' | 'year-opened' }>,
+  event: Exclude<SubjectEvent, OtherEvent | { type: 'subject-registered' | 'year-opened' }>,
 ): KnownState {
   switch (event.type) {
     case 'subject-withdrawn':

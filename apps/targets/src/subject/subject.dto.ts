@@ -41,6 +41,7 @@ const revision = {
 export class ReviseSubjectDto extends Input(revision, ...keysOf(revision.fields)) {}
 
 export class SubjectReasonDto extends Input(facts.subjectWithdrawn, 'reason') {}
+export class KeepDescriptionDto extends Input(facts.otherDescriptionKept, 'reason') {}
 export class BecauseDto extends Input(facts.subjectSuspended, 'from', 'reason') {}
 export class MarkSubjectDto extends Input(facts.subjectMarked, 'mark', 'marked', 'ground', 'reason') {}
 export class GiveResponsibilityDto extends Input(facts.responsibilityGiven, 'person', 'role', 'from') {}

@@ -18,12 +18,13 @@ import { assessmentsFor, wantedAssessments } from '../ex-ante-assessment/assessm
 import { Assessments } from '../ex-ante-assessment/assessments.js';
 import { submittingDesk } from './desks.js';
 import { proposedMarks } from './proposed-marks.js';
+import { otherTasks } from './other-tasks.js';
 import { responsibleLeftTasks, responsiblePersons } from './responsible-persons.js';
 import { goesOn, Subjects } from './subjects.js';
 
 /**
  * Nothing becomes due of a subject itself; where it stands, its targets and lines wait for others. A unit that moved proposes its move,
- * and the set its marks and how it is assessed. Who left answers for it no longer.
+ * and the set its marks and how it is assessed. What another system says otherwise waits for the lead desk. Who left answers for it no longer.
  */
 @Injectable()
 export class SubjectDue implements DueSource {
@@ -48,6 +49,7 @@ export class SubjectDue implements DueSource {
       .map(({ value: { code, zh }, path }) =>
         toSettle(`规则提示该对象属于${zh}，请标记，或说明理由不予标记`, path, hash, `mark-${code}`),
       );
+    const toDecide = otherTasks(state, hash);
     const ways = assessmentsFor(ruling, known);
     // Most subjects are none that the set has assessed: nothing is read for them.
     const assessed = ways.length > 0 ? await this.assessments.of(tenant, id) : [];
@@ -70,7 +72,7 @@ export class SubjectDue implements DueSource {
     const toReplace = responsibleLeftTasks(left, hash).map((task) => ({ ...task, by }));
     const procedures = procedureWorld(place, ruling, { known });
     const of = { world: { ruling, procedures }, place, progress: notBegun, scheme: state.description.scheme };
-    const tasks = [...(isToMove ? [toMove] : []), ...toMark, ...toAssess, ...toReplace];
+    const tasks = [...(isToMove ? [toMove] : []), ...toDecide, ...toMark, ...toAssess, ...toReplace];
     return {
       alarms: [],
       tasks: tasks.map((task) => placedTask(task, { subject: id }, of)),

@@ -153,6 +153,27 @@ const lateChangesReviewed = fact('late-changes-reviewed', 1, {
   conclusion: words(t.lateChangeConclusion, { max: limits.opinion }),
 });
 
+/** From which table of another system it is known. */
+const fromTable = {
+  batch: name(t.exchangeBatch, { max: limits.name }).optional(),
+  mapping: code(t.exchangeMapping).optional(),
+};
+/** The province's budget system has another budget than was approved here: it stands until the desk decides. */
+const otherBudgetNoted = fact('other-budget-noted', 1, {
+  parts: list(['fund', 'source', 'level', 'document'], limits.items, {
+    fund: code(t.fundType),
+    source: oneOf(t.moneySource),
+    level: code(t.moneyLevel).optional(),
+    document: name(t.moneyDocument, { max: limits.name }).optional(),
+    amount: money(t.otherBudget),
+  }),
+  ...fromTable,
+});
+/** The desk knows of it, and the budget stays as it is. */
+const otherBudgetKept = fact('other-budget-kept', 1, { reason: words(t.otherBudgetReason, { max: limits.opinion }) });
+/** What stands there now is what stands here. */
+const otherBudgetAgreed = fact('other-budget-agreed', 1, fromTable);
+
 const payment = {
   from: day(t.paymentFrom),
   reason: words(t.paymentReason, { max: limits.opinion }).optional(),
@@ -212,6 +233,9 @@ export const budgetLineFacts = factsOf({
   moneyReversed,
   changedAfterClosing,
   lateChangesReviewed,
+  otherBudgetNoted,
+  otherBudgetKept,
+  otherBudgetAgreed,
   paymentSuspended,
   paymentStopped,
   paymentResumed,

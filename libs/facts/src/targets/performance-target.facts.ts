@@ -104,6 +104,36 @@ const targetFormKept = fact('target-form-kept', 1, {
   content: document('it was checked beside what is declared, and counts for nothing itself'),
 });
 
+/** From which table of another system it is known. */
+const fromTable = {
+  batch: name(t.exchangeBatch, { max: limits.name }).optional(),
+  mapping: code(t.exchangeMapping).optional(),
+};
+/** By which keys another system knows what is declared: they stand beside it, and decide nothing. */
+const targetKeyed = fact('target-keyed', 1, {
+  declaration,
+  key: name(t.targetKey, { max: limits.label }).optional(),
+  indicators: list(['indicator'], limits.items, {
+    indicator: code(t.indicator),
+    key: name(t.indicatorKey, { max: limits.label }),
+  }),
+  ...fromTable,
+});
+/** The province's budget system has another target than was approved here: it stands until somebody decides. */
+const otherTargetNoted = fact('other-target-noted', 1, {
+  objective: words(t.otherObjective, { max: limits.opinion }).optional(),
+  indicators: list([], limits.items, {
+    level1: name(t.otherIndicatorLevel, { max: limits.label }),
+    name: name(t.otherIndicator, printed),
+    written: name(t.otherIndicatorTarget, printed),
+  }),
+  ...fromTable,
+});
+/** Somebody who may have it adjusted knows of it, and it stays as it is. */
+const otherTargetKept = fact('other-target-kept', 1, { reason: words(t.otherTargetReason, { max: limits.opinion }) });
+/** What stands there now is what stands here. */
+const otherTargetAgreed = fact('other-target-agreed', 1, fromTable);
+
 /** The adjustment that was begun was given up: what was approved is in force as before. */
 const targetAdjustmentAbandoned = fact('target-adjustment-abandoned', 1, {
   by: id(t.adjustmentAbandonedBy),
@@ -145,6 +175,10 @@ export const performanceTargetFacts = factsOf({
   targetOpened,
   targetDeclared,
   targetFormKept,
+  targetKeyed,
+  otherTargetNoted,
+  otherTargetKept,
+  otherTargetAgreed,
   targetAdjustmentAbandoned,
   targetAdjustmentAsked,
   targetAdjustmentDeclined,

@@ -159,6 +159,27 @@ const subjectEnded = fact(
   { becomes: [becomes(t.subjectStatus, 'ended')] },
 );
 
+/** From which table of another system it is known. */
+const fromTable = {
+  batch: name(t.exchangeBatch, { max: limits.name }).optional(),
+  mapping: code(t.exchangeMapping).optional(),
+};
+/** What the province's budget system says otherwise of it: it stands until the desk decides. */
+const otherDescriptionNoted = fact('other-description-noted', 1, {
+  name: name(t.otherName, { max: limits.name }).optional(),
+  unitCode: name(t.otherUnitCode, { max: limits.name }).optional(),
+  /** Where a body here has that code. */
+  unit: id(t.otherUnit).optional(),
+  deleted: flag(t.otherDeleted).optional(),
+  ...fromTable,
+});
+/** The desk knows of it, and the subject stays as it is. */
+const otherDescriptionKept = fact('other-description-kept', 1, {
+  reason: words(t.otherDescriptionReason, { max: limits.opinion }),
+});
+/** It is described there now as it is here. */
+const otherDescriptionAgreed = fact('other-description-agreed', 1, fromTable);
+
 export const subjectFacts = factsOf({
   subjectRegistered,
   subjectWithdrawn,
@@ -172,5 +193,8 @@ export const subjectFacts = factsOf({
   subjectResumed,
   subjectMerged,
   subjectEnded,
+  otherDescriptionNoted,
+  otherDescriptionKept,
+  otherDescriptionAgreed,
 });
 export type SubjectEvent = EventOf<typeof subjectFacts>;

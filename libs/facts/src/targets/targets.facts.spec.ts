@@ -1,16 +1,13 @@
 import { type FactList, flawOf, writeFact } from '@wenxiao/domain/field';
 import { type BudgetLineEvent, budgetLineFacts } from './budget-line.facts.js';
 import { type EarlierYearEvent, earlierYearFacts } from './earlier-year.facts.js';
-import {
-  type IndicatorEntryEvent,
-  indicatorEntryFacts,
-  type IndicatorFrameworkEvent,
-  indicatorFrameworkFacts,
-} from './indicator-library.facts.js';
+import { indicatorEntryFacts, indicatorFrameworkFacts } from './indicator-library.facts.js';
 import { type SuccessionEvent, successionFacts } from './succession.facts.js';
 import { type OfficialCodeEvent, officialCodeFacts } from './official-code.facts.js';
 import { type PerformanceTargetEvent, performanceTargetFacts } from './performance-target.facts.js';
 import { type SubjectEvent, subjectFacts } from './subject.facts.js';
+import { ofEntry, ofFramework } from './testing/told-of-the-library.js';
+import type { Told } from './testing/told.js';
 
 const id = (last: number): string => `018f2f6e-0000-7000-8000-${String(last).padStart(12, '0')}`;
 const [subject, unit, department, person, proposal, result] = [41, 31, 21, 61, 51, 71].map(id) as [
@@ -21,10 +18,6 @@ const [subject, unit, department, person, proposal, result] = [41, 31, 21, 61, 5
   string,
   string,
 ];
-
-type Told<Event extends Readonly<{ type: string; data: object }>> = {
-  readonly [Type in Event['type']]: Extract<Event, { type: Type }>['data'];
-};
 
 const because = { from: '2023-06-01', reason: '机构改革' };
 const described = {
@@ -67,6 +60,16 @@ const ofSubject: Told<SubjectEvent> = {
   'subject-resumed': because,
   'subject-merged': { into: subject, ...because },
   'subject-ended': { ...because, successorTenant: id(2), successor: subject },
+  'other-description-noted': {
+    name: '县乡公路养护',
+    unitCode: '012',
+    unit,
+    deleted: true,
+    batch: '2023-03',
+    mapping: 'vendor',
+  },
+  'other-description-kept': { reason: '对方录入有误' },
+  'other-description-agreed': { batch: '2023-04', mapping: 'vendor' },
 };
 
 const ofEarlierYear: Told<EarlierYearEvent> = {
@@ -118,6 +121,13 @@ const ofLine: Told<BudgetLineEvent> = {
   'money-reversed': { reverses: 2, act: 'approve', changes, reason: '金额录错' },
   'changed-after-closing': { on: '2024-02-01' },
   'late-changes-reviewed': { through: 5, conclusion: '不影响评价结论' },
+  'other-budget-noted': {
+    parts: [{ fund: 'general-public', source: 'own', level: 'central', document: '财预〔2023〕1号', amount: '1.00' }],
+    batch: '2023-03',
+    mapping: 'province-projects',
+  },
+  'other-budget-kept': { reason: '对方录入有误' },
+  'other-budget-agreed': { batch: '2023-04', mapping: 'province-projects' },
   'payment-suspended': paid,
   'payment-stopped': paid,
   'payment-resumed': paid,
@@ -164,6 +174,21 @@ const ofTarget: Told<PerformanceTargetEvent> = {
     form: 'ab'.repeat(32),
     content: { kind: 'target-declaration', indicators: [{ level3: '清扫道路长度' }] },
   },
+  'target-keyed': {
+    declaration: 1,
+    key: 'T1',
+    indicators: [{ indicator: '1', key: 'K1' }],
+    batch: '2023-03',
+    mapping: 'vendor',
+  },
+  'other-target-noted': {
+    objective: '保障城区道路整洁',
+    indicators: [{ level1: '产出指标', name: '清扫道路长度', written: '≥130公里' }],
+    batch: '2023-03',
+    mapping: 'vendor',
+  },
+  'other-target-kept': { reason: '以批复为准' },
+  'other-target-agreed': { batch: '2023-04', mapping: 'vendor' },
   'target-adjustment-asked': {
     proposal: person,
     decision: person,
@@ -218,41 +243,6 @@ const ofSuccession: Told<SuccessionEvent> = {
   'succession-released': { subject },
 };
 const ofCode: Told<OfficialCodeEvent> = { 'code-reserved': { subject }, 'code-released': { subject } };
-
-const ofEntry: Told<IndicatorEntryEvent> = {
-  'library-entry-issued': {
-    scheme: 'budget-performance',
-    version: 2,
-    level1: '产出指标',
-    level2: '质量指标',
-    name: '道路清扫合格率',
-    direction: 'at-least',
-    unit: '%',
-    quantifiable: true,
-    standard: { kind: 'industry', value: '95', text: '不低于 95%', source: '城镇市容环境卫生作业标准' },
-    calculation: '合格次数 ÷ 检查次数',
-    method: 'proportion',
-    valueFrom: '检查记录',
-    fields: ['环境卫生', '城市管理'],
-    from: '2023-01-01',
-    reason: '标准提高',
-  },
-  'library-entry-retired': { version: 2, from: '2024-01-01', reason: '不再开展' },
-};
-const ofFramework: Told<IndicatorFrameworkEvent> = {
-  'indicator-framework-issued': {
-    scheme: 'budget-performance',
-    version: 1,
-    name: '部门整体支出绩效指标体系框架',
-    for: 'whole-department',
-    document: '财办绩〔2022〕8号',
-    levels: [{ level1: '产出指标', weight: '50' }],
-    entries: [{ entry: id(81), entryVersion: 2, level1: '产出指标', place: 1, weight: '50' }],
-    from: '2023-01-01',
-    reason: '首次发布',
-  },
-  'indicator-framework-retired': { version: 1, from: '2024-01-01', reason: '改用新框架' },
-};
 
 const lists: readonly (readonly [string, FactList, Readonly<Record<string, object>>])[] = [
   ['subjects', subjectFacts, ofSubject],

@@ -49,6 +49,9 @@ export class TableTakenDto extends CommandAnswerDto {
 
   @ApiProperty({ description: '下达的控制数；单位表没有', example: 2 })
   changed!: number;
+
+  @ApiProperty({ description: '记下的不一致（对象、年度预算各计一项），或已不再不一致', example: 1 })
+  noted!: number;
 }
 
 /** The body is a table of another system, as it was exported. */

@@ -30,21 +30,29 @@ export async function readingForeign<Result>(
     Readonly<{ mapping: ExchangeMapping; jurisdiction: Organisation | undefined; limits?: Limits }>,
   work: (file: ExchangeFile) => Promise<Result>,
 ): Promise<Result> {
-  const { mapping, jurisdiction, encoding, year, limits = limitsOfFiles } = asked;
-  const code = jurisdiction?.code;
+  const { limits = limitsOfFiles } = asked;
   const source = raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  const file = new ExchangeFile(source, {
-    mapping,
-    limits,
-    ...(encoding !== undefined && { encoding }),
-    ...(year !== undefined && { year }),
-    ...(code !== undefined && /^\d{6}(\d{3})?$/.test(code) && { division: code }),
-  });
+  const file = new ExchangeFile(source, asAsked({ ...asked, limits }));
   try {
     return await work(file);
   } finally {
     await letFinish(raw, limits.bytes);
   }
+}
+
+type ReadBy = Pick<ForeignTableQueryDto, 'encoding' | 'year'> &
+  Readonly<{ mapping: ExchangeMapping; jurisdiction: Organisation | undefined; limits: Limits }>;
+
+/** How a table of a jurisdiction is read, and what it is expected to be of. */
+export function asAsked({ mapping, jurisdiction, encoding, year, limits }: ReadBy): Asked {
+  const code = jurisdiction?.code;
+  return {
+    mapping,
+    limits,
+    ...(encoding !== undefined && { encoding }),
+    ...(year !== undefined && { year }),
+    ...(code !== undefined && /^\d{6}(\d{3})?$/.test(code) && { division: code }),
+  };
 }
 
 /** A table as it was read. */
@@ -109,15 +117,21 @@ const ofRows: ReadonlySet<string> = new Set(['import-has-errors', 'import-empty'
 export const isOfRows = (error: unknown): boolean => error instanceof ProblemError && ofRows.has(error.code);
 
 /** The answer of a table that was taken, now or before: how many streams of each kind it wrote. */
-export type TableTaken = CommandAnswer & Readonly<{ outcome: 'accepted'; rows: number; made: number; changed: number }>;
+export type TableTaken = CommandAnswer &
+  Readonly<{ outcome: 'accepted'; rows: number; made: number; changed: number; noted: number }>;
 
-/** @param made the category of streams that are registered; `changed`: of those that change besides */
+/** @param made the category of streams that are registered; `changed`: of those that change besides; `noted`: streams that say what differs */
 export function tableTaken(
   { streams, position }: CommandAnswer,
-  { rows, made, changed }: Readonly<{ rows: number; made: string; changed?: string }>,
+  {
+    rows,
+    made,
+    changed,
+    noted = new Set(),
+  }: Readonly<{ rows: number; made: string; changed?: string; noted?: ReadonlySet<string> }>,
 ): TableTaken {
   const count = (category: string | undefined) =>
-    streams.filter(({ stream }) => stream.split('/')[0] === category).length;
+    streams.filter(({ stream }) => stream.split('/')[0] === category && !noted.has(stream)).length;
   return {
     outcome: 'accepted',
     streams: [...streams].sort((one, other) => (one.stream < other.stream ? -1 : 1)),
@@ -125,6 +139,7 @@ export function tableTaken(
     rows,
     made: count(made),
     changed: changed === undefined ? 0 : count(changed),
+    noted: noted.size,
   };
 }
 

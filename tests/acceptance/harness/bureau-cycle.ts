@@ -3,7 +3,9 @@ import type { County } from './county.js';
 import { approval, approvalItem, declared, idOf, versionOf } from './cycle.js';
 import { accepted, begin, evaluationStep, handedIn } from './evaluating.js';
 import { eventually } from './eventually.js';
+import { monitoringOf, onRound } from './monitoring.js';
 import type { Product } from './product.js';
+import { askedBy, putRight, rectificationAt, rectificationOf, report } from './rectifying.js';
 import type { Entry } from './trail.js';
 
 // The cycle of a bureau whose rules are for its own desks (a business desk reviews, the centre hands over, the budget desk approves).
@@ -70,14 +72,21 @@ export async function selfEvaluated(county: County, id: string, score = '90'): P
   accepted(await handing());
 }
 
-/** Evaluated by the bureau as the leading group passed it, up to its conclusion: what is fed back is left to the test. */
+/** Chosen and evaluated by the bureau. */
 export async function evaluatedByBureau(county: County, id: string, score = '55'): Promise<void> {
+  const type = 'finance-evaluation';
+  accepted(await begin(county, id, type, 'office', {}));
+  const chosen = { answer: 'chosen', brings: { ground: 'key-project' } };
+  accepted(await evaluationStep(county, 'office', id, [type, 'choose'], chosen));
+  await carriedOutByBureau(county, id, score);
+}
+
+/** Evaluated as the leading group passed it, up to its conclusion: what is fed back is left to the test. */
+export async function carriedOutByBureau(county: County, id: string, score = '55'): Promise<void> {
   const type = 'finance-evaluation';
   const act = (who: 'office' | 'expert', name: string, body: object) =>
     evaluationStep(county, who, id, [type, name], body);
-  accepted(await begin(county, id, type, 'office', {}));
   const expert = await county.people.expert.personId();
-  accepted(await act('office', 'choose', { answer: 'chosen', brings: { ground: 'key-project' } }));
   accepted(await act('office', 'deliberate', { answer: 'passed', brings: { date: '2023-01-31' } }));
   accepted(await act('office', 'appoint', { answer: 'formed', brings: { persons: [expert] } }));
   await eventually('the evaluator is let in', async () =>
@@ -91,6 +100,33 @@ export async function evaluatedByBureau(county: County, id: string, score = '55'
     }),
   );
   accepted(await act('office', 'conclude', { answer: 'done' }));
+}
+
+/** The business desk asks that a problem is put right, the centre decides so, the unit does it and the desk checks; nobody else does. */
+export async function putRightBy(county: County, id: string, round: string, ground: string): Promise<void> {
+  const proposing = (who: Who) =>
+    onRound(county, who, id, `${round}/measures`, { ground, measures: ['rectify'], reason: '限期整改' });
+  expect(await proposing('office')).toMatchObject(wrongDesk('business-desk'));
+  idOf(await proposing('desk'));
+  const { proposal: which } = (await monitoringOf(county, id)).proposals.at(-1)!;
+  const deciding = (who: Who) =>
+    onRound(county, who, id, `${round}/measures/${which}/steps/decide`, {
+      answer: 'adopted',
+      brings: { reason: '限期整改' },
+      acts: [],
+    });
+  expect(await deciding('desk')).toMatchObject(wrongDesk('performance-office'));
+  idOf(await deciding('office'));
+  const rectification = askedBy.measure(id, which);
+  await rectificationOf(county, rectification, ({ problems }) => problems.some(({ item }) => item === ground));
+  accepted(await report(county, rectification, putRight(ground)));
+  const at = rectificationAt(rectification);
+  const checking = (who: Who) =>
+    postAsRead(county, who, 'accountability', `${at}/steps/check`, { answer: 'rectified', brings: {} }, () =>
+      versionOf(county, 'accountability', at),
+    );
+  expect(await checking('office')).toMatchObject(wrongDesk('business-desk'));
+  accepted(await checking('desk'));
 }
 
 type Service = 'targets' | 'monitoring' | 'evaluation' | 'accountability';

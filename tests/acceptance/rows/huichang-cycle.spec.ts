@@ -1,4 +1,4 @@
-import { approvedByBureau, ofWhole, settleBureauScales } from '../harness/bureau-cycle.js';
+import { approvedByBureau, isTold, ofWhole, settleBureauScales } from '../harness/bureau-cycle.js';
 import { openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import type { County } from '../harness/county.js';
 import { idOf } from '../harness/cycle.js';
@@ -15,6 +15,7 @@ import { eventually } from '../harness/eventually.js';
 import { enter, entered, entryAt, listOf, onEntry } from '../harness/keeping-registers.js';
 import { monitoringOf, onMonitoring, reportOf, step } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
+import { rulesAsRead } from '../harness/rules.js';
 import { changesOf, entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
@@ -46,7 +47,7 @@ const opening = (who: 'unit' | 'desk' | 'office', id: string, series: string) =>
 const statusOf = async (id: string, round: string): Promise<string | undefined> =>
   (await monitoringOf(county, id)).rounds.find((each) => each.round === round)?.status;
 
-it('HC-15: whoever looks after the department opens a round, the unit reports both and in words, and the desk looks through it', async () => {
+it('HC-07b, HC-15: whoever looks after the department opens a round, the unit reports both and in words, and the desk looks through it', async () => {
   const id = project();
   expect(await opening('unit', id, 'self-monitoring')).toMatchObject({ status: 403 });
   idOf(await opening('desk', id, 'self-monitoring'));
@@ -60,11 +61,21 @@ it('HC-15: whoever looks after the department opens a round, the unit reports bo
     status: 422,
     body: { code: 'answer-wanting', wanting: [{ needed: 'checklist', these: ['attainment'] }] },
   });
-  idOf(await step(county, 'unit', [id, round, 'submit'], saying('attainment', 'execution')));
+  const both = saying('attainment', 'execution');
+  const wordless = { ...both, brings: { checklist: both.brings.checklist.map(({ note: _note, ...each }) => each) } };
+  expect(await step(county, 'unit', [id, round, 'submit'], wordless)).toMatchObject({
+    status: 422,
+    body: { code: 'answer-wanting', wanting: [{ needed: 'checklist', these: ['attainment', 'execution'] }] },
+  });
+  idOf(await step(county, 'unit', [id, round, 'submit'], both));
   expect(await step(county, 'office', [id, round, 'review'], { answer: 'passed' })).toMatchObject({
     status: 403,
     body: { code: 'wrong-desk', desk: 'business-desk' },
   });
+  const returned = { answer: 'returned', brings: { opinion: '偏离原因未说明' } };
+  idOf(await step(county, 'desk', [id, round, 'review'], returned));
+  await isTold(county, 'unit', 'monitoring', id);
+  idOf(await step(county, 'unit', [id, round, 'submit'], both));
   idOf(await step(county, 'desk', [id, round, 'review'], { answer: 'passed' }));
   expect(await statusOf(id, round)).toBe('done');
 });
@@ -83,7 +94,7 @@ const chosen = (id: string, type: string) =>
     return answer.status === 404 ? undefined : answer;
   });
 
-it('HC-17b: the desk looks through what was evaluated and sends it back; of the results the centre draws some, and says whether they are true', async () => {
+it('HC-07b, HC-17b: the desk looks through what was evaluated and sends it back; of the results the centre draws some, and says whether they are true', async () => {
   const id = project();
   await settleBureauScales(county);
   const of = { 'self-evaluation': 'unit', 'department-evaluation': 'reviewer' } as const;
@@ -156,6 +167,10 @@ it('HC-04, HC-18, B-24: no evaluation by finance goes on that the leading group 
       path: 'procedures/finance-evaluation/steps/deliberate/answers/passed',
       article: [{ article: '第十八条' }],
     },
+  ]);
+  const { members } = await rulesAsRead(county, 'huichang-2020');
+  expect(members['gates']).toMatchObject([
+    { zh: '局预算绩效管理领导小组', source: [{ article: '第四条' }, { article: '第十八条' }] },
   ]);
 });
 

@@ -15,14 +15,12 @@ import { entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
 let county: County;
-/** A major project that was approved. */
+/** A project that was approved. */
 let major = '';
 beforeAll(async () => {
   product = await startProduct();
   ({ county } = await openBureauOfDesks(product));
   [major = ''] = await approvedByBureau(product, county, {});
-  const marked = { mark: 'major', marked: true, reason: '县政府确定' };
-  idOf(await onSubject(county, 'office', major, 'marks', marked));
   await product.advanceTo('2023-02-20T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
@@ -102,12 +100,18 @@ it('HC-05e: the centre, and no other desk, sets going what the bureau assesses, 
   const assessing = (who: 'desk' | 'budget' | 'office') => openAssessment(county, who, idea, 'ex-ante-independent');
   const monitoring = (who: 'desk' | 'budget' | 'office') =>
     onMonitoring(county, who, major, 'rounds', { series: 'finance-monitoring', node: '2023-02-20' });
+  const marked = { mark: 'major', marked: true, reason: '县政府确定' };
+  const marking = (who: 'budget' | 'office') => onSubject(county, who, major, 'marks', marked);
+  expect(await marking('budget')).toMatchObject(lead);
+  expect((await marking('office')).status).toBe(201);
   expect(await assessing('desk')).toMatchObject({ status: 403, body: { code: 'wrong-desk' } });
   expect(await monitoring('desk')).toMatchObject({ status: 403 });
   expect(await monitoring('budget')).toMatchObject({ status: 403 });
   expect(await begin(county, major, 'finance-evaluation', 'desk', {})).toMatchObject(lead);
   idOf(await assessing('office'));
-  idOf(await monitoring('office'));
+  await eventually('monitoring hears of the mark', async () =>
+    (await monitoring('office')).status === 201 ? true : undefined,
+  );
   accepted(await begin(county, major, 'finance-evaluation', 'office', {}));
   expect((await monitoringOf(county, major)).rounds.map(({ round }) => round)).toContain(
     'finance-monitoring@2023-02-20',
@@ -166,4 +170,6 @@ it('HC-11b: where it wants to, the centre has outsiders assess by themselves; bu
   expect(await versionOf(county, 'targets', assessmentAt(id))).toBeGreaterThan(1);
   const trail = await trailWith(county, subject, 'ex-ante-concluded');
   expect(articlesOf(entryOf(trail, 'ex-ante-concluded'))).toContain('第十一条');
+  const { values } = await rulesAsRead(county, 'huichang-2020');
+  expect(values['exAnte.thirdParty']).toMatchObject({ value: 'when-needed', source: [{ article: '第十一条' }] });
 });

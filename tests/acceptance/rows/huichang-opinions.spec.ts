@@ -3,7 +3,9 @@ import { postAsRead } from '../harness/as-read.js';
 import {
   approvedByBureau,
   articlesOf,
+  carriedOutByBureau,
   evaluatedByBureau,
+  isTold,
   settleBureauScales,
   wrongDesk,
 } from '../harness/bureau-cycle.js';
@@ -236,7 +238,7 @@ it('HC-07d: the budget desk is heard before the business desk proposes how a res
   expect(JSON.stringify(first!.changes)).toContain('建议与下年预算挂钩');
 });
 
-it('HC-18: budget desk and business desk are heard when the centre chooses what finance evaluates', async () => {
+it('HC-18: budget desk and business desk are heard when the centre chooses what finance evaluates, and get to know what comes of it', async () => {
   const id = project();
   const type = 'finance-evaluation';
   accepted(await begin(county, id, type, 'office', {}));
@@ -253,6 +255,10 @@ it('HC-18: budget desk and business desk are heard when the centre chooses what 
   type Evaluation = Readonly<{ opinions: readonly Readonly<{ desk: string }>[] }>;
   const { body } = await county.get<Evaluation>('office', 'evaluation', evaluationAt(id, type));
   expect(body.opinions.map(({ desk }) => desk)).toEqual(['budget-desk', 'business-desk']);
+  await carriedOutByBureau(county, id);
+  for (const who of ['budget', 'desk'] as const) await isTold(county, who, 'evaluation', id);
+  accepted(await evaluationStep(county, 'desk', id, [type, 'feed-back'], { answer: 'fed-back' }));
+  for (const who of ['reviewer', 'unit'] as const) await isTold(county, who, 'evaluation', id);
   const given = entryOf(await trailWith(county, id, 'evaluation-opinion-given'), 'evaluation-opinion-given');
   expect(articlesOf(given)).toContain('第十八条');
 });

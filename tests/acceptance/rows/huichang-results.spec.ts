@@ -5,6 +5,7 @@ import {
   evaluatedByBureau,
   isTold,
   ofWhole,
+  putRightBy,
   settleBureauScales,
   wrongDesk,
 } from '../harness/bureau-cycle.js';
@@ -18,6 +19,7 @@ import { monitoringOf, onMonitoring, onRound } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
 import { askedBy, putRight, rectificationAt, rectificationOf, report } from '../harness/rectifying.js';
 import { decision, proposal, resultAt, resultOf } from '../harness/results.js';
+import { rulesAsRead } from '../harness/rules.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
 // What the bureau monitors and evaluates itself, and what follows from it.
@@ -59,30 +61,6 @@ const propose = (who: Who, id: string) => act(who, resultAt(id), 'steps/propose'
 const decide = (who: Who, id: string, disposal: string) =>
   act(who, resultAt(id), 'steps/decide', decision({ disposal }));
 
-/** The business desk asks that a problem is put right, the centre decides so, the unit does it and the desk checks. */
-async function putRightBy(id: string, round: string, ground: string): Promise<void> {
-  const proposing = (who: Who) =>
-    onRound(county, who, id, `${round}/measures`, { ground, measures: ['rectify'], reason: '限期整改' });
-  expect(await proposing('office')).toMatchObject(wrongDesk('business-desk'));
-  idOf(await proposing('desk'));
-  const { proposal: which } = (await monitoringOf(county, id)).proposals.at(-1)!;
-  const deciding = (who: Who) =>
-    onRound(county, who, id, `${round}/measures/${which}/steps/decide`, {
-      answer: 'adopted',
-      brings: { reason: '限期整改' },
-      acts: [],
-    });
-  expect(await deciding('desk')).toMatchObject(wrongDesk('performance-office'));
-  idOf(await deciding('office'));
-  const rectification = askedBy.measure(id, which);
-  await rectificationOf(county, rectification, ({ problems }) => problems.some(({ item }) => item === ground));
-  accepted(await report(county, rectification, putRight(ground)));
-  const checking = (who: Who) =>
-    act(who, rectificationAt(rectification), 'steps/check', { answer: 'rectified', brings: {} });
-  expect(await checking('office')).toMatchObject(wrongDesk('business-desk'));
-  accepted(await checking('desk'));
-}
-
 it('HC-16: the centre monitors major projects and those of livelihood, reports to desk and budget desk, and the desk has use of funds, management and deviation put right', async () => {
   const ordinary = project();
   const [major, livelihood] = [project(), relief];
@@ -114,7 +92,7 @@ it('HC-16: the centre monitors major projects and those of livelihood, reports t
   idOf(await examine('office', reporting));
   for (const who of ['desk', 'budget'] as const) await isTold(county, who, 'monitoring', major);
   for (const ground of ['fund-use-problem', 'project-management-problem', 'target-deviation'])
-    await putRightBy(major, round, ground);
+    await putRightBy(county, major, round, ground);
   const entry = entryOf(await trailWith(county, major, 'examination-reviewed'), 'examination-reviewed');
   expect(articlesOf(entry)).toContain('第十六条');
 });
@@ -216,6 +194,9 @@ it('HC-20: what an evaluation shows the business desk has put right, and the cen
   });
   expect(all.find(({ subject }) => subject === id)).toMatchObject({ problems: 1, rectified: 1 });
   expect(totals.problemsRectified).toBe(totals.problems);
+  // In time, it says; within how many days, it does not.
+  const { values } = await rulesAsRead(county, 'huichang-2020');
+  expect(values['monitoring.correctionLimit']).toMatchObject({ silent: true, source: [{ article: '第二十条' }, {}] });
   const resolved = entryOf(await trailWith(county, id, 'rectification-resolved'), 'rectification-resolved');
   expect(articlesOf(resolved)).toContain('第二十条');
 });

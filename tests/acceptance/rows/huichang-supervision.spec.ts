@@ -4,6 +4,7 @@ import {
   articlesOf,
   evaluatedByBureau,
   isTold,
+  putRightBy,
   selfEvaluated,
   settleBureauScales,
   wrongDesk,
@@ -15,9 +16,8 @@ import { disclose, disclosureAt, disclosureId, onDisclosure } from '../harness/d
 import { accepted, begin, evaluationStep } from '../harness/evaluating.js';
 import { eventually } from '../harness/eventually.js';
 import { entered, entryAt, listOf, tasksOf } from '../harness/keeping-registers.js';
-import { onMonitoring } from '../harness/monitoring.js';
+import { onMonitoring, reportOf as monitoringReport, step as monitoringStep } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
-import { putRight, rectificationAt, report } from '../harness/rectifying.js';
 import { compile, reportAt, reportOf, submit } from '../harness/reporting-upward.js';
 import { inList } from '../harness/subject-years.js';
 import { entryOf, trailWith } from '../harness/trail.js';
@@ -66,6 +66,9 @@ it('HC-21a: where it is needed, the centre reports to people’s congress and go
     const trail = await trailWith(county, county.id, 'report-upward-submitted');
     expect(articlesOf(entryOf(trail, 'report-upward-submitted'))).toContain('第二十一条');
   }
+  expect(await compile(county, 'office', [county.id, 'public-disclosure'])).toMatchObject({
+    body: { code: 'disclosed-instead' },
+  });
   const { body } = await county.get<{ items: readonly Readonly<{ step: string }>[] }>(
     'office',
     'accountability',
@@ -165,14 +168,12 @@ it('HC-23b: what supervision found is fed back to the department and copied to b
   idOf(await recording('office'));
   for (const who of ['reviewer', 'budget', 'desk'] as const)
     expect((await isTold(county, who, 'monitoring', id)).zh).toBe('财政监督检查发现的问题：两笔支出无合同');
-  const problems = [{ item: 'contracts', problem: '两笔支出无合同' }];
-  const opened = await county.post('office', 'accountability', 'rectifications', { subject: id, year: 2023, problems });
-  const rectification = idOf(opened);
-  accepted(await report(county, rectification, putRight('contracts')));
-  const check = (who: Who) =>
-    act(who, rectificationAt(rectification), 'steps/check', { answer: 'rectified', brings: {} });
-  expect(await check('office')).toMatchObject(wrongDesk('business-desk'));
-  accepted(await check('desk'));
+  idOf(await onMonitoring(county, 'desk', id, 'rounds', { series: 'self-monitoring', node: '2023-02-15' }));
+  const round = 'self-monitoring@2023-02-15';
+  const checklist = ['attainment', 'execution'].map((item) => ({ item, answer: 'passed', note: '与目标和预算相符' }));
+  const reported = { answer: 'submitted', brings: { checklist }, report: monitoringReport() };
+  idOf(await monitoringStep(county, 'unit', [id, round, 'submit'], reported));
+  await putRightBy(county, id, round, 'supervision-finding');
   idOf(await onMonitoring(county, 'office', id, 'findings/1/settlement', { because: '已整改' }));
   const entry = entryOf(await trailWith(county, id, 'finding-recorded'), 'finding-recorded');
   expect(articlesOf(entry)).toContain('第二十三条');

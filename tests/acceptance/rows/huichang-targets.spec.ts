@@ -2,6 +2,7 @@ import { seed } from '@wenxiao/rules/seeds';
 import { postAsRead } from '../harness/as-read.js';
 import type { Answer } from '../harness/caller.js';
 import { assessmentStep, newSubject, onSubject, openAssessment } from '../harness/assessing.js';
+import { isTold } from '../harness/bureau-cycle.js';
 import { type BureauOfDesks, bureauWithDesks, openBureauOfDesks } from '../harness/bureau-of-desks.js';
 import { type Accepted, County, type Problem } from '../harness/county.js';
 import { approval, approvalItem, declarationOf, idOf, versionOf } from '../harness/cycle.js';
@@ -88,6 +89,10 @@ it('HC-07a, HC-07b: the business desk of the department reviews its targets, and
       status: 403,
       body: { code: 'wrong-desk', desk: 'business-desk' },
     });
+  expect(await step('desk', id, 'desk-review', passing(projectItems.slice(1)))).toMatchObject({
+    status: 422,
+    body: { code: 'answer-wanting', wanting: [{ needed: 'checklist', these: ['compiled'] }] },
+  });
   idOf(await step('desk', id, 'desk-review', passing()));
   const entry = entryOf(await trailWith(county, id, 'target-reviewed'), 'target-reviewed');
   expect(entry).toMatchObject({
@@ -99,26 +104,32 @@ it('HC-07a, HC-07b: the business desk of the department reviews its targets, and
 
 it('HC-08: which desk leads goes by the kind of money, all else by the department', async () => {
   const byFund = [
-    ['state-capital', 'state-assets-office'],
-    ['social-insurance', 'social-security-desk'],
-    ['public-private-partnership', 'financial-affairs-desk'],
-    ['government-procurement', 'procurement-office'],
-    ['government-purchased-services', 'general-desk'],
+    ['state-capital', '国有资本经营预算', 'state-assets-office'],
+    ['social-insurance', '社会保险基金预算', 'social-security-desk'],
+    ['public-private-partnership', '政府和社会资本合作(PPP)', 'financial-affairs-desk'],
+    ['government-procurement', '政府采购', 'procurement-office'],
+    ['government-purchased-services', '政府购买服务项目', 'general-desk'],
   ] as const;
-  for (const [fund, desk] of byFund) {
+  for (const [fund, called, desk] of byFund) {
     const id = await declared(described({ relatedFunds: [fund] }));
     expect(await step('desk', id, 'desk-review', passing())).toMatchObject({
       status: 403,
       body: { code: 'wrong-desk', desk },
     });
     idOf(await step('desk', id, 'desk-review', passing(), seenBy(desk)));
-    const entry = entryOf(await trailWith(county, id, 'target-reviewed'), 'target-reviewed');
-    expect(entry.actor).toMatchObject({ as: 'grant', desk });
+    const trail = await trailWith(county, id, 'subject-registered', 'target-reviewed');
+    expect(entryOf(trail, 'target-reviewed').actor).toMatchObject({ as: 'grant', desk });
+    expect(entryOf(trail, 'subject-registered').changes).toContainEqual(
+      expect.objectContaining({ after: fund, afterCalled: called }),
+    );
     // Who co-operates reads it.
     expect((await county.get('desk', 'targets', address(id))).status).toBe(200);
   }
   const bonds = await declared(described({ relatedFunds: ['government-debt'] }));
   idOf(await step('budget', bonds, 'desk-review', passing()));
+  // Of the funds there are others, too: they go by the department.
+  const other = await declared(described({ relatedFunds: ['lottery-fund'] }));
+  idOf(await step('desk', other, 'desk-review', passing()));
 });
 
 it('HC-12a, HC-12b: targets of the whole department and of projects come in together with the budget', async () => {
@@ -127,7 +138,13 @@ it('HC-12a, HC-12b: targets of the whole department and of projects come in toge
     const [target, budget] = [entryOf(trail, 'target-submitted'), entryOf(trail, 'budget-requested')];
     expect(target.commandId).toBe(budget.commandId);
     expect(articlesOf(target)).toContain('第十二条');
+    expect(target.changes).toContainEqual(expect.objectContaining({ after: 'submitted', afterCalled: '报送' }));
   }
+  // Of a unit there is one whole: what is declared for it once more meets what is there.
+  expect(await declaring({ subjectKind: 'whole-department', subjectName: '部门整体支出' })).toMatchObject({
+    status: 409,
+    body: { code: 'one-per-unit', subject: await wholeDepartment() },
+  });
   expect(await declaring({ subjectKind: 'basic-expenditure' })).toMatchObject({
     status: 422,
     body: { code: 'unknown-kind' },
@@ -154,7 +171,7 @@ it('HC-13a, HC-13b: of the whole department four things are reviewed; what is fe
   idOf(await step('office', id, 'hand-over', handedOver));
 });
 
-it('HC-13c: of a project it is reviewed whether it has targets, whole and as required, and three key points', async () => {
+it('HC-13a, HC-13c: of a project it is reviewed whether it has targets, whole and as required, and three key points', async () => {
   const id = await declared();
   expect(await step('desk', id, 'desk-review', passing(projectItems.slice(3)))).toMatchObject({
     status: 422,
@@ -247,20 +264,17 @@ describe('what is new and major', () => {
   });
 
   it('HC-11a: is reviewed by the business desk, and budget desk and centre get to know of it', async () => {
-    const subject = await major();
-    const id = idOf(await openAssessment(county, 'unit', subject, 'ex-ante-department'));
-    idOf(await assessmentStep(county, 'unit', id, 'submit', report));
-    expect(await assessmentStep(county, 'office', id, 'review', opinion('passed'))).toMatchObject({
-      status: 403,
-      body: { code: 'wrong-desk', desk: 'business-desk' },
-    });
-    idOf(await assessmentStep(county, 'desk', id, 'review', opinion('passed')));
-    type Tasks = Readonly<{ items: readonly Readonly<{ about: Readonly<{ subject: string }> }>[] }>;
-    for (const who of ['budget', 'office'] as const)
-      await eventually(`${who} is told`, async () => {
-        const { body } = await county.get<Tasks>(who, 'targets', 'tasks?kind=know&limit=100');
-        return body.items.some(({ about }) => about.subject === subject) ? true : undefined;
+    for (const answer of ['passed', 'not-passed']) {
+      const subject = await major();
+      const id = idOf(await openAssessment(county, 'unit', subject, 'ex-ante-department'));
+      idOf(await assessmentStep(county, 'unit', id, 'submit', report));
+      expect(await assessmentStep(county, 'office', id, 'review', opinion(answer))).toMatchObject({
+        status: 403,
+        body: { code: 'wrong-desk', desk: 'business-desk' },
       });
+      expect((await assessmentStep(county, 'desk', id, 'review', opinion(answer))).status).toBe(201);
+      for (const who of ['budget', 'office'] as const) await isTold(county, who, 'targets', subject);
+    }
   });
 });
 

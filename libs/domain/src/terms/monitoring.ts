@@ -224,6 +224,7 @@ export const measureRefusal = term('measure-refusal', 'code', {
     'approval-acted-upon': '批复后已有后续办理',
     'year-closed': '预算年度已结束',
     'no-late-change': '没有待复核的变动',
+    'no-other-budget': '对方预算没有待处理的不同',
     'both-lines': '调剂须两边一并冲销',
   },
 });

@@ -119,10 +119,11 @@ const subjects: RightCalls = {
     return call;
   },
   // No table said anything else of it.
-  'targets.OtherDescription.keep': (world) => ({
-    ...withoutOther(command('office', 'mark', 1, { reason: '以立项批复为准' })(world)),
-    refused: { status: 409, code: 'no-other-description' },
-  }),
+  'targets.OtherDescription.keep': async (world) => {
+    const seen = await versionOf(world.county, 'targets', `subjects/${world.ofTargets.mark}`);
+    const call = command('office', 'mark', seen, { reason: '以立项批复为准' })(world);
+    return { ...withoutOther(call), refused: { status: 409, code: 'no-other-description' } };
+  },
   'targets.Subject.suspend': command('office', 'suspend', 1, because),
   'targets.Subject.resume': command('office', 'resume', 2, because),
   'targets.Subject.merge': (world) =>
@@ -205,8 +206,9 @@ const targets: RightCalls = {
     return { ...withoutOther(call(world)), refused: notOutdated };
   },
   // No table said anything else of it.
-  'targets.OtherTarget.keep': (world) => {
-    const { only: _, ...call } = command('unit', 'adjust', 7, { reason: '以批复为准' }, { path: period })(world);
+  'targets.OtherTarget.keep': async (world) => {
+    const seen = await versionOf(world.county, 'targets', `performance-targets/${world.ofTargets.adjust}/2023`);
+    const { only: _, ...call } = command('unit', 'adjust', seen, { reason: '以批复为准' }, { path: period })(world);
     return { ...withoutOther(call), refused: { status: 409, code: 'no-other-target' } };
   },
   'targets.AskedAdjustments.decline': async (world) => {

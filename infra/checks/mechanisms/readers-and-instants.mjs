@@ -147,6 +147,13 @@ export const readerMechanisms = [
     test: test('order', 'published events each name the one before, so that a missing one is seen'),
   },
   {
+    name: 'each published event names the one before also where one call stores both',
+    without: {
+      [append]: [['max(case when g.published is not null then g.version end) over before,', '']],
+    },
+    test: test('order', 'published events each name the one before, so that a missing one is seen'),
+  },
+  {
     name: 'a store that was not adopted on its timeline takes no event',
     without: { [append]: [['if v_timeline is distinct from event_store.current_timeline() then', 'if false then']] },
     test: test(

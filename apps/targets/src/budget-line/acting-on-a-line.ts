@@ -17,14 +17,7 @@ import type { Assessed } from '../ex-ante-assessment/assessments.js';
 import { Prerequisites } from '../ex-ante-assessment/prerequisites.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import { lineId, requireYearInReach } from '../stream-names.js';
-import {
-  budgetBasis,
-  budgetDesk,
-  desksOfTables,
-  leadBasis,
-  submittingBasis,
-  submittingDesk,
-} from '../subject/desks.js';
+import { budgetBasis, budgetDesk, leadBasis, submittingBasis, submittingDesk } from '../subject/desks.js';
 import type { Lookups } from '../subject/lookups.js';
 import { requireNotListed } from '../subject/register-blocks.js';
 import type { Known } from '../subject/subject.commands.js';
@@ -165,9 +158,6 @@ type Stated = Pick<LineAct, 'act' | 'command'> & Partial<LineAct>;
 export const ofBudgetDesk = ({ ruling, known }: ActingPlace): [DeskRef] => [budgetDesk(ruling, known)];
 export const ofSubmitters = ({ ruling, known }: ActingPlace): [DeskRef] => [submittingDesk(ruling, known)];
 export const ofLeadDesk = ({ ruling }: ActingPlace): [DeskRef] => [leadDeskOf(ruling)];
-
-/** Whoever may bring a table of another system. */
-export const ofTables = (acting: ActingPlace): readonly [DeskRef, ...DeskRef[]] => desksOfTables(acting);
 
 /** What of the set gives the act to these desks. */
 function basisOf(desks: LineAct['desks'], { ruling, known }: ActingPlace): readonly string[] {

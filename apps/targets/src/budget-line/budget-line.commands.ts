@@ -12,7 +12,7 @@ import {
 } from '@wenxiao/domain';
 import type { ValueAt } from '@wenxiao/rules/shape';
 import type { DataOf } from './budget-line.state.js';
-import type { FromTable } from './other-budget.state.js';
+import type { FromTable } from '../subject/from-table.js';
 
 /** Amounts in 元 with two decimals and no sign, part by part, and the day from which they hold. */
 export type Amounts = Readonly<{ amounts: readonly PartAmount[]; from: string }>;

@@ -1,8 +1,6 @@
 import { entryTo, type LineChange, type PartAmount } from '@wenxiao/domain';
 import type { BudgetLineEvent } from '@wenxiao/facts/targets';
-
-/** From which table of another system it is known. */
-export type FromTable = Readonly<{ batch?: string; mapping?: string }>;
+import { type FromTable, fromTable } from '../subject/from-table.js';
 
 /** What another system has instead of what was approved here. */
 export type OtherBudget = FromTable &
@@ -16,15 +14,14 @@ export type OtherBudget = FromTable &
 type OtherEvent = Extract<BudgetLineEvent, { type: `other-budget-${string}` }>;
 type Noted = Extract<OtherEvent, { type: 'other-budget-noted' }>['data'];
 
-function otherBudgetIn({ parts, batch, mapping }: Noted, version: number): OtherBudget {
+function otherBudgetIn({ parts, ...table }: Noted, version: number): OtherBudget {
   return {
     version,
     parts: parts.map(({ amount, fund, source, level, document }) => ({
       part: { fund, source, ...(level !== undefined && { level }), ...(document !== undefined && { document }) },
       amount,
     })),
-    ...(batch !== undefined && { batch }),
-    ...(mapping !== undefined && { mapping }),
+    ...fromTable(table),
   };
 }
 

@@ -5,15 +5,16 @@ import type { StatedIn } from './budget-line.commands.js';
 import { approvedFrom, type BudgetLineState } from './budget-line.state.js';
 import { type Decided, endOf, totalOf } from './money-facts.js';
 import { isBudget } from './other-budget.state.js';
+import { fromTable } from '../subject/from-table.js';
 
 type Stated = Pick<StatedIn<'note-other-budget'>, 'amounts' | 'batch' | 'mapping' | 'year'>;
 
 /** What another system has: said once, however often it is handed in, and over where it has what is here. */
-export function noteOtherBudget({ amounts, batch, mapping, year }: Stated, line: BudgetLineState): Decided {
+export function noteOtherBudget({ amounts, year, ...table }: Stated, line: BudgetLineState): Decided {
   const { otherBudget: before, changes } = line;
   // What is not approved any longer is a matter of its control number.
   if (approvedFrom(line) === undefined) return nothingToDo;
-  const from = { ...(batch !== undefined && { batch }), ...(mapping !== undefined && { mapping }) };
+  const from = fromTable(table);
   if (isBudget(amounts, changes)) return before ? accepted(facts.otherBudgetAgreed(from)) : nothingToDo;
   if (before && isSame(before.parts, amounts)) return nothingToDo;
   if (amounts.length > limits.items)

@@ -1,11 +1,12 @@
 import type { BudgetLineEvent, SubjectEvent } from '@wenxiao/facts/targets';
 import type { Decision } from '@wenxiao/domain';
 import type { Act, PersonsCommand } from '@wenxiao/service-kit';
-import { type LineActs, ofTables, onLine } from '../budget-line/acting-on-a-line.js';
+import { type LineActs, onLine } from '../budget-line/acting-on-a-line.js';
 import { approvedFrom } from '../budget-line/budget-line.state.js';
 import { noteOtherBudget } from '../budget-line/other-budget.js';
-import type { FromTable } from '../budget-line/other-budget.state.js';
 import type { Rejection } from '../refusals.js';
+import { desksOfTables } from '../subject/desks.js';
+import type { FromTable } from '../subject/from-table.js';
 import type { Lookups } from '../subject/lookups.js';
 import { type NotedOther, notingOther } from '../subject/noting-other.js';
 import { noteOther } from '../subject/other-description.js';
@@ -59,7 +60,7 @@ function ofLines(
     return [
       onLine(lines, { id, subject, fact, lookups }, year, context, {
         act: 'administer',
-        desks: ofTables,
+        desks: desksOfTables,
         expectedVersion: 'current',
         command: () => ({ type: 'note-other-budget', data }),
       }),

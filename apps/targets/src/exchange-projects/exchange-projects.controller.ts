@@ -24,6 +24,7 @@ import { ExchangeProjects, type ProjectsPreview } from './exchange-projects.js';
 import { ProjectsQueryDto, TakeProjectsQueryDto } from './exchange-projects.dto.js';
 import { projectsPreviewExample } from './exchange-projects.examples.js';
 import { KnownMappings } from './known-mappings.js';
+import { fromTable } from '../subject/from-table.js';
 
 const Bounded = (): MethodDecorator =>
   BoundedLists({
@@ -34,10 +35,10 @@ const Bounded = (): MethodDecorator =>
     streams: 'what one table makes, whose rows are limited',
   });
 
-const howOf = ({ sums, mapping, batch }: TakeProjectsQueryDto, context: PersonsCommand) => ({
+const howOf = ({ sums, ...query }: TakeProjectsQueryDto, context: PersonsCommand) => ({
   context,
   isConfirmed: sums === 'confirmed',
-  from: { ...(batch !== undefined && { batch }), ...(mapping !== undefined && { mapping }) },
+  from: fromTable(query),
 });
 
 /** 项目表导入: the projects of the province's budget system, with their money rows. */

@@ -21,7 +21,7 @@ import {
 } from '@wenxiao/service-kit';
 import { LineActs, ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
-import type { FromTable } from '../budget-line/other-budget.state.js';
+import type { FromTable } from '../subject/from-table.js';
 import { refusalOf, type Rejection } from '../refusals.js';
 import type { Lookups } from '../subject/lookups.js';
 import { asRegistered } from '../subject/registering.js';

@@ -20,6 +20,7 @@ import { KnownMappings } from '../exchange-projects/known-mappings.js';
 import { ExchangeTargets, type TargetsPreview, type TwoTables } from './exchange-targets.js';
 import { TakeTargetsQueryDto, TargetsQueryDto } from './exchange-targets.dto.js';
 import { targetsPreviewExample } from './exchange-targets.examples.js';
+import { fromTable } from '../subject/from-table.js';
 
 const Bounded = (): MethodDecorator =>
   BoundedLists({
@@ -29,9 +30,9 @@ const Bounded = (): MethodDecorator =>
     streams: 'what two tables make, whose rows are limited',
   });
 
-const howOf = ({ mapping, batch }: TakeTargetsQueryDto, context: PersonsCommand) => ({
+const howOf = (query: TakeTargetsQueryDto, context: PersonsCommand) => ({
   context,
-  from: { ...(batch !== undefined && { batch }), ...(mapping !== undefined && { mapping }) },
+  from: fromTable(query),
 });
 
 /** 绩效目标表、指标表导入: the targets of the province's budget system, with their indicators. */

@@ -7,6 +7,7 @@ import type { Ruling } from '@wenxiao/rules/ruling';
 import type { Content, DeclarationFlaw } from './declaration.js';
 import type { Library } from './declared-entries.js';
 import type { ForeignContent, TargetKeys } from './other-target.state.js';
+import type { FromTable } from '../subject/from-table.js';
 
 /** What the step's answer is, and what it brings. */
 export type Answering = Readonly<{ step: string; level?: string; answer: string; brings?: StepNeeds }>;
@@ -61,7 +62,7 @@ export type TargetCommand =
   /** An alarm: was it proposed in time? */
   | Command<'look-at-asked', Readonly<{ proposal: string; dues: readonly AdjustmentDue[]; today: string }>>
   /** What another system has instead of what was approved here. */
-  | Command<'note-other-target', ForeignContent & Readonly<{ batch?: string; mapping?: string }>>
+  | Command<'note-other-target', ForeignContent & FromTable>
   /** It is known, and the target stays. */
   | Command<'keep-target', Readonly<{ reason: string }>>
   /** Something became known that opens steps without an act. */

@@ -1,6 +1,7 @@
 import { accepted, type Decision, nothingToDo, rejected } from '@wenxiao/domain';
 import { type SubjectEvent, subjectFacts as facts } from '@wenxiao/facts/targets';
 import type { Known, OtherDescription, SubjectCommand, SubjectRejection, SubjectState } from './subject.commands.js';
+import { fromTable } from './from-table.js';
 
 type KnownState = Exclude<SubjectState, { status: 'unknown' }>;
 export type OfOther = Extract<SubjectCommand, { type: 'note-other-description' | 'keep-description' }>;
@@ -24,10 +25,10 @@ export function decideOnOther(command: OfOther, state: KnownState): Decided {
 
 type Noting = Omit<Extract<OfOther, { type: 'note-other-description' }>['data'], 'subject'>;
 
-export function noteOther({ name, unitCode, unit, deleted, batch, mapping }: Noting, state: KnownState): Decided {
+export function noteOther({ name, unitCode, unit, deleted, ...table }: Noting, state: KnownState): Decided {
   // What is no more is described nowhere.
   if (!goesOn(state)) return nothingToDo;
-  const from = { ...(batch !== undefined && { batch }), ...(mapping !== undefined && { mapping }) };
+  const from = fromTable(table);
   const there = {
     ...(name !== undefined && { name }),
     ...(unitCode !== undefined && { unitCode }),

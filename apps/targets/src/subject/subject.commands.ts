@@ -1,5 +1,6 @@
 import type { Command } from '@wenxiao/domain';
 import type { SubjectEvent } from '@wenxiao/facts/targets';
+import type { FromTable } from './from-table.js';
 
 type Data<Type extends SubjectEvent['type']> = Extract<SubjectEvent, { type: Type }>['data'];
 
@@ -46,8 +47,6 @@ export type SubjectCommand =
 
 /** What another system says otherwise. `unit`: the body here that has the code. */
 export type OtherDescription = Readonly<{ name?: string; unitCode?: string; unit?: string; deleted?: true }>;
-/** From which table it is known. */
-type FromTable = Readonly<{ batch?: string; mapping?: string }>;
 
 /** What is done to a subject, as people call it. */
 export const subjectActs: Readonly<Record<SubjectCommand['type'], string>> = {

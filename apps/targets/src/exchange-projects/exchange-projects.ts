@@ -5,13 +5,11 @@ import {
   byColumns,
   type CommandAnswer,
   CommandRunner,
-  type Importer,
   type ImportPreview,
   Imports,
   inOrder,
   isOfRows,
   type PersonsCommand,
-  type PlannedRow,
   type ProblemError,
   type ReadTable,
   type TableFlaw,
@@ -22,12 +20,11 @@ import {
 import { LineActs, ofBudgetDesk, onLine } from '../budget-line/acting-on-a-line.js';
 import { budgetLine } from '../budget-line/budget-line.aggregate.js';
 import type { FromTable } from '../subject/from-table.js';
-import { refusalOf, type Rejection } from '../refusals.js';
+import { fileOf, importerOf, type Row } from './planned-rows.js';
 import type { Lookups } from '../subject/lookups.js';
 import { asRegistered } from '../subject/registering.js';
 import { subject as subjects } from '../subject/subject.aggregate.js';
 import { SubjectImport } from '../subject/subject-import.js';
-import { type SubjectColumn, subjectSheet } from '../subject/subject-sheet.js';
 import { askedAbout, controlFrom, describedBeside, moneyBeside, type ProjectDifference } from './projects-compared.js';
 import { differenceActs, ofDifference } from './difference-acts.js';
 import { type KnownProject, KnownProjects } from './known-projects.js';
@@ -53,7 +50,6 @@ export type ProjectsPreview = Readonly<{
   codes: readonly string[];
 }>;
 
-type Row = PlannedRow<Rejection>;
 /** Who brings it, by which batch and mapping, and what of it was asked about and is right. */
 type How = Readonly<{ context: PersonsCommand; isConfirmed: boolean; from: FromTable }>;
 type Around = Pick<How, 'context' | 'from'> & Readonly<{ tenant: string; lookups: Lookups; today: string }>;
@@ -95,8 +91,12 @@ export class ExchangeProjects {
     if (planned.unfit > 0 && !how.skip) throw await this.refused(tenant, table, planned, how.context);
     if (planned.rows.length === 0) return this.taken(tenant, { streams: [] }, table);
     try {
-      const file = fileOf(planned.rows, table);
-      return await this.taken(tenant, await this.imports.take(tenant, importerOf(planned.rows), file, how), table);
+      const file = fileOf(planned.rows, table.hash);
+      return await this.taken(
+        tenant,
+        await this.imports.take(tenant, importerOf(planned.rows, subjects.category), file, how),
+        table,
+      );
     } catch (error) {
       // Who has no right here is told that, and nothing of their rows.
       if (!isOfRows(error)) throw error;
@@ -143,7 +143,9 @@ export class ExchangeProjects {
   ): Promise<ProjectsPreview> {
     const none = { ready: 0, wrong: 0, rows: 0, errors: [] };
     const found: ImportPreview =
-      rows.length > 0 ? await this.imports.preview(tenant, importerOf(rows), fileOf(rows, table), context) : none;
+      rows.length > 0
+        ? await this.imports.preview(tenant, importerOf(rows, subjects.category), fileOf(rows, table.hash), context)
+        : none;
     const wrong = new Set(found.errors.map(({ line }) => line));
     const waiting = found.errors.flatMap(({ line, code, field }) => {
       const unit = code === 'unknown-organisation' && field === 'unit' ? fresh.get(line)?.unit : undefined;
@@ -247,16 +249,3 @@ const controlActs = (
       command: () => ({ type: 'issue-control-number', data }),
     });
   });
-
-const fileOf = (rows: readonly Row[], { hash }: ReadTable) => ({
-  rows: rows.map(({ line }) => ({ line, cells: {}, flaws: [] })),
-  hash,
-});
-
-/** Rows that are worked out already. */
-const importerOf = (rows: readonly Row[]): Importer<SubjectColumn, Rejection, Row> => ({
-  sheet: subjectSheet,
-  category: subjects.category,
-  refusalOf,
-  plan: () => Promise.resolve(rows),
-});

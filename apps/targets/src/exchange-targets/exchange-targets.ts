@@ -5,13 +5,11 @@ import {
   byColumns,
   type CommandAnswer,
   CommandRunner,
-  type Importer,
   Imports,
   inOrder,
   isOfRows,
   Organisations,
   type PersonsCommand,
-  type PlannedRow,
   problem,
   type ReadTable,
   type TableFlaw,
@@ -28,11 +26,11 @@ import type { ReviseTargetDto } from '../performance-target/performance-target.d
 import { noTarget, type TargetState } from '../performance-target/performance-target.state.js';
 import { TargetActs, type TargetPlace } from '../performance-target/target-acts.js';
 import { Targets } from '../performance-target/targets.js';
-import { refusalOf, type Rejection } from '../refusals.js';
 import { codeId, lastDayOf, targetId } from '../stream-names.js';
 import { desksOfTables } from '../subject/desks.js';
+import type { FromTable } from '../subject/from-table.js';
+import { fileOf, importerOf, type Row } from '../exchange-projects/planned-rows.js';
 import { subject as subjects } from '../subject/subject.aggregate.js';
-import { type SubjectColumn, subjectSheet } from '../subject/subject-sheet.js';
 import { type SubjectAtHand, Subjects } from '../subject/subjects.js';
 import { type Compared, compared, onlyIn, withCodes } from './targets-compared.js';
 import { type ForeignTarget, type TargetsFlaw, targetsInRows } from './targets-in-rows.js';
@@ -59,8 +57,7 @@ type Difference = Readonly<{
   here: string;
 }>;
 export type TwoTables = readonly [targets: ReadTable, indicators: ReadTable];
-type How = Readonly<{ context: PersonsCommand; from: Readonly<{ batch?: string; mapping?: string }> }>;
-type Row = PlannedRow<Rejection>;
+type How = Readonly<{ context: PersonsCommand; from: FromTable }>;
 type Planned = Omit<TargetsPreview, 'refused' | 'rows'> & Readonly<{ planned: readonly Row[]; unfit: number }>;
 
 /** Prepares targets with their indicators as another system has them; whoever submits targets looks at them, and submits them with the money. */
@@ -79,7 +76,12 @@ export class ExchangeTargets {
     const { planned, unfit, ...found } = await this.plan(tenant, tables, how);
     const tried =
       planned.length > 0
-        ? await this.imports.preview(tenant, importerOf(planned), fileOf(planned, tables), how.context)
+        ? await this.imports.preview(
+            tenant,
+            importerOf(planned, performanceTarget.category),
+            fileOf(planned, hashOf(tables)),
+            how.context,
+          )
         : { wrong: 0, errors: [] };
     const errors = asOfTable(tried.errors, tables[0], {}).map((each) => ({ ...each, table: 'targets' as const }));
     return {
@@ -105,8 +107,12 @@ export class ExchangeTargets {
     if (unfit > 0 && !how.skip) throw await this.refused(tenant, tables, how);
     if (planned.length === 0) return this.taken(tenant, { streams: [] }, tables);
     try {
-      const file = fileOf(planned, tables);
-      return await this.taken(tenant, await this.imports.take(tenant, importerOf(planned), file, how), tables);
+      const file = fileOf(planned, hashOf(tables));
+      return await this.taken(
+        tenant,
+        await this.imports.take(tenant, importerOf(planned, performanceTarget.category), file, how),
+        tables,
+      );
     } catch (error) {
       // Who has no right here is told that, and nothing of their rows.
       throw isOfRows(error) ? await this.refused(tenant, tables, how) : error;
@@ -276,15 +282,3 @@ export class ExchangeTargets {
 }
 
 const hashOf = ([targets, indicators]: TwoTables): string => `${targets.hash} ${indicators.hash}`;
-const fileOf = (rows: readonly Row[], tables: TwoTables) => ({
-  rows: rows.map(({ line }) => ({ line, cells: {}, flaws: [] })),
-  hash: hashOf(tables),
-});
-
-/** Rows that are worked out already. */
-const importerOf = (rows: readonly Row[]): Importer<SubjectColumn, Rejection, Row> => ({
-  sheet: subjectSheet,
-  category: performanceTarget.category,
-  refusalOf,
-  plan: () => Promise.resolve(rows),
-});

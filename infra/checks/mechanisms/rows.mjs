@@ -106,6 +106,7 @@ export const rowMechanisms = [
       'changji-scope',
       'CJ-03, B-14: what has no targets is in no round, and is listed as such; with targets it is in one',
     ),
+    says: /Waited in vain: the list subjects/,
   },
   {
     name: 'FF-45 an audit office reads what was evaluated in what it audits',

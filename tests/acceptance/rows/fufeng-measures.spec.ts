@@ -69,8 +69,9 @@ it('FF-33b: for a serious problem the subject is suspended, payment stops and th
     timetables: { payment: [{ from: '2023-02-10', status: 'stopped' }] },
   });
   await subjectIs(id, 'suspended');
-  const entry = entryOf(await trailWith(county, id, 'subject-suspended'), 'subject-suspended');
-  expect(entry.causation).toEqual(entryOf(await trailWith(county, id, 'measure-decided'), 'measure-decided').event);
+  const trail = await trailWith(county, id, 'measure-decided', 'subject-suspended');
+  const entry = entryOf(trail, 'subject-suspended');
+  expect(entry.causation).toEqual(entryOf(trail, 'measure-decided').event);
   expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第三十三条');
 });
 
@@ -109,8 +110,9 @@ async function targetIsAdjusted(id: string, proposal: string): Promise<void> {
   await eventually('the unit is asked to adjust', async () =>
     (await adjusting(id)).includes(proposal) ? true : undefined,
   );
-  const entry = entryOf(await trailWith(county, id, 'target-adjustment-asked'), 'target-adjustment-asked');
-  expect(entry.causation).toEqual(entryOf(await trailWith(county, id, 'measure-decided'), 'measure-decided').event);
+  const trail = await trailWith(county, id, 'measure-decided', 'target-adjustment-asked');
+  const entry = entryOf(trail, 'target-adjustment-asked');
+  expect(entry.causation).toEqual(entryOf(trail, 'measure-decided').event);
   expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第三十三条');
   const { subjectId: _, subject: __, period: ___, requested: ____, ...content } = declarationOf(county);
   const indicators = [indicator('1', '养护里程', '≥50公里', '60'), indicator('2', '群众满意度', '≥90%', '40')];

@@ -1,25 +1,20 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
 export const repository = join(import.meta.dirname, '../..');
 export const cli = join(repository, 'apps/cli/bin/wenxiao.mjs');
 
-/** The projects that `wenxiao forms` and `wenxiao audit` run. */
-const projects = [
-  'libs/domain',
-  'libs/rules',
-  'libs/forms',
-  'libs/contracts',
-  'libs/facts',
-  'libs/event-store',
-  'libs/messaging',
-  'libs/figures',
-  'libs/service-kit',
-  'apps/audit',
-  'apps/evidence',
-  'apps/cli',
-];
+/** What the command runs: its project, behind all of the workspace's that it depends on. */
+function projectsOf(name: string, found = new Map<string, string>()): ReadonlyMap<string, string> {
+  const folder = realpathSync(join(repository, 'node_modules', name));
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies?: Readonly<Record<string, string>>;
+  };
+  for (const other of Object.keys(dependencies))
+    if (other.startsWith('@wenxiao/') && !found.has(other)) projectsOf(other, found);
+  return found.set(name, relative(repository, folder));
+}
 
 /** When anything in a folder was last changed, in milliseconds; 0 for a folder that is not there. */
 function newest(folder: string): number {
@@ -40,7 +35,7 @@ function isStale(project: string): boolean {
 
 /** Compiles what the command runs, where the sources have changed since. */
 export function compileCli(): void {
-  for (const project of projects.filter(isStale)) {
+  for (const project of [...projectsOf('@wenxiao/cli').values()].filter(isStale)) {
     execFileSync(process.execPath, ['infra/bootstrap/build-project.mjs', project], { cwd: repository });
   }
 }

@@ -5,15 +5,15 @@ import { join, relative } from 'node:path';
 export const repository = join(import.meta.dirname, '../..');
 export const cli = join(repository, 'apps/cli/bin/wenxiao.mjs');
 
-/** What the command runs: its project, behind all of the workspace's that it depends on. */
-function projectsOf(name: string, found = new Map<string, string>()): ReadonlyMap<string, string> {
-  const folder = realpathSync(join(repository, 'node_modules', name));
-  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+/** The folders of a project and of whatever it depends on in the workspace, each behind what it needs itself. */
+function projectsOf(name: string, found = new Set<string>()): ReadonlySet<string> {
+  const project = relative(repository, realpathSync(join(repository, 'node_modules', name)));
+  if (found.has(project)) return found;
+  const { dependencies = {} } = JSON.parse(readFileSync(join(repository, project, 'package.json'), 'utf8')) as {
     dependencies?: Readonly<Record<string, string>>;
   };
-  for (const other of Object.keys(dependencies))
-    if (other.startsWith('@wenxiao/') && !found.has(other)) projectsOf(other, found);
-  return found.set(name, relative(repository, folder));
+  for (const other of Object.keys(dependencies)) if (other.startsWith('@wenxiao/')) projectsOf(other, found);
+  return found.add(project);
 }
 
 /** When anything in a folder was last changed, in milliseconds; 0 for a folder that is not there. */
@@ -35,7 +35,7 @@ function isStale(project: string): boolean {
 
 /** Compiles what the command runs, where the sources have changed since. */
 export function compileCli(): void {
-  for (const project of [...projectsOf('@wenxiao/cli').values()].filter(isStale)) {
+  for (const project of [...projectsOf('@wenxiao/cli')].filter(isStale)) {
     execFileSync(process.execPath, ['infra/bootstrap/build-project.mjs', project], { cwd: repository });
   }
 }

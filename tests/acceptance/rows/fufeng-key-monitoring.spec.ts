@@ -227,13 +227,12 @@ it('FF-29: the risks of each lens are named where they are seen, warned of, and 
   ]);
 });
 
-/** The finding that rests on a stream, once the trail has heard of both. */
+/** The newest finding, once the trail has heard of the stream that it rests on as well. */
 const recordedUpon = (id: string, stream: string) =>
-  eventually(`a finding rests on ${stream}`, async () =>
-    (await trailWith(county, id, 'finding-recorded')).entries.find(
-      ({ type, basedOn = [] }) => type === 'finding-recorded' && basedOn.some((each) => each.stream === stream),
-    ),
-  );
+  eventually(`the newest finding rests on ${stream}`, async () => {
+    const recorded = entryOf(await trailWith(county, id, 'finding-recorded'), 'finding-recorded');
+    return recorded.basedOn?.some((each) => each.stream === stream) ? recorded : undefined;
+  });
 
 it('FF-30: what a key evaluation or a check of this very product found is proposed for the list by itself; a desk confirms it, or declines with a reason', async () => {
   type Shown = Readonly<{ proposedFindings: readonly Readonly<{ proposed: string }>[] }>;
@@ -296,7 +295,10 @@ it('FF-30: what a key evaluation or a check of this very product found is propos
     keyMarks: [{ mark: 'many-findings' }],
     findings: [{ source: 'key-evaluation', proposed, concludes: ['many-findings'] }],
   });
-  await recordedUpon(ordinary, `evaluation/${ordinary}.${proposed}`);
+  const evaluated = `evaluation/${ordinary}.${proposed}`;
+  expect((await recordedUpon(ordinary, evaluated)).basedOn).toContainEqual(
+    expect.objectContaining({ store: 'evaluation', stream: evaluated }),
+  );
 });
 
 it('FF-30: what an evaluation and an audit found in the year before it was kept here is proposed for the list, once that year is recorded', async () => {
@@ -327,7 +329,9 @@ it('FF-30: what an evaluation and an audit found in the year before it was kept 
   expect((await onMonitoring(county, 'unit', id, at, confirming)).status).toBe(403);
   expect((await onMonitoring(county, 'office', id, at, confirming)).status).toBe(201);
   expect(await read()).toMatchObject({ keyMarks: [{ mark: 'many-findings' }] });
-  expect(articlesOf(await recordedUpon(id, `earlier-year/${id}.2022`))).toContain('第三十条');
+  const confirmed = await recordedUpon(id, `earlier-year/${id}.2022`);
+  expect(confirmed.basedOn).toContainEqual(expect.objectContaining({ stream: `earlier-year/${id}.2022` }));
+  expect(articlesOf(confirmed)).toContain('第三十条');
   // What is taken back is proposed no more.
   idOf(await sayOfYear(county, 'office', [id, 2022], { reason: '系其他项目' }, '/withdrawal'));
   await eventually('nothing is proposed', async () =>

@@ -69,10 +69,7 @@ it('FF-33b: for a serious problem the subject is suspended, payment stops and th
     timetables: { payment: [{ from: '2023-02-10', status: 'stopped' }] },
   });
   await subjectIs(id, 'suspended');
-  const trail = await trailWith(county, id, 'measure-decided', 'subject-suspended');
-  const entry = entryOf(trail, 'subject-suspended');
-  expect(entry.causation).toEqual(entryOf(trail, 'measure-decided').event);
-  expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第三十三条');
+  await followsDecision(id, 'subject-suspended');
 });
 
 it('FF-33b: a decision that is taken back gives back what it took, and the proposal waits for another', async () => {
@@ -105,15 +102,20 @@ it('FF-33b: a decision that is taken back gives back what it took, and the propo
   await statusIs(id, proposal, 'declined');
 });
 
+/** What was done of itself names the decision that caused it, and the article of that decision. */
+async function followsDecision(id: string, type: string): Promise<void> {
+  const trail = await trailWith(county, id, 'measure-decided', type);
+  const entry = entryOf(trail, type);
+  expect(entry.causation).toEqual(entryOf(trail, 'measure-decided').event);
+  expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第三十三条');
+}
+
 /** Whoever is to adjust the target is asked to, until an adjustment is approved; the trail says by which decision. */
 async function targetIsAdjusted(id: string, proposal: string): Promise<void> {
   await eventually('the unit is asked to adjust', async () =>
     (await adjusting(id)).includes(proposal) ? true : undefined,
   );
-  const trail = await trailWith(county, id, 'measure-decided', 'target-adjustment-asked');
-  const entry = entryOf(trail, 'target-adjustment-asked');
-  expect(entry.causation).toEqual(entryOf(trail, 'measure-decided').event);
-  expect(entry.rules?.basis.flatMap(({ article }) => article.map((each) => each.article))).toContain('第三十三条');
+  await followsDecision(id, 'target-adjustment-asked');
   const { subjectId: _, subject: __, period: ___, requested: ____, ...content } = declarationOf(county);
   const indicators = [indicator('1', '养护里程', '≥50公里', '60'), indicator('2', '群众满意度', '≥90%', '40')];
   const path = `performance-targets/${id}/2023`;

@@ -1,4 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { asyncApiDocument } from '@wenxiao/messaging';
+import { productVersion } from './bundle/product-version.js';
 import { exitStatus } from './exit-status.js';
 import { HomeError } from './home-connections.js';
 import { type HeldStream, messagesText, type ServiceMessages } from './messages-text.js';
@@ -67,6 +69,7 @@ export function addMessages(program: Command, terminal: PersonTerminal = ownTerm
         finish(() => decide(terminal, verb, { service, tenant, stream }, options)),
       );
   }
+  addDescribe(messages, terminal);
   signedIn(messages.command('redrive-matching'))
     .description('按条件重新处理被搁置的消息 · take in all that is parked of a kind or a jurisdiction')
     .argument('<service>', '哪个服务 · which service')
@@ -74,6 +77,18 @@ export function addMessages(program: Command, terminal: PersonTerminal = ownTerm
     .option('--tenant <id>', '仅此区划 · of this jurisdiction alone')
     .requiredOption('--reason <text>', '理由，永久留痕 · why; it is kept for ever')
     .action((service: string, options: Matching) => finish(() => redriveMatching(terminal, service, options)));
+}
+
+function addDescribe(messages: Command, terminal: PersonTerminal): void {
+  messages
+    .command('describe')
+    .description(
+      '各服务公布的事件：主题、字段、头部（AsyncAPI 3.0，离线） · what services publish: topics, fields, headers, as an AsyncAPI 3.0 document, offline',
+    )
+    .action(() => {
+      const installation = terminal.environment['WENXIAO_INSTALLATION'] ?? 'wenxiao';
+      terminal.out(`${JSON.stringify(asyncApiDocument(productVersion, installation), null, 2)}\n`);
+    });
 }
 
 function version(text: string): number {

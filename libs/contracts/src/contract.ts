@@ -120,7 +120,8 @@ export function writeContract(contract: Published): { type: string; version: num
   return { type, version, text: JSON.stringify(data) };
 }
 
-function fieldsOf(contract: ContractClass): Fields {
+/** The declared fields of a contract, in their order. */
+export function fieldsOf(contract: ContractClass): Fields {
   const fields = fieldsByClass.get(contract);
   if (!fields) throw new Error(`${contract.name} is no contract`);
   return fields;

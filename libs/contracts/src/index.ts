@@ -3,6 +3,7 @@ export {
   contracts,
   contractType,
   ContractViolation,
+  fieldsOf,
   historyTopicOf,
   readContract,
   termsOf,

@@ -1,3 +1,4 @@
+export { asyncApiDocument } from './async-api/document.js';
 export type { Broker } from './broker.js';
 export { PermanentError, TransientError, WaitsFor } from './failure.js';
 export type { Alarm, ConsumerHealth, SourceHealth } from './health.js';

@@ -15,6 +15,7 @@ import {
   asUrl,
   installationSetting,
   kafkaSettings,
+  metricsSettings,
   oneOf,
   readSettings,
   serviceSettings,
@@ -75,12 +76,13 @@ const passedOn: Settings = {
   trustedProxies: gatewaySettings.trustedProxies,
   timeoutSeconds: gatewaySettings.timeoutSeconds,
   timeZone: serviceSettings.timeZone,
+  metricsToken: metricsSettings.metricsToken,
   holidayCalendarFile: directorySettings.holidayCalendarFile,
 };
 
 /** Every setting of every part of the product. */
 const everySetting = [
-  ...[installationSettings, gatewaySettings, serviceSettings, kafkaSettings],
+  ...[installationSettings, gatewaySettings, serviceSettings, kafkaSettings, metricsSettings],
   ...[directorySettings, auditSettings, evidenceSettings, overviewSettings],
 ].flatMap((settings: Settings) => Object.values(settings));
 

@@ -85,7 +85,13 @@ export { runProcess } from './runtime/run-process.js';
 export { runService } from './runtime/run-service.js';
 export { type RunningService, startService } from './runtime/service.js';
 export { type ServicePlan } from './runtime/service-plan.js';
-export { installationSetting, kafkaSettings, type ServiceSettings, serviceSettings } from './runtime/config.js';
+export {
+  installationSetting,
+  kafkaSettings,
+  metricsSettings,
+  type ServiceSettings,
+  serviceSettings,
+} from './runtime/config.js';
 export * from './runtime/settings.js';
 export { serviceLogSchemas, serviceMigrations, serviceSchemas } from './runtime/service-schemas.js';
 export { AskedText, AskedYear, PageQueryDto, type SortedPageQuery, SortedPageQueryDto } from './list/asked.dto.js';

@@ -28,6 +28,7 @@ describe('the way to a service', () => {
     '/api/directory//internal/sign-in',
     '/api/directory/health/ready',
     '/api/directory/openapi.json',
+    '/api/directory/metrics',
     '/api/directory/%zz',
     '/api/directory/a%00b',
     '/other/targets/x',

@@ -1,5 +1,5 @@
 /** First parts of a service's addresses that are not for the public. */
-const ownParts: readonly string[] = ['internal', 'health', 'openapi.json'];
+const ownParts: readonly string[] = ['internal', 'health', 'metrics', 'openapi.json'];
 
 /**
  * What `/api/<service>/…` asks for. Parts of the path are looked at as the service will see them, decoded, and go on as they

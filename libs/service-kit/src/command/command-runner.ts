@@ -17,6 +17,7 @@ import {
 } from '@wenxiao/event-store';
 import type { Pool } from 'pg';
 import { problem, ProblemError } from '../http/problem.js';
+import { Metrics } from '../metrics/metrics.js';
 import { PERSON_TEXTS, PersonTexts } from '../persons/person-texts.js';
 import { BusinessClock } from '../runtime/business-clock.js';
 import { APPEND_POOL, type Appended, APPENDED } from '../runtime/database.js';
@@ -63,6 +64,7 @@ export class CommandRunner {
     @Inject(APPENDED) private readonly appended: Appended,
     private readonly clock: BusinessClock,
     @Optional() @Inject(PERSON_TEXTS) private readonly texts: PersonTexts = new PersonTexts(undefined),
+    @Optional() private readonly metrics?: Metrics,
   ) {
     this.appends = new GroupedAppend(pool);
   }
@@ -109,7 +111,8 @@ export class CommandRunner {
       const outcomes = ready.map(({ act, prepared }) => ({ act, outcome: prepared.decide() }));
       const settled = await this.settled(ready, outcomes, place, this.pool);
       if ('answer' in settled) return settled.answer;
-      const result = await this.appends.append(await this.callOf(place, settled.streams));
+      const appending = this.appends.append(await this.callOf(place, settled.streams));
+      const result = await (this.metrics?.timeAppend(appending) ?? appending);
       this.appended();
       if (result.outcome !== 'conflict') return this.answer(ready, result);
       // Who was faster is stored by now: what they did decides whether this command still stands.

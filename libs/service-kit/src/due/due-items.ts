@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { CommandContext } from '../command/command-context.js';
 import type { CommandRunner } from '../command/command-runner.js';
+import type { HealthPart, HealthReport } from '../http/health.js';
 import { ProblemError } from '../http/problem.js';
 import type { BusinessClock } from '../runtime/business-clock.js';
 import { NestLogger } from '../runtime/logger.js';
@@ -45,7 +46,7 @@ export type DueParts = Readonly<{
  * loop reckons anew what lies ahead of those that are marked, many at a time, then takes alarms whose day has come, a few at a time
  * and of the tenants in turn, and has the deciders look. What was missed while nobody ran is caught up in order.
  */
-export class DueItems {
+export class DueItems implements HealthPart {
   private readonly keeping: Subscription<ServiceTransaction>;
   private readonly looking: Loop;
   private lookingSoon: NodeJS.Timeout | undefined;
@@ -88,6 +89,13 @@ export class DueItems {
   async ahead(through: string): Promise<DueAhead> {
     if (this.parts.sources.length === 0) return { pending: 0, next: undefined, recorded: '' };
     return dueAhead(this.parts.pool, subscriberOf(this.parts), through);
+  }
+
+  async healthReport(): Promise<HealthReport> {
+    const name = 'due';
+    if (this.parts.sources.length === 0) return { name };
+    const { pending } = await this.ahead(await this.parts.clock.today());
+    return { name, figures: { pending }, measures: [{ name: 'wenxiao_due_items_pending', value: pending }] };
   }
 
   /** Whether the alarms follow the streams. */

@@ -1,8 +1,12 @@
+import type { Measure } from '../metrics/measure.js';
+
 /** What a part of the service says of itself. A reason: a person should look at it. */
 export type HealthReport = Readonly<{
   name: string;
   reason?: string;
   figures?: Readonly<Record<string, unknown>>;
+  /** The same for Prometheus. */
+  measures?: readonly Measure[];
 }>;
 
 /** A provider that knows how a part of its service does. */

@@ -45,6 +45,6 @@ export class OperationsController {
   async how(@Req() request: FastifyRequest): Promise<ServiceHealthDto> {
     await admitOverAll(admissionOf(request), this.organisations);
     const [ready, parts] = await Promise.all([this.health.ready(), this.health.parts()]);
-    return { ready, parts };
+    return { ready, parts: parts.map(({ measures: _, ...part }) => part) };
   }
 }

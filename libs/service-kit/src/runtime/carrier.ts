@@ -11,6 +11,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { governingTopic, keepClosed } from '../directory/governing-copy.js';
 import type { HealthReport } from '../http/health.js';
+import { ageOf } from '../metrics/measure.js';
 import { NestLogger } from './logger.js';
 import { kafkaSettings, type ServiceSettings } from './config.js';
 import type { ServiceTransaction } from './read-models.js';
@@ -125,9 +126,13 @@ async function relayHealth(relay: Relay): Promise<HealthReport> {
   try {
     const { state, lag_events, oldestRecordedAt } = await relay.health();
     const figures = { state, lag_events, oldestRecordedAt };
-    if (state.is !== 'paused') return { name, figures };
+    const measures = [
+      { name: 'wenxiao_relay_lag_events', value: lag_events },
+      { name: 'wenxiao_relay_oldest_event_age_seconds', value: ageOf(oldestRecordedAt) },
+    ] as const;
+    if (state.is !== 'paused') return { name, figures, measures };
     const reason = `事件暂未送出，稍后续送 / events are not sent for the time being: ${state.reason ?? 'no reason given'}`;
-    return { name, reason, figures };
+    return { name, reason, figures, measures };
   } catch {
     return { name, reason: '无法得知发送进度 / how far the relay is cannot be told' };
   }

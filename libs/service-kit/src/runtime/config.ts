@@ -133,12 +133,24 @@ export const personKeysSettings = {
   },
 } as const satisfies Settings;
 
+/** Without it nothing is told to a scraper. */
+export const metricsSettings = {
+  metricsToken: {
+    variable: 'METRICS_TOKEN',
+    description:
+      'Prometheus 采集 /metrics 时出示的令牌，缺省为不提供 / what a scraper of /metrics shows as its bearer token; without it there is none',
+    sensitive: true,
+    fallback: '',
+    parse: asText,
+  },
+} as const satisfies Settings;
+
 /** What was set for a service. What is left out of Kafka's has the fallback above. */
 export type ServiceSettings = ValuesOf<typeof serviceSettings> &
-  Partial<ValuesOf<typeof kafkaSettings> & ValuesOf<typeof personKeysSettings>>;
+  Partial<ValuesOf<typeof kafkaSettings> & ValuesOf<typeof personKeysSettings> & ValuesOf<typeof metricsSettings>>;
 
 /** @throws {SettingsError} naming every flaw. */
 export function readServiceSettings(): ServiceSettings {
   connectByUrlAlone(process.env);
-  return readSettings({ ...serviceSettings, ...kafkaSettings, ...personKeysSettings }, process.env);
+  return readSettings({ ...serviceSettings, ...kafkaSettings, ...personKeysSettings, ...metricsSettings }, process.env);
 }

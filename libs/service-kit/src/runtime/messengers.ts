@@ -4,6 +4,7 @@ import type { ConsumerHealth } from '@wenxiao/messaging';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { HealthReport } from '../http/health.js';
+import { ageOf, type Measure } from '../metrics/measure.js';
 import type { Messages } from '../operations/held-messages.js';
 import { openCopying } from '../copies/copying.js';
 import { AppendWatch } from './append-watch.js';
@@ -97,9 +98,14 @@ function subscriptionOf(
 function projectionHealth(subscription: Subscription<ServiceTransaction>): HealthReport {
   const { subscriber, state, failure } = subscription.status();
   const name = `projection ${subscriber}`;
-  if (state !== 'failing') return { name, figures: { state } };
+  const isFailing = state === 'failing';
+  const measures = [
+    { name: 'wenxiao_projection_failing', labels: { projection: subscriber }, value: Number(isFailing) },
+  ] as const;
+  if (!isFailing) return { name, figures: { state }, measures };
   return {
     name,
+    measures,
     reason: `读模型未能更新，已重试 ${String(failure?.tries ?? 0)} 次 / the projection fails and is tried again`,
   };
 }
@@ -108,6 +114,26 @@ function projectionHealth(subscription: Subscription<ServiceTransaction>): Healt
 function underWay({ sources, held }: ConsumerHealth): number {
   const lags = sources.map(({ state, lag_messages: lag }) => lag ?? (state.is === 'standby' ? 0 : 1));
   return lags.reduce((sum, lag) => sum + lag, held.missing + held.queued);
+}
+
+function measuresOf({ consumer, sources, held, overdueWaits, alarms }: ConsumerHealth): readonly Measure[] {
+  return [
+    ...sources.flatMap(({ source, state, lag_messages: lag, oldestRecordedAt }): Measure[] => {
+      const labels = { consumer, source };
+      return [
+        ...(lag === undefined ? [] : [{ name: 'wenxiao_consumer_lag_messages' as const, labels, value: lag }]),
+        { name: 'wenxiao_consumer_oldest_message_age_seconds', labels, value: ageOf(oldestRecordedAt) },
+        { name: 'wenxiao_consumer_paused', labels, value: Number(state.is === 'paused') },
+      ];
+    }),
+    ...Object.entries(held).map(([reason, value]): Measure => ({
+      name: 'wenxiao_held_streams',
+      labels: { consumer, reason },
+      value,
+    })),
+    { name: 'wenxiao_overdue_waits', labels: { consumer }, value: overdueWaits },
+    { name: 'wenxiao_alarms', labels: { consumer }, value: alarms.length },
+  ];
 }
 
 /** An error that passes is one of some seconds; a source that pauses for longer wants looking at. */
@@ -123,7 +149,8 @@ function pausesOf(sources: ConsumerHealth['sources']): readonly string[] {
   );
 }
 
-function consumerHealth({ sources, held, overdueWaits, alarms }: ConsumerHealth): HealthReport {
+function consumerHealth(health: ConsumerHealth): HealthReport {
+  const { sources, held, overdueWaits, alarms } = health;
   const figures = { sources, held, overdueWaits, alarms };
   const parked = held.failed + held.diverged;
   const reasons = [
@@ -132,5 +159,6 @@ function consumerHealth({ sources, held, overdueWaits, alarms }: ConsumerHealth)
     parked > 0 && `${parked} 条流已搁置，须由人处置 / streams wait for a person: wenxiao messages parked`,
     overdueWaits > 0 && `${overdueWaits} 条流等待超过一天 / streams have waited for more than a day`,
   ].filter((reason) => reason !== false);
-  return { name: 'messages', figures, ...(reasons.length > 0 && { reason: reasons.join('; ') }) };
+  const measures = measuresOf(health);
+  return { name: 'messages', figures, measures, ...(reasons.length > 0 && { reason: reasons.join('; ') }) };
 }

@@ -13,12 +13,13 @@ export async function readersHealth(db: Queryable): Promise<HealthReport> {
   } catch {
     return { name, reason: '无法得知最早的写事务 / the oldest write transaction is not known' };
   }
-  if (!writer || writer.open_s <= stall_s_max) return { name };
+  const measures = [{ name: 'wenxiao_oldest_write_transaction_seconds', value: writer?.open_s ?? 0 }] as const;
+  if (!writer || writer.open_s <= stall_s_max) return { name, measures };
   const { pid, preparedAs, application, role, database, since } = writer;
   const open_s = Math.floor(writer.open_s);
   const who = pid === undefined ? `prepared transaction ${preparedAs ?? '?'}` : `process ${pid}`;
   const reason =
     `写事务已打开 ${open_s} 秒，读取方都在等它；请结束该事务 / a write transaction is open for ${open_s} s and holds all readers back: ` +
     `${who}, role ${role}, database ${database}, since ${since}${application === undefined ? '' : `, “${application}”`}`;
-  return { name, reason, figures: { open_s } };
+  return { name, reason, figures: { open_s }, measures };
 }

@@ -33,6 +33,8 @@ import { openApiOf } from '../http/openapi.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { validationPipe } from '../http/validation.js';
 import { WellFormedRequests } from '../http/well-formed.js';
+import { Metrics } from '../metrics/metrics.js';
+import { METRICS_TOKEN, MetricsController } from '../metrics/metrics.controller.js';
 import { HeldMessages, MESSAGES } from '../operations/held-messages.js';
 import { MessagesController } from '../operations/messages.controller.js';
 import { OperationsController } from '../operations/operations.controller.js';
@@ -101,10 +103,14 @@ export async function startService(
     const tell = tellingOf(() => app.get(DueItems), onAppend);
     const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend: tell });
     opened.push(() => messengers.close());
-    const health = healthOf(pool, messengers, () => (plan.healthParts ?? []).map((part) => app.get<HealthPart>(part)));
+    const health = healthOf(pool, messengers, () => [
+      app.get(DueItems),
+      ...(plan.healthParts ?? []).map((part) => app.get<HealthPart>(part)),
+    ]);
 
     const reads = readOnce(pool);
     const texts = new PersonTexts(keys);
+    const metrics = new Metrics(plan.name);
     const adapter = httpAdapter();
     const wellFormed = new WellFormedRequests(settings.demo);
     const app = await NestFactory.create<NestFastifyApplication>(
@@ -119,6 +125,8 @@ export async function startService(
         { provide: MESSAGES, useValue: messengers.messages },
         { provide: UNHEARD, useValue: () => messengers.unheard() },
         { provide: LOGGER, useValue: logger },
+        { provide: Metrics, useValue: metrics },
+        { provide: METRICS_TOKEN, useValue: settings.metricsToken ?? '' },
         { provide: PERSON_TEXTS, useValue: texts },
         dueItemsOf(plan, { pool, transactions, logger }),
         ...aroundRequests(wellFormed),
@@ -128,6 +136,7 @@ export async function startService(
     );
     opened.push(() => app.close());
     openTexts(adapter, texts);
+    metrics.follow(adapter.getInstance());
     const draining = new Draining(adapter.getInstance());
     opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());
@@ -218,6 +227,7 @@ function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers
     module: ServiceModule,
     controllers: [
       HealthController,
+      MetricsController,
       ClockController,
       MessagesController,
       OperationsController,

@@ -9,7 +9,7 @@ export {
 } from './county-service.js';
 export { dueAsker } from './due-asker.js';
 export { itReplaysHistories } from './replay.js';
-export { type ListeningService, startListeningService, type Tree } from './listening-service.js';
+export { type ListeningService, scraperToken, startListeningService, type Tree } from './listening-service.js';
 export { plantOrganisations, type Planted } from './plant-organisations.js';
 export { figuresAnswered, figuresAskedOf, newProject } from './vocabulary.js';
 export { exampleAsRead } from '../list/list-as-table.js';

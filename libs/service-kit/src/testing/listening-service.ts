@@ -20,6 +20,9 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
+/** What a scraper of the service’s metrics shows. */
+export const scraperToken = 'scraper';
+
 /** A tree of its own: a province with two counties, and a unit in the first. Each by its path from the root. */
 export type Tree = Readonly<Record<'province' | 'county' | 'otherCounty' | 'unit', readonly string[]>>;
 
@@ -126,6 +129,7 @@ export async function startListeningService(): Promise<ListeningService> {
     demo: false,
     timeZone: 'Asia/Shanghai',
     logLevel: 'silent',
+    metricsToken: scraperToken,
   });
   return {
     name: own.name.store,

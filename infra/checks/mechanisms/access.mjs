@@ -15,17 +15,6 @@ const objectActs = 'libs/service-kit/src/procedure/object-acts.ts';
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const accessMechanisms = [
   {
-    name: 'figures for a scraper are for whoever shows the token',
-    without: {
-      'libs/service-kit/src/metrics/metrics.controller.ts': [["this.token === '' || !isKnown", "this.token === ''"]],
-    },
-    test: [
-      'integration',
-      'libs/service-kit/test/metrics.int-spec.ts',
-      'what a scraper reads is for whoever shows the token alone: to anybody else there is nothing',
-    ],
-  },
-  {
     name: 'a person’s command holds for the version that they saw',
     without: { [commandRunner]: anyVersion },
     test: runnerTest('a person’s command is never taken on a stream that has moved on: the answer says what changed'),

@@ -16,6 +16,17 @@ const afterPosition = (row) =>
 /** @type {readonly import('../mechanisms.mjs').Mechanism[]} */
 export const readerMechanisms = [
   {
+    name: 'figures for a scraper are for whoever shows the token',
+    without: {
+      'libs/service-kit/src/metrics/metrics.controller.ts': [["this.token === '' || !isKnown", "this.token === ''"]],
+    },
+    test: [
+      'integration',
+      'libs/service-kit/test/metrics.int-spec.ts',
+      'what a scraper reads is for whoever shows the token alone: to anybody else there is nothing',
+    ],
+  },
+  {
     name: 'readers stay below the oldest running transaction',
     without: { [history]: [[boundOf('h'), '']] },
     test: test(

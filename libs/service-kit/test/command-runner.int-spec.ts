@@ -4,7 +4,6 @@ import { limits } from '@wenxiao/domain/field';
 import type pg from 'pg';
 import { v7 } from 'uuid';
 import { act, BusinessClock, type CommandContext, CommandRunner, ProblemError } from '../src/index.js';
-import { Metrics } from '../src/metrics/metrics.js';
 import { commandContext, counter } from './counter.js';
 
 const tenant = 'county';
@@ -61,20 +60,6 @@ const run = (
 ) => runner.run(tenant, context, [add(id, by, expectedVersion)]);
 
 describe('a person’s command', () => {
-  it('is timed where it is stored', async () => {
-    const metrics = new Metrics('counters');
-    const timed = new CommandRunner(
-      pool,
-      () => undefined,
-      new BusinessClock(pool, 'Asia/Shanghai'),
-      undefined,
-      metrics,
-    );
-    const context = commandContext(v7());
-    await timed.run(tenant, context, [add(v7(), 3, 0)]);
-    expect(await metrics.text([])).toMatch(/^wenxiao_append_seconds_count{service="counters"} 1$/m);
-  });
-
   it('is stored with who, in which trace, and when by the business clock', async () => {
     const id = v7();
     const answer = await run(id, 3, 0);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import specifications from '@asyncapi/specs';
 import { contracts, readContract } from '@wenxiao/contracts';
-import { Ajv } from 'ajv';
-import addFormats from 'ajv-formats';
+import Ajv from 'ajv';
 import { recordOf } from '../relay/record.js';
 import { asyncApiDocument } from './document.js';
 
@@ -11,15 +10,12 @@ const document = asyncApiDocument('1.2.3', 'wenxiao') as Json & {
   channels: Record<string, { address: string; messages: Record<string, { $ref: string }> }>;
   components: { messages: Record<string, { payload: Json }>; schemas: { headers: Json } };
 };
-const standard = createRequire(import.meta.url)('@asyncapi/specs/schemas/3.0.0-without-$id.json') as Json;
+const standard = specifications.schemasWithoutId['3.0.0'] as Json;
 
-const reads = new Ajv({ strict: false, allErrors: true });
-(addFormats as unknown as (ajv: Ajv) => void)(reads);
+const reads = new Ajv({ allErrors: true });
 const problemsOf = (schema: Json, value: unknown) => {
   const validate = reads.compile(schema);
-  return validate(value)
-    ? []
-    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  return validate(value) ? [] : (validate.errors ?? []).map(({ dataPath, message }) => `${dataPath} ${message ?? ''}`);
 };
 const fixtureOf = (type: string) =>
   readFileSync(new URL(`../../../contracts/fixtures/${type}.json`, import.meta.url), 'utf8').trimEnd();

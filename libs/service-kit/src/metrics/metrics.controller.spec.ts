@@ -9,6 +9,6 @@ describe('without a token that was set', () => {
     const controller = new MetricsController(health, '', new Metrics('targets'));
     const error: unknown = await controller.scrape(shown, {} as FastifyReply).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ProblemError);
-    expect((error as ProblemError).status).toBe(404);
+    expect((error as ProblemError).code).toBe('not-found');
   });
 });

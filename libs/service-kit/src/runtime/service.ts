@@ -95,24 +95,19 @@ export async function startService(
   };
   try {
     await admit(pool, { installation: settings.installation, store: plan.name });
-    const tables = plan.projections.map(({ table }) => table);
-    const readModels = await openReadModels(settings.databaseUrl, `${settings.installation} ${plan.name}`, tables);
+    const readModels = await readModelsOf(plan, settings);
     opened.push(() => readModels.destroy());
     const transactions = serviceTransactions(readModels);
     for (const projection of plan.projections) await transactions.run((tx) => prepareProjection(projection, tx));
     const tell = tellingOf(() => app.get(DueItems), onAppend);
     const messengers = openMessengers(plan, settings, { transactions, pool, logger, onAppend: tell });
     opened.push(() => messengers.close());
-    const health = healthOf(pool, messengers, () => [
-      app.get(DueItems),
-      ...(plan.healthParts ?? []).map((part) => app.get<HealthPart>(part)),
-    ]);
+    const parts = [DueItems, ...(plan.healthParts ?? [])];
+    const health = healthOf(pool, messengers, () => parts.map((part) => app.get<HealthPart>(part)));
 
     const reads = readOnce(pool);
     const texts = new PersonTexts(keys);
-    const metrics = new Metrics(plan.name);
-    const adapter = httpAdapter();
-    const wellFormed = new WellFormedRequests(settings.demo);
+    const [adapter, wellFormed] = [httpAdapter(), new WellFormedRequests(settings.demo)];
     const app = await NestFactory.create<NestFastifyApplication>(
       moduleOf(plan, [
         { provide: DATABASE, useValue: reads },
@@ -125,10 +120,9 @@ export async function startService(
         { provide: MESSAGES, useValue: messengers.messages },
         { provide: UNHEARD, useValue: () => messengers.unheard() },
         { provide: LOGGER, useValue: logger },
-        { provide: Metrics, useValue: metrics },
-        { provide: METRICS_TOKEN, useValue: settings.metricsToken ?? '' },
         { provide: PERSON_TEXTS, useValue: texts },
         dueItemsOf(plan, { pool, transactions, logger }),
+        ...metricsOf(plan, settings),
         ...aroundRequests(wellFormed),
       ]),
       adapter,
@@ -136,7 +130,7 @@ export async function startService(
     );
     opened.push(() => app.close());
     openTexts(adapter, texts);
-    metrics.follow(adapter.getInstance());
+    app.get(Metrics).follow(adapter.getInstance());
     const draining = new Draining(adapter.getInstance());
     opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());
@@ -178,6 +172,11 @@ const aroundRequests = (wellFormed: WellFormedRequests): NonNullable<DynamicModu
   { provide: APP_FILTER, useClass: ProblemFilter },
 ];
 
+const metricsOf = ({ name }: ServicePlan, { metricsToken = '' }: ServiceSettings) => [
+  { provide: Metrics, useValue: new Metrics(name) },
+  { provide: METRICS_TOKEN, useValue: metricsToken },
+];
+
 /** Of what a service appends it looks itself what becomes due, and others what there is to hear. */
 const tellingOf = (due: () => DueItems, onAppend: () => void) => () => {
   due().appended();
@@ -202,6 +201,13 @@ function openPool({ name }: ServicePlan, { databaseUrl, installation }: ServiceS
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle connection was lost'));
   return pool;
 }
+
+const readModelsOf = ({ name, projections }: ServicePlan, { databaseUrl, installation }: ServiceSettings) =>
+  openReadModels(
+    databaseUrl,
+    `${installation} ${name}`,
+    projections.map(({ table }) => table),
+  );
 
 function moduleOf(plan: ServicePlan, parts: NonNullable<DynamicModule['providers']>): DynamicModule {
   const providers = [

@@ -1,11 +1,11 @@
 // The console, as people use it: in a real browser, by the keyboard alone, against the whole product.
 import { mkdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { demoPassword } from '@wenxiao/cli/demo';
 import { describeUnless } from '@wenxiao/infra/testing';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { approved, yuan } from '../acceptance/harness/cycle.js';
 import { eventually } from '../acceptance/harness/eventually.js';
@@ -16,7 +16,6 @@ import { installedChromium } from './chromium.js';
 const executablePath = installedChromium();
 const missing = executablePath === undefined ? '未安装 Chromium\nthere is no Chromium' : undefined;
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** For whoever looks at the screens; under no version control. */
 const pictures = fileURLToPath(new URL('../../tmp/console/', import.meta.url));
 const longName = `县域农村公路养护${'及安全生命防护工程'.repeat(6)}专项资金`;
@@ -75,7 +74,7 @@ describeUnless(missing, 'the console', () => {
   /** What a reader meets: nothing that keeps anybody out, no word of a program, a heading that has the focus, a title of its own. */
   async function sound(picture: string): Promise<void> {
     await page.screenshot({ path: `${pictures}${picture}.png`, fullPage: true });
-    await page.evaluate(axe);
+    await page.evaluate(axe.source);
     type Found = Readonly<{
       violations: readonly Readonly<{ id: string; nodes: readonly Readonly<{ html: string }>[] }>[];
     }>;

@@ -1,9 +1,6 @@
-import { useSearch } from 'wouter';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
+import type { FigurePlace } from './changes.js';
 import { inWan, inYuan } from '../words/amount.js';
-
-/** Which figure of a subject: `budget` of the year `2023`. The item tells it from others of its name. */
-export type FigurePlace = Readonly<{ figure: string; item?: string | undefined }>;
 
 /** The address that shows, over what is shown, where a figure comes from; without it, what is shown alone. */
 export function withFigure(search: string, place: FigurePlace | undefined): string {

@@ -4,23 +4,8 @@ import { type Change, type Entry, useTrail } from '../api/trail.js';
 import { Asked } from '../page/asked.js';
 import { instantInWords } from '../words/day.js';
 import { Articles } from './articles.js';
-import { type FigurePlace, Shown } from './figure.js';
-
-type Step = Readonly<{ entry: Entry; change: Change }>;
-
-/** The changes of one figure, the newest first. What was written again and stayed is none. */
-export function changesOf(entries: readonly Entry[], { figure, item }: FigurePlace): readonly Step[] {
-  return entries
-    .flatMap((entry) =>
-      entry.changes
-        .filter((change) => change.figure === figure && change.item === item && changed(change))
-        .map((change) => ({ entry, change })),
-    )
-    .reverse();
-}
-
-const changed = (change: Change) =>
-  change.beforeShown !== change.afterShown || change.beforeCalled !== change.afterCalled;
+import { changesOf, type FigurePlace, type Step } from './changes.js';
+import { Shown } from './figure.js';
 
 type Asking = Readonly<{ jurisdiction: string; subject: string; place: FigurePlace; close: () => void }>;
 

@@ -27,5 +27,6 @@ export function instantInWords(instant: string, timeZone: string): string {
     hourCycle: 'h23',
   }).formatToParts(new Date(instant));
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return `${of('year')}年${of('month')}月${of('day')}日 ${of('hour')}:${of('minute')}`;
+  const [month, day] = [Number(of('month')), Number(of('day'))];
+  return `${of('year')}年${String(month)}月${String(day)}日 ${of('hour')}:${of('minute')}`;
 }

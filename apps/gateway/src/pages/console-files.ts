@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, sep } from 'node:path';
-import type { Logger } from 'pino';
+import type { serviceLogger } from '@wenxiao/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@wenxiao/console/package.json')), 'dist');
@@ -28,7 +28,10 @@ type Served = Readonly<{ type: string; plain: Buffer; compressed: ReadonlyMap<En
  * place in it, asked for anew each time. All are read once at the start: no path of a request reaches the file system.
  * Where the console was not built there is none, and the log says so.
  */
-export async function consoleFiles(fastify: FastifyInstance, { logger }: Readonly<{ logger: Logger }>): Promise<void> {
+export async function consoleFiles(
+  fastify: FastifyInstance,
+  { logger }: Readonly<{ logger: ReturnType<typeof serviceLogger> }>,
+): Promise<void> {
   if (!existsSync(folder)) {
     logger.warn('控制台尚未编译，请运行 npm run build / the console is not built: npm run build');
     return;

@@ -22,7 +22,7 @@ import {
 
 await requireProjectGraph();
 
-const code = ['**/*.ts'];
+const code = ['**/*.{ts,tsx}'];
 const specs = ['**/*.{spec,int-spec}.ts'];
 const tests = [...specs, '{apps,libs}/*/test/**/*.ts', 'infra/test/**/*.ts', '**/src/testing/**/*.ts', 'tests/**/*.ts'];
 const decisions = ['**/*.decider.ts', 'libs/{domain,figures}/src/**/*.ts'];

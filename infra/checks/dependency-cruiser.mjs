@@ -92,7 +92,7 @@ export default {
       exportsFields: ['exports'],
       conditionNames: ['@wenxiao/source', 'import', 'node', 'default', 'types'],
       mainFields: ['main', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
     },
     tsConfig: { fileName: 'tsconfig.json' },
   },

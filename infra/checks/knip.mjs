@@ -29,7 +29,11 @@ export default {
       entry: ['src/main.ts', '{src,test}/**/*.{spec,int-spec}.ts'],
       project: ['{src,test}/**/*.ts'],
       // Its files are served, not imported.
-      ignoreDependencies: ['swagger-ui-dist'],
+      ignoreDependencies: ['swagger-ui-dist', '@wenxiao/console'],
+    },
+    'apps/console': {
+      entry: ['src/main.tsx', 'build.mjs', 'src/**/*.spec.ts'],
+      project: ['src/**/*.{ts,tsx}'],
     },
     'apps/*': {
       entry: ['src/{main,*.main}.ts', '{src,test}/**/*.{spec,int-spec}.ts'],

@@ -25,6 +25,7 @@ import { Principals } from './directory/principals.js';
 import { OpenApiDocuments } from './documents/openapi-documents.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { ServicesHealth } from './operations/services-health.js';
+import { consoleFiles } from './pages/console-files.js';
 import { securityHeaders } from './pages/security-headers.js';
 import { pages } from './pages/static-files.js';
 import { proxy } from './routing/proxy.js';
@@ -83,6 +84,7 @@ export async function startGateway(environment: Readonly<Record<string, string |
   // From here on errors of plain routes take the way of Nest's: to the filter, and out as problem+json.
   await app.init();
   await fastify.register(pages);
+  await fastify.register(consoleFiles, { logger });
   await fastify.register(proxy, {
     instances,
     timeout_ms: settings.timeoutSeconds * 1000,

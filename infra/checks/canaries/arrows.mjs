@@ -76,6 +76,12 @@ export const arrows = [
     '@wenxiao/infra',
     'tagged with "type:service" can only depend',
   ],
+  [
+    'the console imports a library',
+    'apps/console/src/canary-domain.ts',
+    '@wenxiao/domain',
+    'tagged with "type:console" can only depend',
+  ],
   ['infra imports domain', 'infra/src/canary-domain.ts', '@wenxiao/domain'],
   [
     'domain imports rules, which import domain',

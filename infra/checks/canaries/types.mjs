@@ -99,6 +99,12 @@ export const typesCanaries = [
     'TS2345',
   ],
   [
+    'what the oldest browser of the console has not',
+    'apps/console/src/canary-old.ts',
+    'export const canary = [1, 2].toReversed();\n',
+    'TS2550',
+  ],
+  [
     'an override that overrides nothing',
     'apps/targets/src/canary-override.ts',
     'class Bird {}\nexport class Canary extends Bird {\n  override sing(): void {}\n}\n',

@@ -21,11 +21,13 @@ const arrows = {
   'event-store': domain,
   messaging: ['event-store', 'facts', ...contracts],
   'service-kit': ['messaging', 'event-store', 'exchange', 'facts', ...contracts, 'rules'],
-  service,
+  service: [...service, 'console'],
   composition: ['cli', 'service', 'infra', ...service],
   // The offline `audit` commands fold a trail without a running service; eslint.config.mjs keeps the other services out.
   cli: ['service', 'infra', ...service],
   infra: [],
+  // What runs in a browser asks the services over HTTP, and takes from them nothing but that.
+  console: [],
   tests: ['composition', 'service', 'cli', 'infra', ...service],
 };
 

@@ -34,7 +34,7 @@ function checkNames(files) {
 }
 
 function checkLengths(root, files) {
-  const sources = files.filter((path) => /^(apps|libs|infra)\/.*\.(ts|mjs)$/.test(path));
+  const sources = files.filter((path) => /^(apps|libs|infra)\/.*\.(tsx?|mjs)$/.test(path));
   const findings = sources.flatMap((path) => {
     const lines = linesOf(root, path);
     return lines > sourceLinesMax

@@ -1,0 +1,47 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { ask, queryOf } from './ask.js';
+import type { Account } from './session.js';
+
+type About = Readonly<{ demo: boolean; timeZone: string; notice?: Readonly<{ zh: string }> }>;
+
+/** What this installation is. */
+export const useAbout = () =>
+  useQuery({ queryKey: ['about'], queryFn: () => ask<About>('/api/about'), staleTime: Infinity });
+
+type Desks = Readonly<{ items: readonly Readonly<{ desk: string; zh: string }>[] }>;
+
+/** What desks are called; a desk that a rule set alone knows goes by its code. */
+export function useDeskNames(): ReadonlyMap<string, string> {
+  const queryFn = () => ask<Desks>('/api/directory/desks');
+  const { data } = useQuery({ queryKey: ['desks'], queryFn, staleTime: Infinity });
+  return new Map(data?.items.map(({ desk, zh }) => [desk, zh]));
+}
+
+type Organisation = Readonly<{ organisationId: string; name: string }>;
+
+/** The jurisdictions in which somebody has a post, with their names. */
+export function useJurisdictions(account: Account): ReadonlyMap<string, string> {
+  const ids = [...new Set(account.grants.map(({ jurisdictionId }) => jurisdictionId))];
+  return useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['jurisdiction', id],
+      queryFn: () => ask<Organisation>(`/api/directory/jurisdictions/${id}/organisations/${id}`),
+      staleTime: Infinity,
+    })),
+    combine: (answers) => new Map(ids.map((id, at) => [id, answers[at]?.data?.name ?? ''] as const)),
+  });
+}
+
+type Names = Readonly<{ items: readonly Readonly<{ personId: string; displayName: string }>[] }>;
+
+/** What the people are called whom whoever asks may know. */
+export function usePeople(jurisdiction: string, ids: readonly string[]): ReadonlyMap<string, string> {
+  const asked = [...new Set(ids)].sort().slice(0, 100).join(',');
+  const { data } = useQuery({
+    queryKey: ['people', jurisdiction, asked],
+    queryFn: () => ask<Names>(`/api/directory/jurisdictions/${jurisdiction}/people/names${queryOf({ ids: asked })}`),
+    enabled: asked !== '',
+    staleTime: Infinity,
+  });
+  return new Map(data?.items.map(({ personId, displayName }) => [personId, displayName]));
+}

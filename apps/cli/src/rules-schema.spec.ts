@@ -59,5 +59,20 @@ describe('wenxiao rules schema', () => {
       2,
       '没有 gradeBands，是否为：evaluation.gradeBands；全部名称：wenxiao rules schema --list · there is no gradeBands; see wenxiao rules schema --list\n',
     ]);
+    expect((await rules('schema', 'weather')).error).toMatch(
+      /^没有 weather，有：head、.*、procedures、.*、effects；全部名称/,
+    );
+  });
+
+  it('says what there is inside a part where a name leads nowhere', async () => {
+    const { error, status } = await rules('schema', 'evaluation.gradeBands/limit');
+    expect(status).toBe(2);
+    expect(error).toMatch(
+      /^没有 evaluation.gradeBands\/limit；evaluation.gradeBands 之内有：code、.*from、.* · there is no evaluation.gradeBands\/limit; inside evaluation.gradeBands there are: code, /,
+    );
+    expect((await rules('schema', 'procedures/steps/answer')).error).toContain('procedures/steps 之内有：code、');
+    expect((await rules('schema', 'evaluation.fullMark/value/more')).error).toContain(
+      'nothing is inside evaluation.fullMark/value',
+    );
   });
 });

@@ -11,7 +11,7 @@ import {
 } from '@wenxiao/rules/wording';
 import { exitStatus } from './exit-status.js';
 import type { Output } from './rules-commands.js';
-import { fieldLines } from './schema-text.js';
+import { fieldLines, namesInside } from './schema-text.js';
 
 export type SchemaOptions = Readonly<{ list?: true; json?: true }>;
 
@@ -93,11 +93,7 @@ function part(name: string, json: boolean, { out, error }: Output): number {
   const found = schemaParts.find((each) => each.name === first);
   const lines = found === undefined ? undefined : fieldLines(schemaOfPart(found), inside, name, referred);
   if (found === undefined || lines === undefined) {
-    const near = schemaParts.filter((each) => each.name.toLowerCase().includes(first.toLowerCase()));
-    const hint = near.length === 0 ? '' : `，是否为：${near.map((each) => each.name).join('、')}`;
-    error(
-      `没有 ${name}${hint}；全部名称：wenxiao rules schema --list · there is no ${name}; see wenxiao rules schema --list\n`,
-    );
+    error(found === undefined ? unknownName(name, first) : unknownInside(name, found, inside));
     return exitStatus.failed;
   }
   if (json) out(`${JSON.stringify(schemaOfPart(found), null, 2)}\n`);
@@ -108,6 +104,22 @@ function part(name: string, json: boolean, { out, error }: Output): number {
       ),
     );
   return exitStatus.done;
+}
+
+/** The names that hold what was written; where none does, all that there are. */
+function unknownName(name: string, first: string): string {
+  const near = schemaParts.filter((each) => each.name.toLowerCase().includes(first.toLowerCase()));
+  const all = [...schemaParts.map((each) => each.name), ...Object.keys(vocabularies)];
+  const hint = near.length === 0 ? `，有：${all.join('、')}` : `，是否为：${near.map((each) => each.name).join('、')}`;
+  return `没有 ${name}${hint}；全部名称：wenxiao rules schema --list · there is no ${name}; see wenxiao rules schema --list\n`;
+}
+
+function unknownInside(name: string, part: SchemaPart, inside: readonly string[]): string {
+  const { known, next } = namesInside(schemaOfPart(part), inside);
+  const within = [part.name, ...known].join('/');
+  const zh = next.length === 0 ? `${within} 之内没有其他内容` : `${within} 之内有：${next.join('、')}`;
+  const en = next.length === 0 ? `nothing is inside ${within}` : `inside ${within} there are: ${next.join(', ')}`;
+  return `没有 ${name}；${zh} · there is no ${name}; ${en}\n`;
 }
 
 /** Where the codes of a field come from. */

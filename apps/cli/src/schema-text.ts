@@ -44,6 +44,24 @@ export function fieldLines(
   ]);
 }
 
+/** What there is inside a part, as far in as the names lead somewhere: the names that did, and those that may come next. */
+export function namesInside(
+  schema: unknown,
+  inside: readonly string[],
+): Readonly<{ known: readonly string[]; next: readonly string[] }> {
+  const root = schema as Schema;
+  let here = root;
+  const known: string[] = [];
+  for (const name of inside) {
+    const found = propertyOf(here, name, root);
+    if (found === undefined) break;
+    known.push(name);
+    here = found;
+  }
+  const next = variantsOf(plainOf(here, root), root).flatMap(({ properties = {} }) => Object.keys(properties));
+  return { known, next: [...new Set(next)] };
+}
+
 type Where = Readonly<{ root: Schema; place: string; referred: Referred; depth: number }>;
 
 function linesOf(schema: Schema, where: Where): readonly string[] {

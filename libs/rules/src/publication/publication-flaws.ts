@@ -8,6 +8,7 @@ import type { RuleSet } from '../shape/rule-set.js';
 import { askedFlaws, notYetKnown } from './asked.js';
 import { coherenceFlaws } from './coherence.js';
 import { effectFlaws } from './effects.js';
+import { idleWarnings } from './idle.js';
 import { ownDeskWarnings } from './own-desks.js';
 import type { Vocabulary } from './vocabulary.js';
 import { procedureFlaws } from './procedures.js';
@@ -49,7 +50,7 @@ function toldWhoseItIs(flaw: Flaw, set: RuleSet, above: Above | undefined): Flaw
 /** What of a set that can be published nothing follows from yet, over what is above it, and its own desks: said to whoever publishes it. */
 export function warningsOf(set: RuleSet, vocabulary: Vocabulary, above?: Above): readonly Flaw[] {
   const { content } = layered(set, above?.rules, above?.taking ?? { organisation: false });
-  return [...notYetKnown(content, vocabulary), ...ownDeskWarnings(set, vocabulary)];
+  return [...notYetKnown(content, vocabulary), ...idleWarnings(content), ...ownDeskWarnings(set, vocabulary)];
 }
 
 /**

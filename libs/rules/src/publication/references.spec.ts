@@ -46,7 +46,7 @@ describe('publication refuses what refers to nothing', () => {
         /^rounds\/quarterly\/of\/all\/1\/figure: there is no figure weather; there are: subject.kind, /,
       ),
       'rounds/quarterly/of/all/2/period: there is no period lunar; there are: planned',
-      'rounds/quarterly/of/all/3/figure: there is no value perhaps',
+      'rounds/quarterly/of/all/3/figure: there is no value perhaps; there are: yes, no',
       'rounds/quarterly/of/all/4/figure: there is no grade good',
       'rounds/quarterly/of/all/5/figure: a number cannot be asked with "is"',
       'rounds/quarterly/of/all/6/figure: a code cannot be compared as a number',

@@ -4,6 +4,7 @@ import type { MemberGroup } from '../shape/groups.js';
 import type { Statements } from '../shape/member-path.js';
 import { decimalShape } from '../shape/words.js';
 import { valueShapes } from '../shape/values.js';
+import { meant } from '../reading/unknown-code.js';
 import type { Vocabulary, VocabularyFigure } from './vocabulary.js';
 import { type Field, fieldsOf, stringsIn } from './walk.js';
 
@@ -105,12 +106,13 @@ function memberFlaws(
   if (group === undefined) return [];
   return stringsIn(value)
     .filter((code) => !codes(group).has(code))
-    .map((code) => unknownCode(path, group, code));
+    .map((code) => unknownCode(path, group, code, codes(group)));
 }
 
-function unknownCode(path: string, group: MemberGroup, code: string): Flaw {
+function unknownCode(path: string, group: MemberGroup, code: string, known: ReadonlySet<string>): Flaw {
   const { zh, en } = groupNames[group] ?? { zh: `${group} `, en: `member of ${group}` };
-  return { path, zh: `没有${zh} ${code}`, en: `there is no ${en} ${code}` };
+  const like = meant(code, known);
+  return { path, zh: `没有${zh} ${code}${like.zh}`, en: `there is no ${en} ${code}${like.en}` };
 }
 
 function figureFlaws(
@@ -157,9 +159,18 @@ function askedWrongly(
     .filter((code) => !possible.has(code))
     .map((code) =>
       figure.codesIn === undefined
-        ? { path, zh: `没有取值 ${code}`, en: `there is no value ${code}` }
-        : unknownCode(path, figure.codesIn, code),
+        ? unknownValue(path, code, possible)
+        : unknownCode(path, figure.codesIn, code, possible),
     );
+}
+
+function unknownValue(path: string, code: string, possible: ReadonlySet<string>): Flaw {
+  const all = [...possible];
+  return {
+    path,
+    zh: `没有取值 ${code}，可用的有：${all.join('、')}`,
+    en: `there is no value ${code}; there are: ${all.join(', ')}`,
+  };
 }
 
 /** What the product knows is nowhere in the set: whoever writes one is told what there is. */
@@ -172,11 +183,14 @@ function unknownAmong(
 ): readonly Flaw[] {
   return codes
     .filter((code) => !known.has(code))
-    .map((code) => ({
-      path,
-      zh: `没有${zh} ${code}，可用的有：${[...known].join('、')}`,
-      en: `there is no ${en} ${code}; there are: ${[...known].join(', ')}`,
-    }));
+    .map((code) => {
+      const like = meant(code, known);
+      return {
+        path,
+        zh: `没有${zh} ${code}${like.zh}，可用的有：${[...known].join('、')}`,
+        en: `there is no ${en} ${code}${like.en}${like.en === '' ? '; there are' : ' There are'}: ${[...known].join(', ')}`,
+      };
+    });
 }
 
 /** Kinds of entries, of a register that is entered or proposed for, or whose entries recur or are counted. */

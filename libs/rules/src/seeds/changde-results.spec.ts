@@ -179,6 +179,9 @@ describe('what follows by changde-2019', () => {
       'duties/supervision-pool/opens',
       'duties/information-system/opens',
       'resultApplication.reports/government/due',
+      'registers/key-evaluation-candidates/proposed/when/that/figure',
+      'rounds/first/limits/1/figure',
+      'rounds/first/due/report/plus/unit',
       'desks/general-office',
     ]);
   });

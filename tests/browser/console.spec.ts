@@ -7,7 +7,7 @@ import { demoPassword } from '@wenxiao/cli/demo';
 import { describeUnless } from '@wenxiao/infra/testing';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { approved, yuan } from '../acceptance/harness/cycle.js';
+import { approved, declared, yuan } from '../acceptance/harness/cycle.js';
 import { eventually } from '../acceptance/harness/eventually.js';
 import { type Product, startProduct } from '../acceptance/harness/product.js';
 import { entryOf, trailWith } from '../acceptance/harness/trail.js';
@@ -62,6 +62,9 @@ describeUnless(missing, 'the console', () => {
       const refused = /status of (401|403)|ERR_FAILED/.test(message.text());
       if (message.type() === 'error' && !refused) complaints.push(message.text());
     });
+    page.on('response', (response) => {
+      if (response.status() === 404) complaints.push(`not there: ${response.url()}`);
+    });
     page.on('request', (request) => {
       if (!request.url().startsWith(product.running.url)) complaints.push(`asks elsewhere: ${request.url()}`);
     });
@@ -103,6 +106,12 @@ describeUnless(missing, 'the console', () => {
   async function follow(role: 'link' | 'button', name: string | RegExp): Promise<void> {
     await page.getByRole(role, { name }).first().focus();
     await page.keyboard.press('Enter');
+  }
+
+  /** By the keyboard. */
+  async function choose(name: string): Promise<void> {
+    await page.getByRole('radio', { name, exact: true }).focus();
+    await page.keyboard.press('Space');
   }
 
   it('leads by the keyboard from signing in to who set a figure, when, and under which article', async () => {
@@ -150,6 +159,43 @@ describeUnless(missing, 'the console', () => {
     await follow('link', '审计轨迹');
     await page.getByText(/^共 \d+ 条记录：人办/).waitFor();
     await sound('trail');
+  });
+
+  it('takes a step that the rules ask for, says what is wanting, and keeps what was typed over a new sign-in', async () => {
+    const name = '乡镇敬老院维修改造';
+    const id = await declared(product.county, { subjectName: name });
+    await page.goto(`${place()}/inbox`);
+    await signIn('reviewer');
+    await follow('link', new RegExp(`^去办理：.*${name}`));
+    await page.getByRole('radio', { name: '通过', exact: true }).waitFor();
+    await sound('step');
+    await follow('button', '提交');
+    await page.getByRole('alert').filter({ hasText: '请选择办理结果' }).waitFor();
+    await choose('通过');
+    for (const group of await page.getByRole('group').all()) {
+      if ((await group.getByRole('radio').count()) !== 3) continue;
+      await group.getByRole('radio', { name: '符合', exact: true }).focus();
+      await page.keyboard.press('Space');
+    }
+    await page.getByLabel(/^意见/).focus();
+    await page.keyboard.type('指标明确，同意报送。');
+    await context.clearCookies();
+    await page.keyboard.press('Tab');
+    await follow('button', '提交');
+    await signIn('reviewer');
+    await page.getByLabel(/^意见/).waitFor();
+    expect(await page.getByLabel(/^意见/).inputValue()).toBe('指标明确，同意报送。');
+    await sound('step-typed');
+    await follow('button', '提交');
+    await page.getByRole('status').filter({ hasText: `已办理：` }).waitFor();
+    expect(await focused()).toBe('H1 待办');
+    await sound('inbox-done');
+    type Reviewed = Readonly<{ done: readonly Readonly<{ step: string; answer: string }>[] }>;
+    const { body } = await product.county.get<Reviewed>('office', 'targets', `performance-targets/${id}/2023`);
+    expect(body.done.map(({ step, answer }) => `${step} ${answer}`)).toEqual([
+      'submit submitted',
+      'unit-review passed',
+    ]);
   });
 
   it('shows what an address names to whoever signs in there, and to nobody else', async () => {

@@ -5,6 +5,7 @@ import { Inbox } from './inbox/inbox.js';
 import { Asked } from './page/asked.js';
 import { Page } from './page/page.js';
 import { Shell } from './shell/shell.js';
+import { StepPage } from './step/step-page.js';
 import { FirstPassword, SignIn } from './sign-in/sign-in.js';
 import { Subjects } from './subjects/subjects.js';
 
@@ -34,6 +35,13 @@ function Places({ account }: Readonly<{ account: Account }>) {
         {({ jurisdiction }) => (
           <Shell account={account} jurisdiction={jurisdiction}>
             <Inbox account={account} jurisdiction={jurisdiction} />
+          </Shell>
+        )}
+      </Route>
+      <Route path="/:jurisdiction/step">
+        {({ jurisdiction }) => (
+          <Shell account={account} jurisdiction={jurisdiction}>
+            <StepPage jurisdiction={jurisdiction} />
           </Shell>
         )}
       </Route>

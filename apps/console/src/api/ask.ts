@@ -19,7 +19,22 @@ export function rememberCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-type Asked = Readonly<{ method?: 'GET' | 'POST' | 'DELETE'; body?: object; signal?: AbortSignal }>;
+type Asked = Readonly<{
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: object;
+  signal?: AbortSignal;
+  /** Of a command: which intention it is, however often it is sent, and the version that its author saw. */
+  command?: Readonly<{ key: string; version: number }>;
+}>;
+
+/** Names an intention. `randomUUID` is there in a secure context alone, and plain http is none. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
 
 /**
  * Asks the product.
@@ -27,7 +42,10 @@ type Asked = Readonly<{ method?: 'GET' | 'POST' | 'DELETE'; body?: object; signa
  * @returns the answer's JSON, undefined where there is none
  * @throws {Refused} whatever the reason, with a sentence for people
  */
-export async function ask<Answer>(path: string, { method = 'GET', body, signal }: Asked = {}): Promise<Answer> {
+export async function ask<Answer>(
+  path: string,
+  { method = 'GET', body, signal, command }: Asked = {},
+): Promise<Answer> {
   const response = await fetch(path, {
     method,
     ...(signal && { signal }),
@@ -35,6 +53,7 @@ export async function ask<Answer>(path: string, { method = 'GET', body, signal }
       accept: 'application/json',
       ...(body && { 'content-type': 'application/json' }),
       ...(method !== 'GET' && { 'x-csrf-token': csrfToken }),
+      ...(command && { 'idempotency-key': command.key, 'if-match': `"${String(command.version)}"` }),
     },
     ...(body && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { ask, queryOf } from './ask.js';
 import type { Account } from './session.js';
 
@@ -17,19 +17,15 @@ export function useDeskNames(): ReadonlyMap<string, string> {
   return new Map(data?.items.map(({ desk, zh }) => [desk, zh]));
 }
 
-type Organisation = Readonly<{ organisationId: string; name: string }>;
+type Organisations = Readonly<{ items: readonly Readonly<{ organisationId: string; name: string }>[] }>;
 
-/** The jurisdictions in which somebody has a post, with their names. */
+/** The jurisdictions in which somebody has a post, with their names: those above come first, and so are among the first page. */
 export function useJurisdictions(account: Account): ReadonlyMap<string, string> {
+  const queryFn = () => ask<Organisations>('/api/directory/organisations?limit=200');
+  const { data } = useQuery({ queryKey: ['organisations'], queryFn, staleTime: Infinity });
+  const names = new Map(data?.items.map(({ organisationId, name }) => [organisationId, name]));
   const ids = [...new Set(account.grants.map(({ jurisdictionId }) => jurisdictionId))];
-  return useQueries({
-    queries: ids.map((id) => ({
-      queryKey: ['jurisdiction', id],
-      queryFn: () => ask<Organisation>(`/api/directory/jurisdictions/${id}/organisations/${id}`),
-      staleTime: Infinity,
-    })),
-    combine: (answers) => new Map(ids.map((id, at) => [id, answers[at]?.data?.name ?? ''] as const)),
-  });
+  return new Map(ids.map((id) => [id, names.get(id) ?? '']));
 }
 
 type Names = Readonly<{ items: readonly Readonly<{ personId: string; displayName: string }>[] }>;

@@ -8,6 +8,8 @@ export type Task = Readonly<{
   stream: string;
   what: string;
   kind: string;
+  step: string;
+  level?: string;
   /** What is to be done, in the words of the rules. */
   zh: string;
   about: Readonly<{ subject?: string; year?: string; period?: string; round?: string }>;

@@ -1,3 +1,4 @@
+import { useHistoryState } from 'wouter/use-browser-location';
 import { type Task, useTasks } from '../api/overview.js';
 import { useDeskNames } from '../api/directory.js';
 import type { Account } from '../api/session.js';
@@ -43,9 +44,15 @@ const services: Readonly<Record<string, string>> = {
 export function Inbox({ account, jurisdiction }: Readonly<{ account: Account; jurisdiction: string }>) {
   const answer = useTasks(jurisdiction);
   const desks = useDeskNames();
+  const done = useHistoryState<Readonly<{ done?: string }> | null>()?.done;
   const posts = new Map(account.grants.map(({ desk }) => [desk, desks.get(desk) ?? '本岗位']));
   return (
     <Page title="待办" place={`${jurisdiction} inbox`}>
+      {done !== undefined && (
+        <p className="done" role="status">
+          已办理：{done}
+        </p>
+      )}
       <Asked answer={answer} what="待办">
         {({ pages }) => {
           const [first] = pages;

@@ -1,6 +1,8 @@
 import { Link } from 'wouter';
 import type { Task } from '../api/overview.js';
 import { Articles } from '../figure/articles.js';
+import { stepOfTask } from '../step/object.js';
+import { stepAddress } from '../step/step-page.js';
 import { dayInWords, daysInWords } from '../words/day.js';
 
 type Row = Readonly<{ task: Task; today: string; jurisdiction: string; posts: ReadonlyMap<string, string> }>;
@@ -9,6 +11,7 @@ type Row = Readonly<{ task: Task; today: string; jurisdiction: string; posts: Re
 export function TaskRow({ task, today, jurisdiction, posts }: Row) {
   const { zh, subject, about, dueOn, daysLeft, why, whose } = task;
   const desk = whose.flatMap((each) => (each.desk === undefined ? [] : [posts.get(each.desk) ?? []].flat()))[0];
+  const step = stepOfTask(task);
   const at = whose.find(({ name }) => name)?.name;
   return (
     <li>
@@ -29,6 +32,11 @@ export function TaskRow({ task, today, jurisdiction, posts }: Row) {
           </>
         )}
       </div>
+      {step && (
+        <Link href={stepAddress(jurisdiction, step)} className="go" aria-label={`去办理：${zh} ${subject?.name ?? ''}`}>
+          去办理
+        </Link>
+      )}
       <details>
         <summary>为什么是我</summary>
         <p>

@@ -70,7 +70,7 @@ export const monitoringExample = {
       marks: [{ mark: 'key-project', zh: '重点项目' }],
       status: 'open',
       overdue: [],
-      possible: [{ step: 'submit', zh: '填报监控表和监控报告', answers: [{ answer: 'submitted', zh: '已报送' }] }],
+      possible: [{ step: 'submit', zh: '填报监控表和监控报告', answers: [{ code: 'submitted', zh: '已报送' }] }],
     },
   ],
   execution: { on: '2023-02-20', executed: '200000.00', budget: '387664.62', rate: '0.5159098603169', shown: '51.59%' },

@@ -182,7 +182,7 @@ const possibleIn = (open: readonly OpenStep[], around: Around): readonly object[
     zh: step.zh,
     answers: step.answers
       .filter((each) => answers.includes(each.code))
-      .map((each) => ({ answer: each.code, zh: each.zh, needs: each.needs ?? [] })),
+      .map(({ code: answer, zh, needs = [] }) => ({ code: answer, zh, needs })),
     ...checklistOf(step, around.world),
     ...consultedIn(around, { code, step, ...(level !== undefined && { level }) }),
     waitsFor,

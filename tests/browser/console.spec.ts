@@ -168,6 +168,7 @@ describeUnless(missing, 'the console', () => {
     await signIn('reviewer');
     await follow('link', new RegExp(`^去办理：.*${name}`));
     await page.getByRole('radio', { name: '通过', exact: true }).waitFor();
+    expect(await page.getByRole('group', { name: '完整性审核' }).textContent()).toContain('填报内容是否完整');
     await sound('step');
     await follow('button', '提交');
     await page.getByRole('alert').filter({ hasText: '请选择办理结果' }).waitFor();

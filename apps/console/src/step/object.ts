@@ -11,7 +11,7 @@ export type OpenStep = Readonly<{
   level?: string;
   zh: string;
   answers: readonly Answer[];
-  checklist?: readonly Readonly<{ item: string; zh: string; questions?: readonly Readonly<{ zh: string }>[] }>[];
+  checklist?: readonly Readonly<{ item: string; zh: string; questions?: readonly string[] }>[];
   /** What the same act appends to, beside the object. */
   together?: string;
   mine?: boolean;

@@ -80,7 +80,7 @@ function Checklist({ open, typed, change }: Fields) {
             {questions.length > 0 && (
               <ul className="aside">
                 {questions.map((question) => (
-                  <li key={question.zh}>{question.zh}</li>
+                  <li key={question}>{question}</li>
                 ))}
               </ul>
             )}

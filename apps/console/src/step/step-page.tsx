@@ -97,6 +97,8 @@ function StepForm({ jurisdiction, place, open, held }: Form) {
       setBusy(false);
       // Whatever came of it: what is shown is what is there now.
       await queries.invalidateQueries();
+      // What follows from it is reckoned a moment later.
+      setTimeout(() => void queries.invalidateQueries({ queryKey: ['tasks'] }), 1_500);
     }
   };
   return (

@@ -11,6 +11,7 @@ import {
   goneBy,
   limitsOf,
   notOverdue,
+  shownDue,
 } from './dues-now.js';
 
 const limit = due({ from: { on: { month: 3, day: 31 } } }, 'limit');
@@ -26,6 +27,15 @@ const facts = { year: 2023 };
 const asked = duesOfSteps([step([limit, target, afterEvent, inWorkingDays])], facts, undefined);
 
 describe('what is due now', () => {
+  it('is shown with what its day waits for, where no holiday calendar tells of it', () => {
+    expect(asked.map(shownDue)).toEqual([
+      { due: 'limit', on: '2023-03-31', soft: false },
+      { due: 'target', on: '2023-02-15', soft: true },
+      { due: 'answer', soft: false },
+      { due: 'counted', soft: false, awaits: '等待节假日历' },
+    ]);
+  });
+
   it('says by whom it is asked for and where in the set, until when, and what it waits for', () => {
     const path = (code: string) => `procedures/p/steps/review/due/${code}`;
     expect(asked).toEqual([

@@ -128,9 +128,13 @@ export function decideToRemind<Data extends DueCode, Event extends Fact>(
   return accepted<Event>(under(fact(data), { path: found.path, calendar: found.calendar }));
 }
 
-/** A due day as a task shows it. */
-export const shownDue = ({ due, on, soft }: Readonly<{ due: string }> & DueDayNow) => ({
+/** What a task says where a day is counted in days of work that no calendar tells of yet. */
+const calendarAwaited = '等待节假日历';
+
+/** A due day as a task shows it; where the holiday calendar is awaited, in words. */
+export const shownDue = ({ due, on, soft, awaitsCalendar }: Readonly<{ due: string }> & DueDayNow) => ({
   due,
   ...(on !== undefined && { on }),
   soft,
+  ...(on === undefined && awaitsCalendar && { awaits: calendarAwaited }),
 });

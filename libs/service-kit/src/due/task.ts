@@ -28,7 +28,8 @@ export type Task = Readonly<{
   reconciles?: Outdated;
   /** What has to be known, where it waits. */
   waitsFor: readonly string[];
-  dues: readonly Readonly<{ due: string; on?: string; soft: boolean }>[];
+  /** `awaits`: for what a day waits that is not known yet, in words: the holiday calendar. */
+  dues: readonly Readonly<{ due: string; on?: string; soft: boolean; awaits?: string }>[];
   /** The last day on which it is shown; absent where it stays until something is done. */
   until?: string;
   /** The set and the member in it that ask for it. */

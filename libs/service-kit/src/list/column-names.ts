@@ -20,6 +20,7 @@ const words: Readonly<Record<string, string>> = {
   atMost: '不高于',
   audits: '审计范围',
   auditsOver: '审计区划',
+  awaits: '等待',
   basis: '依据',
   because: '原因',
   before: '原数',

@@ -1,6 +1,3 @@
-import { itReplaysHistories } from '@wenxiao/service-kit/testing';
-import { evaluation } from '../src/evaluation/evaluation.aggregate.js';
+import { itReplaysHistoriesOf } from '@wenxiao/service-kit/testing';
 
-describe('recorded streams', () => {
-  itReplaysHistories(evaluation, new URL('./histories/', import.meta.url));
-});
+await itReplaysHistoriesOf(new URL('../', import.meta.url));

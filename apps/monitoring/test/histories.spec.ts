@@ -1,6 +1,3 @@
-import { itReplaysHistories } from '@wenxiao/service-kit/testing';
-import { monitoring } from '../src/monitoring/monitoring.aggregate.js';
+import { itReplaysHistoriesOf } from '@wenxiao/service-kit/testing';
 
-describe('recorded streams', () => {
-  itReplaysHistories(monitoring, new URL('./histories/', import.meta.url));
-});
+await itReplaysHistoriesOf(new URL('../', import.meta.url));

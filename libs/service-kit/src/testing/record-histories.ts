@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold } from '@wenxiao/domain';
 import { type AnyAggregate, decodedHistory, type History, versionOf, versionsOf } from './history.js';
@@ -49,6 +49,7 @@ export function recordHistories(aggregate: AnyAggregate, into: URL, { folder, re
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Stream)
     .filter(({ events }) => events.every((event) => known.has(versionOf(event))));
+  mkdirSync(into, { recursive: true });
   for (const [at, { stream, events }] of fewOf(streams).entries()) {
     const state = fold(aggregate.decider, decodedHistory(aggregate, events)) as unknown;
     const name = `${aggregate.category}.${release}-${String(at + 1)}.json`;

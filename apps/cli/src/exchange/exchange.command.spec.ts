@@ -227,3 +227,38 @@ describe('wenxiao exchange import', () => {
     expect(new Set(keys).size).toBe(2);
   });
 });
+
+describe('wenxiao exchange diff', () => {
+  const alike = { rows: 1, new: 0, changed: 0, unchanged: 1, refused: 0, codes: [], flaws: [], differences: [] };
+  const compared = async (found: object) => {
+    product.answers = { 'POST /exchange-projects/preview': { status: 200, body: { ...alike, ...found } } };
+    const projects = await product.file('p.csv', 'p');
+    return product.run(addExchange, ['exchange', 'diff', '--county', 'c1', '--projects', projects, '--year', '2026']);
+  };
+
+  it('ends well where both are alike, and asks for nothing but a look', async () => {
+    expect(await compared({})).toMatchObject({ status: 0, out: expect.stringContaining('一致 1 · unchanged') });
+    expect(product.asked.map(({ method, url, key }) => [method, url, key])).toEqual([
+      ['POST', '/api/targets/jurisdictions/c1/exchange-projects/preview?year=2026', ''],
+    ]);
+  });
+
+  it('says by its exit status that something is new, changed, another or refused', async () => {
+    const difference = { line: 2, code: 'R1', what: 'budget', year: 2026, there: '1300000.00', here: '1000000.00' };
+    const flaw = { line: 2, column: '单位代码', code: 'unknown-organisation', zh: '没有单位', en: 'There is none.' };
+    const founds = [
+      { found: { new: 1, unchanged: 0 }, out: '新增 1 · new' },
+      { found: { changed: 1, unchanged: 0 }, out: '变动 1 · changed' },
+      { found: { differing: 1, differences: [difference] }, out: '已批复预算 2026' },
+      { found: { differences: [{ ...difference, what: 'name' }] }, out: '1300000.00' },
+      { found: { refused: 1, flaws: [flaw] }, out: 'unknown-organisation' },
+    ];
+    for (const { found, out } of founds)
+      expect(await compared(found)).toMatchObject({ status: 1, out: expect.stringContaining(out) });
+  });
+
+  it('wants a table', async () => {
+    expect(await product.run(addExchange, ['exchange', 'diff', '--county', 'c1'])).toMatchObject({ status: 2 });
+    expect(product.asked).toEqual([]);
+  });
+});

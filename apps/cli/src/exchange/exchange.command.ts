@@ -17,7 +17,7 @@ import { wanting } from '../wanting.js';
 import { examinedText } from './examined-text.js';
 import { attempt, list, type OfCounty, put, retire, show, type Trying } from './kept-mappings.js';
 import { mappingOf } from './mapping-file.js';
-import { takeOver, type TakingOver, type TakingTerminal } from './take-over.js';
+import { type Comparing, diff, takeOver, type TakingOver, type TakingTerminal } from './take-over.js';
 
 const help = `
 文件 · The file: CSV（逗号、制表符或分号分隔）、JSON 数组，UTF-8 或 GB18030；列名为要素名（大小写不限）、其中文名，或由 --mapping 写明。
@@ -64,14 +64,38 @@ ${whoAsks('whoever may register these one by one; amounts: the budget desk; targ
   · a batch that stopped goes on when it is sent again, and nothing is made twice; what was approved here stays, and each difference is listed
 `;
 
-/** What takes tables over. */
+const comparing = `
+${whoAsks('whoever may take these tables over')}
+只比较，不作任何更改：新增、变动、一致、待定各多少，哪些行不符合要求，哪些内容两边不一致。
+  · nothing is taken: how many are new, changed, alike or to be decided, which rows are refused, and what is another there than here
+
+退出状态 · Exit status:
+  0  两边一致 · both are alike
+  1  有新增、变动、不一致或不符合要求的行 · something is new, changed, another or refused
+  2  没有做成 · it was not done
+`;
+
+/** What takes tables over, and what shows what that would change. */
 function addTakingOver(exchange: Command, terminal: TakingTerminal): void {
-  signedIn(exchange.command('import'))
+  withTables(exchange.command('diff'))
+    .description('比较一体化系统的表与本系统，不导入 · what is another in tables than here; nothing is taken')
+    .addHelpText('after', comparing)
+    .action((options: Comparing) => runAndEnd(() => diff(terminal, options), terminal));
+  withTables(exchange.command('import'))
     .description(
       '导入一体化系统的单位、项目、绩效目标和指标表 · take over tables of units, projects, targets and indicators',
     )
-    .requiredOption('--county <id>', '区划编号 · id of the jurisdiction')
     .requiredOption('--batch <id>', '批次号，由报送方编制 · id of the batch, given by its sender')
+    .option('--take', '导入；缺省只检查 · take them; else they are checked alone')
+    .option('--skip-errors', '有行不符合要求时，只导入其余各行 · take the other rows where some are wrong')
+    .addHelpText('after', takingOver)
+    .action((options: TakingOver) => runAndEnd(() => takeOver(terminal, options), terminal));
+}
+
+/** Which tables, of which jurisdiction, and by what they are read. */
+const withTables = (command: Command): Command =>
+  signedIn(command)
+    .requiredOption('--county <id>', '区划编号 · id of the jurisdiction')
     .option('--units <file>', '单位表 · a table of units')
     .option('--projects <file>', '项目表，含资金行 · a table of projects with their money rows')
     .option('--targets <file>', '绩效目标表，须与指标表一并给出 · a table of targets, together with that of indicators')
@@ -81,12 +105,7 @@ function addTakingOver(exchange: Command, terminal: TakingTerminal): void {
     .option('--targets-mapping <name>', '绩效目标表的列对应关系 · how its columns are read')
     .option('--indicators-mapping <name>', '指标表的列对应关系 · how its columns are read')
     .option('--year <year>', '应为此预算年度 · the budget year that projects and targets are of')
-    .option('--take', '导入；缺省只检查 · take them; else they are checked alone')
-    .option('--skip-errors', '有行不符合要求时，只导入其余各行 · take the other rows where some are wrong')
-    .option('--confirm-sums', '相差约一万倍的金额已核实 · amounts ten thousand times others are right')
-    .addHelpText('after', takingOver)
-    .action((options: TakingOver) => runAndEnd(() => takeOver(terminal, options), terminal));
-}
+    .option('--confirm-sums', '相差约一万倍的金额已核实 · amounts ten thousand times others are right');
 
 const ownTakingTerminal = (): TakingTerminal => ({
   ...ownTerminal(process.env),

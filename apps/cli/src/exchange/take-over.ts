@@ -7,11 +7,10 @@ import { contentOf } from '../text-file.js';
 import { wanting } from '../wanting.js';
 import { type Found, type Outcome, outcomeText, type Taken, parts, type Part } from './take-over-text.js';
 
-/** A batch: which tables, read by what, and how they are to be taken. */
-export type TakingOver = SignedIn &
+/** Which tables, and read by what. */
+export type Comparing = SignedIn &
   Readonly<{
     county: string;
-    batch: string;
     units?: string;
     projects?: string;
     /** Targets and their indicators come together. */
@@ -22,10 +21,11 @@ export type TakingOver = SignedIn &
     targetsMapping?: string;
     indicatorsMapping?: string;
     year?: string;
-    take?: true;
-    skipErrors?: true;
     confirmSums?: true;
   }>;
+
+/** A batch: its tables, and how they are to be taken. */
+export type TakingOver = Comparing & Readonly<{ batch: string; take?: true; skipErrors?: true }>;
 
 /** Where a command says what it has to say, and how far it is. */
 export type TakingTerminal = PersonTerminal & Readonly<{ progress: Progress }>;
@@ -39,8 +39,6 @@ const megabytesMax = 8;
 /** `wenxiao exchange import`: the tables of a batch, checked whole over all services, then taken one after the other. */
 export async function takeOver(terminal: TakingTerminal, options: TakingOver): Promise<number> {
   const handed = await tablesOf(options);
-  if (handed.length === 0)
-    throw wanting('须用 --units、--projects 或 --targets 给出表', 'name a table by --units, --projects or --targets');
   return withProduct(terminal, options, async (product) => {
     const outcomes = await carriedOut(terminal, product, handed, options);
     const isDone = outcomes.every(({ found, waiting }) => found.refused <= waiting);
@@ -53,7 +51,28 @@ export async function takeOver(terminal: TakingTerminal, options: TakingOver): P
   });
 }
 
-async function tablesOf(options: TakingOver): Promise<readonly Handed[]> {
+/**
+ * `wenxiao exchange diff`: what is another in tables than here; nothing is taken.
+ * @returns 0 where both are alike, 1 where anything is new, another or refused.
+ */
+export async function diff(terminal: TakingTerminal, options: Comparing): Promise<number> {
+  const handed = await tablesOf(options);
+  return withProduct(terminal, options, async (product) => {
+    const outcomes = await checked(terminal, product, handed, options);
+    terminal.out(
+      options.json
+        ? `${JSON.stringify({ tables: outcomes }, null, 2)}\n`
+        : outcomes.map((each) => outcomeText(each)).join('\n'),
+    );
+    return outcomes.every(({ found }) => isAlike(found)) ? exitStatus.done : exitStatus.errorsFound;
+  });
+}
+
+const isAlike = ({ new: fresh, changed, differing = 0, refused, differences }: Found): boolean =>
+  fresh + changed + differing + refused + differences.length === 0;
+
+/** @throws where no table is named, or targets without their indicators. */
+async function tablesOf(options: Comparing): Promise<readonly Handed[]> {
   if ((options.targets === undefined) !== (options.indicators === undefined))
     throw wanting('绩效目标表和指标表须一并给出（--targets、--indicators）', 'name both by --targets and --indicators');
   const found: Handed[] = [];
@@ -74,14 +93,17 @@ async function tablesOf(options: TakingOver): Promise<readonly Handed[]> {
     });
     found.push({ part, file, bytes: behind ? Buffer.concat([bytes, behind]) : bytes, query });
   }
+  if (found.length === 0)
+    throw wanting('须用 --units、--projects 或 --targets 给出表', 'name a table by --units, --projects or --targets');
   return found;
 }
 
-async function carriedOut(
+/** What each service says of its table, before anything is taken. */
+async function checked(
   terminal: TakingTerminal,
   product: Product,
   handed: readonly Handed[],
-  options: TakingOver,
+  options: Comparing,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   const coming = { units: new Set<string>(), projects: new Set<string>() };
@@ -94,6 +116,16 @@ async function carriedOut(
     for (const code of found.codes ?? []) codes?.add(code.toLowerCase());
     outcomes.push({ part: each.part, file: each.file, found, waiting: waitingIn(found, coming) });
   }
+  return outcomes;
+}
+
+async function carriedOut(
+  terminal: TakingTerminal,
+  product: Product,
+  handed: readonly Handed[],
+  options: TakingOver,
+): Promise<readonly Outcome[]> {
+  const outcomes = [...(await checked(terminal, product, handed, options))];
   const isRefused = outcomes.some(({ found, waiting }) => found.refused > waiting);
   if (!options.take || (isRefused && !options.skipErrors)) return outcomes;
   for (const [at, each] of handed.entries()) {
@@ -116,14 +148,14 @@ const waitingIn = (
   unknownUnits.filter(({ code }) => units.has(code.toLowerCase())).length +
   unknownProjects.filter(({ code }) => projects.has(code.toLowerCase())).length;
 
-const addressOf = ({ part }: Handed, { county }: TakingOver): string =>
+const addressOf = ({ part }: Handed, { county }: Comparing): string =>
   `/api/${parts[part].service}/jurisdictions/${encodeURIComponent(county)}/${parts[part].at}`;
 
 /** A question mark only where something is asked: fetch of one release of Node drops it, of the next keeps it. */
 const withQuery = (address: string, query: URLSearchParams): string =>
   query.size === 0 ? address : `${address}?${query.toString()}`;
 
-const preview = (product: Product, handed: Handed, options: TakingOver): Promise<Found> =>
+const preview = (product: Product, handed: Handed, options: Comparing): Promise<Found> =>
   product.postTable(
     withQuery(`${addressOf(handed, options)}/preview`, handed.query),
     piecesOf(handed.bytes),

@@ -99,15 +99,17 @@ async function assessed(at: string, points: Readonly<Record<string, string>>): P
   accepted(await scoring('general', sheet));
   accepted(await onWork('general', at, '/conclusion', { findings: [] }));
 }
-const workOf = async (at: string) =>
-  (await city.get<object>('office', 'accountability', `work-assessments/${at}`)).body;
+type Work = Readonly<{ items: readonly Readonly<{ name: string }>[] }>;
+const workOf = async (at: string) => (await city.get<Work>('office', 'accountability', `work-assessments/${at}`)).body;
 
 it('CD-03a: the general office assesses departments of the city by attention, carrying out, grades of evaluations and management as a whole', async () => {
   const { departmentId } = await bodiesOf(city);
   const at = `${departmentId}/2023/city-departments`;
   const points = { attention: '25', execution: '20', 'evaluation-grades': '20', 'overall-management': '20' };
   await assessed(at, points);
-  expect(await workOf(at)).toMatchObject({ status: 'concluded', conclusion: { score: '85', grade: 'good' } });
+  const work = await workOf(at);
+  expect(work).toMatchObject({ status: 'concluded', conclusion: { score: '85', grade: 'good' } });
+  expect(work.items.map(({ name }) => name)).toEqual(['重视度', '执行力', '绩效评价等级', '综合管理水平']);
   const entry = entryOf(await trailWith(city, departmentId, 'work-assessment-concluded'), 'work-assessment-concluded');
   expect(articlesOf(entry)).toContain('3.加强考核');
   // A county is no department of the city.
@@ -120,7 +122,14 @@ it('CD-03b: … and counties by rectification, indicators and reports, and by wh
   const at = `${first}/2023/counties`;
   const points = { 'county-rectification': '30', 'county-indicators': '20', 'county-report-quality': '15' };
   await assessed(at, { ...points, training: '5' });
-  expect(await workOf(at)).toMatchObject({ status: 'concluded', conclusion: { score: '70', grade: 'low' } });
+  const work = await workOf(at);
+  expect(work).toMatchObject({ status: 'concluded', conclusion: { score: '70', grade: 'low' } });
+  expect(work.items.map(({ name }) => name)).toEqual([
+    '问题整改(区县)',
+    '绩效指标的细化量化(区县)',
+    '报告文本质量(区县)',
+    '培训',
+  ]);
 });
 
 it('CD-05b: government debt is a kind of what the city manages by performance, and of no county', async () => {

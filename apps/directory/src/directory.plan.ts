@@ -10,6 +10,7 @@ import { HOLIDAYS, readHolidays } from './adoption/holidays.js';
 import { BusinessClockController } from './business-clock/business-clock.controller.js';
 import { DUE_SERVICES, DueServices, type DueServicesAsked } from './business-clock/due-services.js';
 import { DIRECTORY_KEYS, type DirectoryKeys, type DirectorySettings } from './config.js';
+import { DESK_SCREENS, readDeskScreens } from './desks/desk-screens.js';
 import { codesInLists, DESK_TABLE, readDeskTable } from './desks/desk-table.js';
 import { DesksController } from './desks/desks.controller.js';
 import { Erasure } from './erasure/erasure.js';
@@ -30,6 +31,7 @@ import { CalendarController } from './governing/calendar.controller.js';
 import { LayeredSets } from './governing/layered-sets.js';
 import { OnGoverningChange } from './governing/on-governing-change.js';
 import { HeldGrants } from './grants/held-grants.js';
+import { Posts } from './grants/posts.js';
 import { RecordedGrants } from './grants/recorded-grants.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { OrganisationImportController } from './organisation/organisation-import.controller.js';
@@ -95,6 +97,7 @@ async function deskTableParts() {
   const table = await readDeskTable();
   return [
     { provide: DESK_TABLE, useValue: table },
+    { provide: DESK_SCREENS, useValue: await readDeskScreens() },
     { provide: LIST_CODES, useValue: codesInLists(table) },
   ];
 }
@@ -131,6 +134,7 @@ export async function directoryPlan(settings: DirectorySettings): Promise<Servic
       Erasure,
       GrantGrounds,
       HeldGrants,
+      Posts,
       ExchangeUnits,
       ForeignTables,
       KeptMappings,

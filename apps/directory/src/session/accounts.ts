@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Queryable } from '@wenxiao/event-store';
 import { DATABASE, problem } from '@wenxiao/service-kit';
 import { AccountChanges, ownCommand } from '../account/account-changes.js';
-import { HeldGrants, type NamedGrant } from '../grants/held-grants.js';
+import { type Post, Posts } from '../grants/posts.js';
 import { Credentials } from '../people/credentials.js';
 import { peopleProblem } from '../people/people.problems.js';
 import { ApiTokens } from './api-tokens.js';
@@ -15,7 +15,7 @@ export type Account = Readonly<{
   personId: string;
   accountName: string;
   displayName: string;
-  grants: readonly NamedGrant[];
+  grants: readonly Post[];
   sessionEndsAt: string;
   passwordChangeRequired: boolean;
 }>;
@@ -32,7 +32,7 @@ export class Accounts {
     private readonly tokens: ApiTokens,
     private readonly credentials: Credentials,
     private readonly throttle: SignInThrottle,
-    private readonly grants: HeldGrants,
+    private readonly posts: Posts,
   ) {}
 
   /** The session with this id. @throws {ProblemError} `not-signed-in`; `password-change-required` unless `initialPassword` will do. */
@@ -45,10 +45,7 @@ export class Accounts {
 
   async account(sessionId: string): Promise<Account> {
     const { personId, endsAt, mustChangePassword } = await this.session(sessionId, { initialPassword: true });
-    const [{ accountName, displayName }, grants] = await Promise.all([
-      this.namesOf(personId),
-      this.grants.of(personId),
-    ]);
+    const [{ accountName, displayName }, grants] = await Promise.all([this.namesOf(personId), this.posts.of(personId)]);
     return {
       personId,
       accountName,

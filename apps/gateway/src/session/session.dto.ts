@@ -70,6 +70,15 @@ class NamedGrantDto {
   @ApiProperty({ description: '岗位', example: 'budget-unit' })
   desk!: string;
 
+  @ApiPropertyOptional({ description: '岗位名称；只在制度中有的岗位没有', example: '预算单位经办' })
+  deskName?: string;
+
+  @ApiProperty({ description: '该岗位登录后的页面', example: 'tasks' })
+  landing!: string;
+
+  @ApiProperty({ description: '侧栏中对该岗位打开的各项', type: [String], example: ['workbench', 'targets'] })
+  areas!: readonly string[];
+
   @ApiProperty({ description: '授权范围', format: 'uuid', example: organisationId })
   organisationId!: string;
 

@@ -6,26 +6,24 @@ import { gzipSync } from 'node:zlib';
 import { demoPassword } from '@wenxiao/cli/demo';
 import { describeUnless } from '@wenxiao/infra/testing';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { approved, declared, yuan } from '../acceptance/harness/cycle.js';
 import { eventually } from '../acceptance/harness/eventually.js';
 import { type Product, startProduct } from '../acceptance/harness/product.js';
-import { entryOf, trailWith } from '../acceptance/harness/trail.js';
-import { installedChromium } from './chromium.js';
-
-const executablePath = installedChromium();
-const missing = executablePath === undefined ? '未安装 Chromium\nthere is no Chromium' : undefined;
+import { citedTrail } from './cited-trail.js';
+import { launchChromium, withoutChromium } from './chromium.js';
+import { openWatchedPage, type WatchedPage } from './watched-page.js';
 
 /** For whoever looks at the screens; under no version control. */
 const pictures = fileURLToPath(new URL('../../tmp/console/', import.meta.url));
 const longName = `县域农村公路养护${'及安全生命防护工程'.repeat(6)}专项资金`;
 
-describeUnless(missing, 'the console', () => {
+describeUnless(withoutChromium, 'the console', () => {
   let product: Product;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let complaints: string[];
+  let watched: WatchedPage;
   let subjectId: string;
   const place = () => `${product.running.url}/console/${product.county.id}`;
 
@@ -40,11 +38,8 @@ describeUnless(missing, 'the console', () => {
       const { body } = await product.county.get<Listed>('office', 'overview', 'subjects');
       return body.items.some(({ subject, budget }) => subject === subjectId && budget === '1000000.00') || undefined;
     });
-    await eventually('its trail cites what it rests on', async () => {
-      const { rules } = entryOf(await trailWith(product.county, subjectId, 'budget-approved'), 'budget-approved');
-      return rules?.basis.some(({ article }) => article.length > 0) ? true : undefined;
-    });
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    await citedTrail(product.county, subjectId);
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -52,27 +47,10 @@ describeUnless(missing, 'the console', () => {
   });
 
   beforeEach(async () => {
-    complaints = [];
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
-    context.setDefaultTimeout(60_000);
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // What the product refuses, and what a test keeps from being answered, is shown, and no fault of the page.
-      const refused = /status of (401|403)|ERR_FAILED/.test(message.text());
-      if (message.type() === 'error' && !refused) complaints.push(message.text());
-    });
-    page.on('response', (response) => {
-      if (response.status() === 404) complaints.push(`not there: ${response.url()}`);
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(product.running.url)) complaints.push(`asks elsewhere: ${request.url()}`);
-    });
+    watched = await openWatchedPage(browser, product.running.url);
+    ({ context, page } = watched);
   });
-  afterEach(async () => {
-    await context.close();
-    if (complaints.length > 0) throw new Error(`The browser complains: ${complaints.join('\n')}`);
-  });
+  afterEach(() => watched.close());
 
   /** What a reader meets: nothing that keeps anybody out, no word of a program, a heading that has the focus, a title of its own. */
   async function sound(picture: string): Promise<void> {

@@ -1,25 +1,23 @@
 // The page, as people use it: in a real browser, against the whole product.
 import { demoPassword } from '@wenxiao/cli/demo';
 import { describeUnless } from '@wenxiao/infra/testing';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { approved, yuan } from '../acceptance/harness/cycle.js';
 import { eventually } from '../acceptance/harness/eventually.js';
 import { type Product, startProduct } from '../acceptance/harness/product.js';
-import { entryOf, trailWith } from '../acceptance/harness/trail.js';
-import { installedChromium } from './chromium.js';
-
-const executablePath = installedChromium();
-const missing = executablePath === undefined ? '未安装 Chromium\nthere is no Chromium' : undefined;
+import { citedTrail } from './cited-trail.js';
+import { launchChromium, withoutChromium } from './chromium.js';
+import { openWatchedPage, type WatchedPage } from './watched-page.js';
 
 /** What a careless page would run. */
 const hostile = '<img src="/nowhere" onerror="document.title=1">公路';
 
-describeUnless(missing, 'the page', () => {
+describeUnless(withoutChromium, 'the page', () => {
   let product: Product;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
-  let complaints: string[];
+  let watched: WatchedPage;
   let subjectId: string;
 
   beforeAll(async () => {
@@ -31,11 +29,8 @@ describeUnless(missing, 'the page', () => {
       const { body } = await product.county.get<Listed>('office', 'targets', 'performance-targets?limit=200');
       return body.items.some(({ subject, inForce }) => subject === subjectId && inForce === '1000000.00') || undefined;
     });
-    await eventually('its trail cites what it rests on', async () => {
-      const { rules } = entryOf(await trailWith(product.county, subjectId, 'budget-approved'), 'budget-approved');
-      return rules?.basis.some(({ article }) => article.length > 0) ? true : undefined;
-    });
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+    await citedTrail(product.county, subjectId);
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -43,24 +38,10 @@ describeUnless(missing, 'the page', () => {
   });
 
   beforeEach(async () => {
-    complaints = [];
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
-    context.setDefaultTimeout(60_000);
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // A refusal that the page shows is no fault of it.
-      const refused = /status of (401|403)/.test(message.text());
-      if (message.type() === 'error' && !refused) complaints.push(message.text());
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(product.running.url)) complaints.push(`asks elsewhere: ${request.url()}`);
-    });
+    watched = await openWatchedPage(browser, product.running.url);
+    ({ context, page } = watched);
   });
-  afterEach(async () => {
-    await context.close();
-    if (complaints.length > 0) throw new Error(`The browser complains: ${complaints.join('\n')}`);
-  });
+  afterEach(() => watched.close());
 
   async function signIn(accountName: string, password = demoPassword): Promise<void> {
     await page.goto(product.running.url);

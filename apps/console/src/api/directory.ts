@@ -8,15 +8,6 @@ type About = Readonly<{ demo: boolean; timeZone: string; notice?: Readonly<{ zh:
 export const useAbout = () =>
   useQuery({ queryKey: ['about'], queryFn: () => ask<About>('/api/about'), staleTime: Infinity });
 
-type Desks = Readonly<{ items: readonly Readonly<{ desk: string; zh: string }>[] }>;
-
-/** What desks are called; a desk that a rule set alone knows goes by its code. */
-export function useDeskNames(): ReadonlyMap<string, string> {
-  const queryFn = () => ask<Desks>('/api/directory/desks');
-  const { data } = useQuery({ queryKey: ['desks'], queryFn, staleTime: Infinity });
-  return new Map(data?.items.map(({ desk, zh }) => [desk, zh]));
-}
-
 type Organisations = Readonly<{ items: readonly Readonly<{ organisationId: string; name: string }>[] }>;
 
 /** The jurisdictions in which somebody has a post, with their names: those above come first, and so are among the first page. */

@@ -9,6 +9,10 @@ export type Grant = Readonly<{
   organisationName: string;
   jurisdictionId: string;
   standsInFor?: string;
+  /** In Chinese; nothing for a desk that rules alone know. */
+  deskName?: string;
+  /** Which parts of the console it opens. */
+  areas: readonly string[];
 }>;
 
 export type Account = Readonly<{

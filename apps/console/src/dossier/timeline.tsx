@@ -1,8 +1,8 @@
 import { useAbout, usePeople } from '../api/directory.js';
 import type { Entry, Whole } from '../api/trail.js';
-import { Articles } from '../figure/articles.js';
 import { Shown } from '../figure/figure.js';
 import { doerOf } from '../figure/provenance.js';
+import { Grounds } from '../figure/grounds.js';
 import { instantInWords } from '../words/day.js';
 import { isWords, itemWords } from './item-words.js';
 
@@ -63,13 +63,7 @@ function Happened({ entry, doer, zone }: Readonly<{ entry: Entry; doer: string; 
             </li>
           ))}
         </ul>
-        <Articles articles={entry.rules?.basis.flatMap(({ article }) => article) ?? []} />
-        <details>
-          <summary>记录凭证</summary>
-          <code>
-            {entry.event.store} {entry.event.stream}#{entry.event.version}
-          </code>
-        </details>
+        <Grounds entry={entry} />
       </details>
     </li>
   );

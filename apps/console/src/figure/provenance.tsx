@@ -3,9 +3,9 @@ import { useAbout, usePeople } from '../api/directory.js';
 import { type Change, type Entry, useTrail } from '../api/trail.js';
 import { Asked } from '../page/asked.js';
 import { instantInWords } from '../words/day.js';
-import { Articles } from './articles.js';
 import { changesOf, type FigurePlace, type Step } from './changes.js';
 import { Shown } from './figure.js';
+import { Grounds } from './grounds.js';
 
 type Asking = Readonly<{ jurisdiction: string; subject: string; place: FigurePlace; close: () => void }>;
 
@@ -78,13 +78,7 @@ function Steps({
                 </Fragment>
               ))}
             </dl>
-            <Articles articles={entry.rules?.basis.flatMap(({ article }) => article) ?? []} />
-            <details>
-              <summary>记录凭证</summary>
-              <code>
-                {entry.event.store} {entry.event.stream}#{entry.event.version}
-              </code>
-            </details>
+            <Grounds entry={entry} />
           </li>
         ))}
       </ol>

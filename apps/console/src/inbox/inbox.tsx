@@ -1,6 +1,5 @@
 import { useHistoryState } from 'wouter/use-browser-location';
 import { type Task, useTasks } from '../api/overview.js';
-import { useDeskNames } from '../api/directory.js';
 import type { Account } from '../api/session.js';
 import { Asked } from '../page/asked.js';
 import { Page } from '../page/page.js';
@@ -43,9 +42,8 @@ const services: Readonly<Record<string, string>> = {
 /** S02: what waits for whoever is signed in, by the day on which it is due. */
 export function Inbox({ account, jurisdiction }: Readonly<{ account: Account; jurisdiction: string }>) {
   const answer = useTasks(jurisdiction);
-  const desks = useDeskNames();
   const done = useHistoryState<Readonly<{ done?: string }> | null>()?.done;
-  const posts = new Map(account.grants.map(({ desk }) => [desk, desks.get(desk) ?? '本岗位']));
+  const posts = new Map(account.grants.map(({ desk, deskName = '本岗位' }) => [desk, deskName]));
   return (
     <Page title="待办" place={`${jurisdiction} inbox`}>
       {done !== undefined && (

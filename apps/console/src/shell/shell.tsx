@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useAbout, useDeskNames, useJurisdictions } from '../api/directory.js';
+import { useAbout, useJurisdictions } from '../api/directory.js';
 import { useTasks } from '../api/overview.js';
 import { type Account, signOut } from '../api/session.js';
 import { careWas, setCare } from './care.js';
@@ -22,7 +22,7 @@ export function Shell({ account, jurisdiction, children }: Place & Readonly<{ ch
         </aside>
       )}
       <div className="shell">
-        <SideBar jurisdiction={jurisdiction} />
+        <SideBar account={account} jurisdiction={jurisdiction} />
         {children}
       </div>
     </>
@@ -32,7 +32,6 @@ export function Shell({ account, jurisdiction, children }: Place & Readonly<{ ch
 function TopBar({ account, jurisdiction }: Place) {
   const [, go] = useLocation();
   const names = useJurisdictions(account);
-  const desks = useDeskNames();
   const [care, remember] = useState(careWas);
   const posts = account.grants.filter(({ jurisdictionId }) => jurisdictionId === jurisdiction);
   return (
@@ -56,9 +55,9 @@ function TopBar({ account, jurisdiction }: Place) {
       )}
       <span className="who">
         <strong>{account.displayName}</strong>
-        {posts.map(({ desk, organisationId, organisationName, standsInFor }) => (
+        {posts.map(({ desk, deskName = '岗位', organisationId, organisationName, standsInFor }) => (
           <span key={`${desk} ${organisationId}`} className="post">
-            {organisationName} · {desks.get(desk) ?? '岗位'}
+            {organisationName} · {deskName}
             {standsInFor !== undefined && '（代行）'}
           </span>
         ))}
@@ -80,14 +79,23 @@ function TopBar({ account, jurisdiction }: Place) {
   );
 }
 
-function SideBar({ jurisdiction }: Readonly<{ jurisdiction: string }>) {
+/** The parts of the console in which subjects are read. */
+const ofSubjects: readonly string[] = ['targets', 'monitoring', 'evaluation', 'results', 'audit'];
+
+function SideBar({ account, jurisdiction }: Place) {
   const [here] = useLocation();
   const { data } = useTasks(jurisdiction);
   const waiting = data?.pages[0]?.totals.rows;
+  const opens = account.grants.filter((grant) => grant.jurisdictionId === jurisdiction).flatMap(({ areas }) => areas);
   const entries = [
-    { to: `/${jurisdiction}/inbox`, name: '待办', count: waiting },
-    { to: `/${jurisdiction}/subjects`, name: '项目一览', count: undefined },
-  ];
+    { to: `/${jurisdiction}/inbox`, name: '待办', count: waiting, isShown: true },
+    {
+      to: `/${jurisdiction}/subjects`,
+      name: '项目一览',
+      count: undefined,
+      isShown: opens.some((area) => ofSubjects.includes(area)),
+    },
+  ].filter(({ isShown }) => isShown);
   return (
     <nav aria-label="菜单">
       <ul>

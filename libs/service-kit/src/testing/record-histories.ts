@@ -50,9 +50,20 @@ export function recordHistories(aggregate: AnyAggregate, into: URL, { folder, re
     .map((line) => JSON.parse(line) as Stream)
     .filter(({ events }) => events.every((event) => known.has(versionOf(event))));
   mkdirSync(into, { recursive: true });
-  for (const [at, { stream, events }] of fewOf(streams).entries()) {
+  const numbers = freeNumbers(new URL(`${aggregate.category}.${release}-`, into), known);
+  for (const { stream, events } of fewOf(streams)) {
     const state = fold(aggregate.decider, decodedHistory(aggregate, events)) as unknown;
-    const name = `${aggregate.category}.${release}-${String(at + 1)}.json`;
+    const name = `${aggregate.category}.${release}-${String(numbers.next().value)}.json`;
     writeFileSync(new URL(name, into), `${JSON.stringify({ stream, events, state }, null, 2)}\n`);
   }
 }
+
+/** Two kinds of streams may have one category: numbers that no history of another kind has. */
+function* freeNumbers(start: URL, known: ReadonlySet<string>): Generator<number, never> {
+  for (let number = 1; ; number += 1) {
+    const file = new URL(`${start.href}${String(number)}.json`);
+    if (!existsSync(file) || eventsOf(file).every((event) => known.has(versionOf(event)))) yield number;
+  }
+}
+
+const eventsOf = (file: URL): History['events'] => (JSON.parse(readFileSync(file, 'utf8')) as History).events;

@@ -19,17 +19,7 @@ describe('signing in', () => {
       accountName: 'first.admin',
       displayName: '首任管理员',
       passwordChangeRequired: false,
-      grants: [
-        {
-          desk: 'administrator',
-          organisationId: directory.rootId,
-          organisationName: '某省',
-          // What the console calls the post, where it lands by it and what it opens.
-          deskName: '系统管理员',
-          landing: 'people',
-          areas: ['rules', 'system'],
-        },
-      ],
+      grants: [{ desk: 'administrator', organisationId: directory.rootId, organisationName: '某省' }],
     });
   });
 

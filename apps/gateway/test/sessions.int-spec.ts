@@ -23,11 +23,17 @@ describe('a session', () => {
     expect(answer.text).not.toContain(answer.headers.getSetCookie()[0]!.slice(8, 30));
   });
 
-  it('says who is signed in, and ends at once at sign-out', async () => {
+  it('says who is signed in, what their posts are called and open in the console, and ends at once at sign-out', async () => {
     const { cookie, signed, csrfToken } = await gateway.signIn();
     expect(await gateway.call('/api/session', { headers: { cookie } })).toMatchObject({
       status: 200,
-      body: { csrfToken, account: { displayName: '首任管理员' } },
+      body: {
+        csrfToken,
+        account: {
+          displayName: '首任管理员',
+          grants: [{ desk: 'administrator', deskName: '系统管理员', landing: 'people', areas: ['rules', 'system'] }],
+        },
+      },
     });
     expect((await gateway.call('/api/directory/organisations', { headers: { cookie } })).status).toBe(200);
     // A client that says JSON of everything sends no body here.

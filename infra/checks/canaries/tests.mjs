@@ -30,9 +30,10 @@ export const testCanaries = [
   {
     name: 'a recorded stream that is not as its facts are declared',
     files: {
-      'apps/evaluation/src/canary.spec.ts':
-        "import { fact, name } from '@wenxiao/domain/field';\nimport * as t from '@wenxiao/domain/terms';\nimport { itReplaysHistories } from '@wenxiao/service-kit/testing';\nimport { evaluation } from './evaluation/evaluation.aggregate.js';\n\nconst evaluationOpened = fact('evaluation-opened', 1, { scheme: name(t.subjectName, { max: 5 }) });\nitReplaysHistories({ ...evaluation, facts: { ...evaluation.facts, evaluationOpened } }, new URL('../test/histories/', import.meta.url));\n",
+      'libs/facts/src/evaluation/evaluation.facts.ts': (source) =>
+        source.replace('openedOn: day(t.evaluationOpenedOn)', 'openedOn: flag(t.reEvaluation)'),
+      'apps/evaluation/test/histories.spec.ts': (source) => source,
     },
-    finds: ['evaluation-opened: scheme '],
+    finds: ['evaluation-opened: openedOn '],
   },
 ];

@@ -8,7 +8,7 @@ export {
   runCountyService,
 } from './county-service.js';
 export { dueAsker } from './due-asker.js';
-export { itReplaysHistories, itReplaysHistoriesOf } from './replay.js';
+export { itReplaysHistoriesOf } from './replay.js';
 export { type ListeningService, scraperToken, startListeningService, type Tree } from './listening-service.js';
 export { plantOrganisations, type Planted } from './plant-organisations.js';
 export { figuresAnswered, figuresAskedOf, newProject } from './vocabulary.js';

@@ -19,7 +19,7 @@ export async function itReplaysHistoriesOf(service: URL): Promise<void> {
  * Promises that today's decider reads every stream that a release recorded: `<folder>/<category>*.json`. What was written once is
  * read for ever; a file is added with a release and never changed.
  */
-export function itReplaysHistories(aggregate: AnyAggregate, folder: URL): void {
+function itReplaysHistories(aggregate: AnyAggregate, folder: URL): void {
   const kept = keptStreams();
   if (kept) recordHistories(aggregate, folder, kept);
   const files = existsSync(folder)

@@ -23,7 +23,7 @@ const seconds_max = Number(process.env.WENXIAO_TEST_SECONDS ?? Infinity);
 if (!(seconds_max > 0)) throw new Error('WENXIAO_TEST_SECONDS is a number above nought');
 
 /** Jest projects of `npm run test:long`; all others are those of `npm test`. */
-const longProjects = ['stress', 'kafka', 'faults', 'authority', 'rows', 'operations', 'bad-input'];
+const longProjects = ['stress', 'kafka', 'faults', 'authority', 'rows', 'operations', 'bad-input', 'browser'];
 const [isLong, args] = process.argv[2] === '--long' ? [true, process.argv.slice(3)] : [false, process.argv.slice(2)];
 
 /** Those of them whose files stand alone, each for some rows of the requirements. */

@@ -74,7 +74,7 @@ describe('npm test', () => {
   it('runs what one waits for; with --long what takes longer, and nothing twice; with a selection that', () => {
     const root = smallWorkspace();
     const selectedBy = (...args: string[]) => npmTest(root, { tests: ['passed'] }, {}, args).selected;
-    const quick = ['unit', 'integration', 'forms', 'transport', 'acceptance', 'browser'];
+    const quick = ['unit', 'integration', 'forms', 'transport', 'acceptance'];
     expect(selectedBy()).toBe(`--selectProjects ${quick.join(' ')}`);
     expect(selectedBy('--long')).toBe('--selectProjects stress kafka faults rows operations bad-input authority');
     expect(selectedBy('libs/forms')).toBe(`libs/forms --selectProjects ${quick.join(' ')}`);

@@ -80,7 +80,7 @@ export const arrows = [
     'the console imports a library',
     'apps/console/src/canary-domain.ts',
     '@wenxiao/domain',
-    'tagged with "type:console" can only depend',
+    'tagged with "type:console" cannot depend on any',
   ],
   ['infra imports domain', 'infra/src/canary-domain.ts', '@wenxiao/domain'],
   [

@@ -76,7 +76,9 @@ describe('npm test', () => {
     const selectedBy = (...args: string[]) => npmTest(root, { tests: ['passed'] }, {}, args).selected;
     const quick = ['unit', 'integration', 'forms', 'transport', 'acceptance'];
     expect(selectedBy()).toBe(`--selectProjects ${quick.join(' ')}`);
-    expect(selectedBy('--long')).toBe('--selectProjects stress kafka faults rows operations bad-input authority browser');
+    expect(selectedBy('--long')).toBe(
+      '--selectProjects stress kafka faults rows operations bad-input authority browser',
+    );
     expect(selectedBy('libs/forms')).toBe(`libs/forms --selectProjects ${quick.join(' ')}`);
     expect(selectedBy('libs/forms', '--selectProjects', 'unit')).toBe('libs/forms --selectProjects unit');
   });

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { defaultInstallation } from '@wenxiao/event-store';
 import { asyncApiDocument } from '@wenxiao/messaging';
 import { productVersion } from './bundle/product-version.js';
 import { exitStatus } from './exit-status.js';
@@ -86,7 +87,7 @@ function addDescribe(messages: Command, terminal: PersonTerminal): void {
       '各服务公布的事件：主题、字段、头部（AsyncAPI 3.0，离线） · what services publish: topics, fields, headers, as an AsyncAPI 3.0 document, offline',
     )
     .action(() => {
-      const installation = terminal.environment['WENXIAO_INSTALLATION'] ?? 'wenxiao';
+      const { WENXIAO_INSTALLATION: installation = defaultInstallation } = terminal.environment;
       terminal.out(`${JSON.stringify(asyncApiDocument(productVersion, installation), null, 2)}\n`);
     });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { type Account, useAccount } from './api/session.js';
 import { Dossier } from './dossier/dossier.js';
@@ -21,6 +22,15 @@ export function Console() {
   );
 }
 
+type Named = Readonly<{ account: Account; jurisdiction: string; subject: string }>;
+
+const screens: readonly Readonly<{ path: string; screen: (named: Named) => ReactNode }>[] = [
+  { path: '/:jurisdiction/inbox', screen: (named) => <Inbox {...named} /> },
+  { path: '/:jurisdiction/step', screen: (named) => <StepPage {...named} /> },
+  { path: '/:jurisdiction/subjects', screen: (named) => <Subjects {...named} /> },
+  { path: '/:jurisdiction/subjects/:subject', screen: (named) => <Dossier {...named} /> },
+];
+
 function Places({ account }: Readonly<{ account: Account }>) {
   const [first] = account.grants;
   if (!first)
@@ -31,34 +41,15 @@ function Places({ account }: Readonly<{ account: Account }>) {
     );
   return (
     <Switch>
-      <Route path="/:jurisdiction/inbox">
-        {({ jurisdiction }) => (
-          <Shell account={account} jurisdiction={jurisdiction}>
-            <Inbox account={account} jurisdiction={jurisdiction} />
-          </Shell>
-        )}
-      </Route>
-      <Route path="/:jurisdiction/step">
-        {({ jurisdiction }) => (
-          <Shell account={account} jurisdiction={jurisdiction}>
-            <StepPage jurisdiction={jurisdiction} />
-          </Shell>
-        )}
-      </Route>
-      <Route path="/:jurisdiction/subjects">
-        {({ jurisdiction }) => (
-          <Shell account={account} jurisdiction={jurisdiction}>
-            <Subjects jurisdiction={jurisdiction} />
-          </Shell>
-        )}
-      </Route>
-      <Route path="/:jurisdiction/subjects/:subject">
-        {({ jurisdiction, subject }) => (
-          <Shell account={account} jurisdiction={jurisdiction}>
-            <Dossier jurisdiction={jurisdiction} subject={subject} />
-          </Shell>
-        )}
-      </Route>
+      {screens.map(({ path, screen }) => (
+        <Route key={path} path={path}>
+          {({ jurisdiction = '', subject = '' }: Readonly<Record<string, string>>) => (
+            <Shell account={account} jurisdiction={jurisdiction}>
+              {screen({ account, jurisdiction, subject })}
+            </Shell>
+          )}
+        </Route>
+      ))}
       <Route path="/">
         <Redirect to={`/${first.jurisdictionId}/inbox`} replace />
       </Route>

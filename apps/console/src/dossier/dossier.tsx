@@ -1,5 +1,5 @@
 import { Link, useLocation, useSearch } from 'wouter';
-import { type Figure, useFigures, useTrail, type Whole } from '../api/trail.js';
+import { type Figure, useFigures, useTrail } from '../api/trail.js';
 import { withFigure } from '../figure/figure.js';
 import { Provenance } from '../figure/provenance.js';
 import { Asked } from '../page/asked.js';
@@ -59,7 +59,11 @@ export function Dossier({ jurisdiction, subject }: Readonly<{ jurisdiction: stri
                 ))}
               </ul>
             </nav>
-            <Tab tab={tab} figures={known} jurisdiction={jurisdiction} subject={subject} />
+            {tab === 'trail' ? (
+              <Trail jurisdiction={jurisdiction} subject={subject} />
+            ) : (
+              <Figures figures={known.items.filter(({ setBy }) => setBy.store === tab)} truncated={known.truncated} />
+            )}
           </>
         )}
       </Asked>
@@ -76,15 +80,11 @@ export function Dossier({ jurisdiction, subject }: Readonly<{ jurisdiction: stri
   );
 }
 
-type Shown = Readonly<{ tab: string; figures: Whole<Figure>; jurisdiction: string; subject: string }>;
-
-function Tab({ tab, figures, jurisdiction, subject }: Shown) {
-  const trail = useTrail(jurisdiction, subject);
-  if (tab === 'trail')
-    return (
-      <Asked answer={trail} what="审计轨迹">
-        {(whole) => <Timeline whole={whole} jurisdiction={jurisdiction} />}
-      </Asked>
-    );
-  return <Figures figures={figures.items.filter(({ setBy }) => setBy.store === tab)} truncated={figures.truncated} />;
+/** The trail, asked for where it is read alone. */
+function Trail({ jurisdiction, subject }: Readonly<{ jurisdiction: string; subject: string }>) {
+  return (
+    <Asked answer={useTrail(jurisdiction, subject)} what="审计轨迹">
+      {(whole) => <Timeline whole={whole} jurisdiction={jurisdiction} />}
+    </Asked>
+  );
 }

@@ -1,8 +1,8 @@
 import { inWan, inYuan } from '../words/amount.js';
-import type { stepIn } from './object.js';
+import type { StepSeen } from './object.js';
 
 /** What is judged: the indicators that were declared, or what was reported beside what was approved. */
-export function Judged({ shown }: Readonly<{ shown: ReturnType<typeof stepIn> }>) {
+export function Judged({ shown }: Readonly<{ shown: StepSeen }>) {
   const { name, indicators, requested, report } = shown;
   return (
     <section aria-label="办理对象">

@@ -83,15 +83,17 @@ export function stepOfTask({ stream, what, kind, about, step, level }: Task): St
   return { stream, step, ...(round !== undefined && { round }), ...(level !== undefined && { level }) };
 }
 
-export const useObject = (jurisdiction: string, place: StepPlace) =>
+/** A step as it is now, with what is judged there. */
+export const useStep = (jurisdiction: string, place: StepPlace) =>
   useQuery({
     queryKey: ['object', jurisdiction, place.stream],
     queryFn: ({ signal }) => ask<Held>(addressesOf(jurisdiction, place)?.object ?? '', { signal }),
+    select: (held) => stepIn(held, place),
     staleTime: 0,
   });
 
 /** What is shown of an object for one of its steps, and what can be done there now. */
-export function stepIn(held: Held, { round, step, level }: StepPlace) {
+function stepIn(held: Held, { round, step, level }: StepPlace) {
   const within = round === undefined ? held : held.rounds?.find((each) => each.round === round);
   const open = within?.possible?.find((each) => each.step === step && (level === undefined || each.level === level));
   const name = held.name ?? (typeof held.subject === 'object' ? held.subject.name : undefined);
@@ -105,3 +107,5 @@ export function stepIn(held: Held, { round, step, level }: StepPlace) {
     report,
   };
 }
+
+export type StepSeen = ReturnType<typeof stepIn>;

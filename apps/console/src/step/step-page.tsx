@@ -6,7 +6,7 @@ import { Asked } from '../page/asked.js';
 import { Page } from '../page/page.js';
 import { bringsOf, wantingIn } from './brings.js';
 import { Judged } from './judged.js';
-import { addressesOf, type OpenStep, stepIn, type StepPlace, useObject } from './object.js';
+import { addressesOf, type OpenStep, type StepPlace, type StepSeen, useStep } from './object.js';
 import { StepFields } from './step-fields.js';
 import { keepTyped, type Typed, typedAt } from './typed.js';
 
@@ -27,29 +27,25 @@ function placeIn(search: string): StepPlace {
 export function StepPage({ jurisdiction }: Readonly<{ jurisdiction: string }>) {
   const search = useSearch();
   const place = placeIn(search);
-  const answer = useObject(jurisdiction, place);
-  const seen = answer.data && stepIn(answer.data, place);
+  const answer = useStep(jurisdiction, place);
   return (
-    <Page title={seen?.open?.zh ?? '办理'} place={search}>
+    <Page title={answer.data?.open?.zh ?? '办理'} place={search}>
       <p>
         <Link href={`/${jurisdiction}/inbox`}>返回待办</Link>
       </p>
       <Asked answer={answer} what="办理事项">
-        {(held) => {
-          const shown = stepIn(held, place);
-          return (
-            <div className="beside">
-              <Judged shown={shown} />
-              {shown.open ? (
-                <StepForm key={search} jurisdiction={jurisdiction} place={place} open={shown.open} held={shown} />
-              ) : (
-                <p className="empty" role="status">
-                  这一步现在没有可办理的：已经办理，或者还没有轮到。
-                </p>
-              )}
-            </div>
-          );
-        }}
+        {(shown) => (
+          <div className="beside">
+            <Judged shown={shown} />
+            {shown.open ? (
+              <StepForm key={search} jurisdiction={jurisdiction} place={place} open={shown.open} held={shown} />
+            ) : (
+              <p className="empty" role="status">
+                这一步现在没有可办理的：已经办理，或者还没有轮到。
+              </p>
+            )}
+          </div>
+        )}
       </Asked>
     </Page>
   );
@@ -59,7 +55,7 @@ type Form = Readonly<{
   jurisdiction: string;
   place: StepPlace;
   open: OpenStep;
-  held: ReturnType<typeof stepIn>;
+  held: StepSeen;
 }>;
 
 function StepForm({ jurisdiction, place, open, held }: Form) {

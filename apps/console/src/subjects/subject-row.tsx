@@ -5,6 +5,8 @@ import { inWan, inYuan } from '../words/amount.js';
 
 type Row = Readonly<{ row: SubjectYear; words: Words; jurisdiction: string }>;
 
+/** The figure of which a row shows the sum of a year. */
+const budget = 'budget-in-force';
 const marks: Readonly<Record<string, string>> = { red: '■', yellow: '▲' };
 
 /** One subject in one year; each figure leads to where it comes from. */
@@ -12,19 +14,25 @@ export function SubjectRow({ row, words, jurisdiction }: Row) {
   const { subject, year, name, unitName, officialCode, stage, light, score, grade, result } = row;
   const called = (field: string, code: string | null) =>
     code === null ? undefined : (words[field]?.[code] ?? undefined);
-  const at = `/${jurisdiction}/subjects/${subject}?year=${String(year)}`;
+  const [at, asked] = [`/${jurisdiction}/subjects/${subject}`, `year=${String(year)}`];
   return (
     <tr>
       <th scope="row">
-        <Link href={at}>{name}</Link>
+        <Link href={`${at}?${asked}`}>{name}</Link>
         <span className="aside">
           {unitName} {officialCode}
         </span>
       </th>
       <td>{year}</td>
       <td>{called('stage', stage) ?? '—'}</td>
-      <Amount at={at} figure="budget-in-force" item={String(year)} yuan={row.budget} />
-      <Amount at={at} figure="executed-amount" item={undefined} yuan={row.executed} />
+      <Amount
+        yuan={row.budget}
+        from={{
+          to: at + withFigure(asked, { figure: budget, item: String(year) }),
+          figure: `${budget}/${String(year)}`,
+        }}
+      />
+      <Amount yuan={row.executed} />
       <td>
         {light === null ? (
           <span className="aside">{row.target === null ? '—' : '没有预警记录'}</span>
@@ -56,19 +64,13 @@ export function SubjectRow({ row, words, jurisdiction }: Row) {
   );
 }
 
-function Amount({
-  at,
-  figure,
-  item,
-  yuan,
-}: Readonly<{ at: string; figure: string; item: string | undefined; yuan: string | null }>) {
+/** An amount; where it is one figure, it leads to where that comes from. */
+function Amount({ yuan, from }: Readonly<{ yuan: string | null; from?: Readonly<{ to: string; figure: string }> }>) {
   if (yuan === null) return <td className="number">—</td>;
-  const [path = '', search = ''] = at.split('?');
-  const place = item === undefined ? undefined : { figure, item };
   return (
     <td className="number" title={`${inYuan(yuan)} 元`}>
-      {place ? (
-        <Link href={`${path}${withFigure(search, place)}`} data-figure={`${figure}/${item ?? ''}`}>
+      {from ? (
+        <Link href={from.to} data-figure={from.figure}>
           {inWan(yuan)}
         </Link>
       ) : (

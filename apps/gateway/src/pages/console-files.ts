@@ -1,18 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { serviceLogger } from '@wenxiao/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contentTypeOf, filesIn } from './static-files.js';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('@wenxiao/console/package.json')), 'dist');
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.svg': 'image/svg+xml',
-};
 
 /** How a file may be sent, the smallest first: as a browser says that it takes it. */
 const encodings = [
@@ -36,13 +30,9 @@ export async function consoleFiles(
     logger.warn('控制台尚未编译，请运行 npm run build / the console is not built: npm run build');
     return;
   }
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter(
-    (entry) => entry.isFile() && !encodings.some(({ ending }) => entry.name.endsWith(ending)),
-  );
+  const isCompressed = (file: string) => encodings.some(({ ending }) => file.endsWith(ending));
   let page: Served | undefined;
-  for (const { parentPath, name } of files) {
-    const file = join(parentPath, name);
+  for (const file of (await filesIn(folder)).filter((each) => !isCompressed(each))) {
     const served = await servedOf(file);
     const path = relative(folder, file).split(sep).join('/');
     if (path === 'index.html') page = served;
@@ -64,12 +54,10 @@ export async function consoleFiles(
 }
 
 async function servedOf(file: string): Promise<Served> {
-  const type = contentTypes[extname(file)];
-  if (type === undefined) throw new Error(`Nobody knows the content type of ${file}`);
   const compressed = await Promise.all(
     encodings.map(async ({ name, ending }) => [name, await readFile(`${file}${ending}`)] as const),
   );
-  return { type, plain: await readFile(file), compressed: new Map(compressed) };
+  return { type: contentTypeOf(file), plain: await readFile(file), compressed: new Map(compressed) };
 }
 
 function sendFile({ type, plain, compressed }: Served, request: FastifyRequest, reply: FastifyReply, kept: string) {

@@ -29,14 +29,21 @@ export async function pages(fastify: FastifyInstance): Promise<void> {
   fastify.get('/api/docs', (_request, reply) => reply.redirect('/docs/'));
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+/** Every file below a folder. */
+export async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function serve(fastify: FastifyInstance, file: string, url: string): Promise<void> {
+/** @throws {Error} for a file that no page of ours has. */
+export function contentTypeOf(file: string): string {
   const type = contentTypes[extname(file)];
   if (type === undefined) throw new Error(`Nobody knows the content type of ${file}`);
+  return type;
+}
+
+async function serve(fastify: FastifyInstance, file: string, url: string): Promise<void> {
+  const type = contentTypeOf(file);
   const content = await readFile(file);
   const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
   fastify.get(url, (request, reply) => {

@@ -1,5 +1,5 @@
 import type { Flaw } from '../reading/flaw.js';
-import { meant } from '../reading/unknown-code.js';
+import { unknownStep } from '../reading/unknown-code.js';
 import type { Answer, Procedure, Step } from '../shape/procedure.js';
 import { type Layout, layoutOf, onward, type Onward, type Placed } from './layout.js';
 import { pathOfStep } from './step-path.js';
@@ -30,11 +30,8 @@ function strayAnswers(procedure: Procedure, step: Step): readonly Flaw[] {
   if (codes.indexOf(step.code) !== codes.lastIndexOf(step.code))
     flaws.push({ path, zh: '环节代码重复', en: 'two steps have this code' });
   for (const { code, then } of step.answers)
-    if (then !== 'next' && then !== 'end' && !codes.includes(then)) {
-      const like = meant(then, ['next', 'end', ...codes]);
-      const told = { zh: `没有环节 ${then}${like.zh}`, en: `there is no step ${then}${like.en}` };
-      flaws.push({ path: `${path}/answers/${code}/then`, ...told });
-    }
+    if (then !== 'next' && then !== 'end' && !codes.includes(then))
+      flaws.push(unknownStep(`${path}/answers/${code}/then`, then, ['next', 'end', ...codes]));
   return flaws;
 }
 

@@ -1,7 +1,7 @@
 import { flowFlaws } from '../procedure/flaws.js';
 import { pathOfStep } from '../procedure/step-path.js';
 import type { Flaw } from '../reading/flaw.js';
-import { meant } from '../reading/unknown-code.js';
+import { unknownStep } from '../reading/unknown-code.js';
 import type { Statements } from '../shape/member-path.js';
 import type { Procedure, Step } from '../shape/procedure.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -101,8 +101,9 @@ function areApart(one: Pick<Procedure, 'years'>, other: Pick<Procedure, 'years'>
 function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): readonly Flaw[] {
   const path = pathOfStep(procedure, step.code);
   const flaws: Flaw[] = [];
+  const codes = procedure.steps.map(({ code }) => code);
   for (const other of step.notBy ?? [])
-    if (!procedure.steps.some(({ code }) => code === other)) flaws.push(unknownStep(`${path}/notBy`, other, procedure));
+    if (!codes.includes(other)) flaws.push(unknownStep(`${path}/notBy`, other, codes));
   const acts = vocabulary.actsAlone.get(procedure.object);
   if (acts !== undefined && !acts.includes(step.act))
     flaws.push({
@@ -136,14 +137,6 @@ function stepFlaws(step: Step, procedure: Procedure, vocabulary: Vocabulary): re
       en: `no step of ${procedure.object} can assign anybody: whoever were assigned could not act on it`,
     })),
   ];
-}
-
-function unknownStep(path: string, named: string, { steps }: Procedure): Flaw {
-  const like = meant(
-    named,
-    steps.map(({ code }) => code),
-  );
-  return { path, zh: `没有环节 ${named}${like.zh}`, en: `there is no step ${named}${like.en}` };
 }
 
 function isNamed(party: string, { steps }: Procedure, vocabulary: Vocabulary): boolean {

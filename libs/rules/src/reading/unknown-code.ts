@@ -1,4 +1,5 @@
 import leven from 'leven';
+import type { Flaw } from './flaw.js';
 
 /** A code that is meant is at most this far from what was written: a third of its letters, and never more than so many. */
 const farthest = 4;
@@ -20,4 +21,10 @@ export function nearestCode(written: string, codes: Iterable<string>): string | 
 export function meant(written: string, codes: Iterable<string>): Readonly<{ zh: string; en: string }> {
   const nearest = nearestCode(written, codes);
   return nearest === undefined ? { zh: '', en: '' } : { zh: `，您是否指 ${nearest}`, en: `; did you mean ${nearest}?` };
+}
+
+/** A step that a procedure has not. @param codes what could stand in its place */
+export function unknownStep(path: string, named: string, codes: readonly string[]): Flaw {
+  const like = meant(named, codes);
+  return { path, zh: `没有环节 ${named}${like.zh}`, en: `there is no step ${named}${like.en}` };
 }

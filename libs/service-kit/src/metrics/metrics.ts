@@ -14,7 +14,6 @@ export class Metrics {
 
   constructor(private readonly service: string) {
     this.registry.setDefaultLabels({ service });
-    collectDefaultMetrics({ register: this.registry });
     this.appends = new Histogram({
       name: 'wenxiao_append_seconds',
       help: '一条命令的事件写入事件库所用时间 / how long the events of a command take to be stored',
@@ -40,8 +39,9 @@ export class Metrics {
     }
   }
 
-  /** Times every request of a server, by its method and the hundred of its status. */
+  /** Watches the process, and times every request of its server, by its method and the hundred of its status. */
   follow(server: FastifyInstance): void {
+    collectDefaultMetrics({ register: this.registry });
     server.addHook('onResponse', async (request, reply) => {
       const status = `${String(Math.floor(reply.statusCode / 100))}xx`;
       this.requests.observe({ method: request.method, status }, reply.elapsedTime / 1000);

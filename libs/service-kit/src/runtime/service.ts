@@ -130,7 +130,7 @@ export async function startService(
     );
     opened.push(() => app.close());
     openTexts(adapter, texts);
-    app.get(Metrics).follow(adapter.getInstance());
+    if (settings.metricsToken) app.get(Metrics).follow(adapter.getInstance());
     const draining = new Draining(adapter.getInstance());
     opened.push(() => draining.end());
     app.useGlobalPipes(validationPipe());

@@ -37,6 +37,30 @@ const say = (id: string, year: number, { body = printed, as = county.office, ifM
 const yearsOf = async (id: string, of: County = county) =>
   (await running.call(of, `subjects/${id}/earlier-years`, { as: of.office })).body['years'];
 
+const heads = [
+  '项目名称',
+  '年度',
+  '预算数',
+  '执行数',
+  '金额单位',
+  '评价类型',
+  '得分',
+  '总分值',
+  '等级',
+  '依据文件',
+  '文件日期',
+];
+const file = (...rows: readonly (readonly string[])[]) =>
+  [heads, ...rows.map((row) => [...row, '通报', '2022-06-30'])].map((row) => row.join(',')).join('\r\n');
+const send = (table: string, rest = '/preview', as: Person = county.office) =>
+  running.call(county, `earlier-years/imports${rest}`, { as, table });
+const flawsOf = ({ body }: Answer) =>
+  (body as { errors: readonly Readonly<Record<string, unknown>>[] }).errors.map(({ line, field, code }) => [
+    line,
+    field,
+    code,
+  ]);
+
 describe('a year before a subject was kept here', () => {
   it('is recorded by the desk that leads, and told to others without what they cannot look at', async () => {
     const id = await registered();
@@ -130,11 +154,14 @@ describe('a year before a subject was kept here', () => {
       act: '/correction',
       ifMatch: 1,
     };
+    // A file that is only looked at records nothing, however often it is asked.
     await eventually(async () => {
-      expect(await say(evaluated, 2021)).toMatchObject({
-        status: 409,
-        body: { code: 'year-kept-here', firstKept: 2019 },
-      });
+      const row = [evaluated, '2021', '5', '', '', '', '', '', ''];
+      expect(flawsOf(await send(file(row)))).toEqual([[2, undefined, 'year-kept-here']]);
+    });
+    expect(await say(evaluated, 2021)).toMatchObject({
+      status: 409,
+      body: { code: 'year-kept-here', firstKept: 2019 },
     });
     expect(await say(evaluated, 2020, correction)).toMatchObject({ status: 409, body: { code: 'year-kept-here' } });
     streamsOf(await say(evaluated, 2018));
@@ -165,30 +192,6 @@ describe('a year before a subject was kept here', () => {
     expect(metadata.basedOn?.map(({ stream }) => stream)).toContain(`earlier-year/${id}.2021`);
   });
 });
-
-const heads = [
-  '项目名称',
-  '年度',
-  '预算数',
-  '执行数',
-  '金额单位',
-  '评价类型',
-  '得分',
-  '总分值',
-  '等级',
-  '依据文件',
-  '文件日期',
-];
-const file = (...rows: readonly (readonly string[])[]) =>
-  [heads, ...rows.map((row) => [...row, '通报', '2022-06-30'])].map((row) => row.join(',')).join('\r\n');
-const send = (table: string, rest = '/preview', as: Person = county.office) =>
-  running.call(county, `earlier-years/imports${rest}`, { as, table });
-const flawsOf = ({ body }: Answer) =>
-  (body as { errors: readonly Readonly<Record<string, unknown>>[] }).errors.map(({ line, field, code }) => [
-    line,
-    field,
-    code,
-  ]);
 
 describe('a file of earlier years', () => {
   let named: Readonly<Record<'one' | 'coded' | 'twin', string>>;
@@ -279,9 +282,12 @@ describe('a file of earlier years', () => {
         Object.values(named).map((id) => [id, String(year), '5', '', '', '', '', '', '']),
       ),
     );
-    const statements = await running.statements(async () => {
-      expect(await send(rows)).toMatchObject({ body: { rows: 12, ready: 12 } });
+    // What follows from what was registered may be reckoned beside it, and asks too: then once more.
+    await eventually(async () => {
+      const statements = await running.statements(async () => {
+        expect(await send(rows)).toMatchObject({ body: { rows: 12, ready: 12 } });
+      });
+      expect(statements.length).toBeLessThan(30);
     });
-    expect(statements.length).toBeLessThan(30);
   });
 });

@@ -109,7 +109,7 @@ describe('publishing a rule set', () => {
       {
         path: 'duties/of-units/opens',
         zh: expect.any(String) as string,
-        en: 'nothing opens this duty yet: only evaluations of subjects are expected',
+        en: 'nothing opens this duty yet: only evaluations of subjects are expected, and registers that a jurisdiction is to have once',
       },
       {
         path: 'duties/of-units/due/due/from/after',

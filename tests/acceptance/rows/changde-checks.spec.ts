@@ -1,5 +1,6 @@
 import { seed } from '@wenxiao/rules/seeds';
 import type { RuleSet } from '@wenxiao/rules/shape';
+import { bodiesOf } from '../bad-input/world.js';
 import { postAsRead } from '../harness/as-read.js';
 import { bureauBearing } from '../harness/bureau-of-desks.js';
 import { openCityPlan } from '../harness/city-plan.js';
@@ -126,6 +127,23 @@ describe('CD-06, B-10: each special fund has ten indicators that can be measured
     expect(target.declared.findings.map(({ finding }) => finding)).not.toContain('check-not-kept');
     expect(oneOf(target, 'quantifiable-indicators')).toMatchObject({ value: '10', kept: 'yes' });
     expect((await read(city, await declared(city))).checks).toEqual([]);
+  });
+
+  it('indicators of the third level are made for all by the performance desk, and for a department by the desk that looks after it', async () => {
+    const { departmentId } = await bodiesOf(city);
+    const entry = {
+      ...{ level1: '产出指标', level2: '数量指标', name: '河道整治长度', direction: 'at-least', unit: '公里' },
+      ...{ quantifiable: true, standard: { kind: 'plan', value: '10', source: '年度计划' }, fields: ['水利'] },
+      from: '2022-11-09',
+    };
+    const making = (who: 'office' | 'desk' | 'budget', owner: string) =>
+      city.post(who, 'targets', `indicator-library/${owner}`, entry);
+    expect(await making('desk', city.id)).toMatchObject({ status: 403, body: { desk: 'performance-office' } });
+    idOf(await making('office', city.id));
+    expect((await making('budget', departmentId)).status).toBe(403);
+    idOf(await making('desk', departmentId));
+    const told = entryOf(await trailWith(city, departmentId, 'library-entry-issued'), 'library-entry-issued');
+    expect(articlesOf(told.rules?.basis)).toContain('6.提炼三级指标');
   });
 
   it('where the rules of a county make it no principle, nine are refused with the article', async () => {
@@ -289,10 +307,28 @@ describe('CD-09a, B-07, A-4, N-1, N-2: what a round of monitoring leaves below i
     expect(JSON.stringify(raised.changes)).toContain('0.4');
   });
 
+  it('whoever leads may have a round beside these two', async () => {
+    const further = { series: 'further', node: '2023-11-01' };
+    const opening = (who: 'office' | 'desk') =>
+      postAsRead(city, who, 'monitoring', `monitoring/${short}/2023/rounds`, further, () =>
+        versionOf(city, 'monitoring', `monitoring/${short}/2023`),
+      );
+    expect(await opening('desk')).toMatchObject({ status: 403, body: { desk: 'performance-office' } });
+    idOf(await opening('office'));
+    const { rounds } = await monitoringOf(city, short);
+    expect(rounds.map(({ round }) => round)).toContain('further@2023-11-01');
+  });
+
   it('in December 85% is to be reached, and what was below in October is warned of until a report reaches that', async () => {
     expect(await handIn(later, first, submitted('599999.99'))).toEqual([`execution-below-limit ${first}`]);
     await product.advanceTo('2024-01-01T02:00:00.000000Z');
-    for (const id of [kept, later, mixed]) await openRound(city, id, second);
+    for (const id of [kept, later, mixed, short]) await openRound(city, id, second);
+    // 80% in all: what is above its target makes up for nothing.
+    expect(await handIn(short, second, submitted('850000.00', reached('180公里', '45%')))).toEqual([
+      `attainment-below-limit ${first} 2`,
+      `attainment-below-limit ${second}`,
+      `attainment-below-limit ${second} 2`,
+    ]);
     expect(await handIn(kept, second, submitted('849999.99'))).toContain(`execution-below-limit ${second}`);
     expect(await handIn(later, second, submitted('850000.00'))).toEqual([]);
     const words = { indicator: 'words', actual: '明显改善', trend: 'on-track' };

@@ -4,6 +4,7 @@ import { postAsRead } from '../harness/as-read.js';
 import { articlesOf, wrongDesk } from '../harness/bureau-cycle.js';
 import { bureauBearing } from '../harness/bureau-of-desks.js';
 import { Caller } from '../harness/caller.js';
+import { decidedByCity, draftedKeyEvaluation, onKeyEvaluation } from '../harness/city-cycle.js';
 import { openCityPlan } from '../harness/city-plan.js';
 import { County } from '../harness/county.js';
 import { approval, declarationOf, idOf, indicator, versionOf, yuan } from '../harness/cycle.js';
@@ -99,7 +100,9 @@ async function assessed(at: string, points: Readonly<Record<string, string>>): P
   accepted(await scoring('general', sheet));
   accepted(await onWork('general', at, '/conclusion', { findings: [] }));
 }
-type Work = Readonly<{ items: readonly Readonly<{ name: string }>[] }>;
+type Work = Readonly<{
+  items: readonly Readonly<{ item: string; name: string; facts?: readonly Readonly<Record<string, unknown>>[] }>[];
+}>;
 const workOf = async (at: string) => (await city.get<Work>('office', 'accountability', `work-assessments/${at}`)).body;
 
 it('CD-03a: the general office assesses departments of the city by attention, carrying out, grades of evaluations and management as a whole', async () => {
@@ -142,6 +145,9 @@ it('CD-05b: government debt is a kind of what the city manages by performance, a
   });
   const registered = entryOf(await trailWith(city, id, 'subject-registered'), 'subject-registered');
   expect(articlesOf(registered)).toContain('5.扩大管理范围');
+  // What the city tries from 2021 on is no kind of the years before.
+  const before = { ...declarationOf(city, { period: '2020' }), subject: { ...debt(city), name: '2020年债券项目' } };
+  expect(await city.post('unit', 'targets', 'performance-targets', before)).toMatchObject({ status: 422 });
   const refused = await eventually('the plan has arrived in the county', async () => {
     const answer = await county.post('unit', 'targets', 'subjects', debt(county));
     return answer.status === 422 ? answer : undefined;
@@ -238,6 +244,39 @@ it('CD-04e, B-35, A-3: a special fund of five million yuan and more without a jo
   await eventually('targets hears of the method', async () =>
     (await check(large))?.kept === 'yes' ? true : undefined,
   );
+});
+
+type Duty = Readonly<{ zh: string; step: string; dues: readonly object[]; about: Readonly<Record<string, string>> }>;
+/** What a jurisdiction is still to have in a register, as whoever enters is asked. */
+const askedToHave = async (of: County, register: string): Promise<readonly Duty[]> =>
+  (await of.get<{ items: readonly Duty[] }>('office', 'accountability', 'tasks?limit=200')).body.items.filter(
+    ({ about }) => about['register'] === register,
+  );
+
+it('CD-07, CD-08c, N-3: what was to be there within three years, or before 2021, is asked for until it is; of the pool the city alone', async () => {
+  await fundOf('8000000.00');
+  const subject = { unit: county.unitId, kind: 'project', name: '县级项目', isNew: false };
+  idOf(await county.post('unit', 'targets', 'subjects', subject));
+  const asked = (of: County, register: string) =>
+    eventually(`${register} is asked for`, async () => {
+      const found = await askedToHave(of, register);
+      return found.length > 0 ? found : undefined;
+    });
+  expect(await asked(city, 'supervision-pool')).toMatchObject([
+    { step: 'enter', zh: '建成监督指导库（登记：监督指导库）', dues: [{ due: 'before-2021', on: '2020-12-31' }] },
+  ]);
+  const systems = { zh: expect.stringContaining('建成预算绩效管理信息系统') as string };
+  const until = { dues: [{ due: 'three-years', on: '2021-12-31' }] };
+  for (const each of [city, county])
+    expect(await asked(each, 'information-systems')).toMatchObject([{ ...systems, ...until }]);
+  expect(await askedToHave(county, 'supervision-pool')).toEqual([]);
+  await entered(city, 'office', 'supervision-pool', { kind: 'auditor', named: '市审计局', on: '2022-11-09' });
+  await entered(city, 'office', 'information-systems', { organisation: city.id, kind: 'built', on: '2021-11-30' });
+  await eventually('nobody is asked any more', async () => {
+    const left = await Promise.all(['supervision-pool', 'information-systems'].map((each) => askedToHave(city, each)));
+    return left.every(({ length }) => length === 0) ? true : undefined;
+  });
+  expect(await askedToHave(county, 'information-systems')).toHaveLength(1);
 });
 
 type Assigned = Readonly<{ assigned?: object; log: readonly object[] }>;
@@ -343,6 +382,31 @@ it('CD-11, B-29: the city government has its report in November, on the 30th in 
   const trail = await trailWith(city, city.id, 'report-upward-submitted', 'report-upward-submitted');
   expect(articlesOf(entryOf(trail, 'report-upward-submitted'))).toContain('11.建立报告机制');
 }, 240_000);
+
+it('CD-03a: what others evaluated of a department’s work stands beside its grades, and what it says of itself does not', async () => {
+  const { departmentId } = await bodiesOf(city);
+  const id = await fundOf('9000000.00');
+  await product.advanceTo('2023-12-02T02:00:00.000000Z');
+  accepted(await begin(city, id, 'self-evaluation'));
+  accepted(await evaluationStep(city, 'unit', id, ['self-evaluation', 'evaluate'], handedIn('90')));
+  await draftedKeyEvaluation(city, id);
+  accepted(await onKeyEvaluation(city, 'office', id, 'approve', decidedByCity('approved')));
+  accepted(await onKeyEvaluation(city, 'office', id, 'conclude', { answer: 'done' }));
+  const facts = await eventually('the result is known', async () => {
+    const { items } = await workOf(`${departmentId}/2023/city-departments`);
+    const of = items.find(({ item: each }) => each === 'evaluation-grades')?.facts ?? [];
+    const found = of.filter(({ subject }) => subject === id);
+    return found.length > 0 ? found : undefined;
+  });
+  expect(facts).toMatchObject([{ fact: 'evaluation-result', which: 'key-evaluation.2023.1', code: 'low' }]);
+});
+
+it('CD-03b, CD-06: in 2020 the third-level indicators of counties count as well, and in no other year', async () => {
+  const names = async (year: number) =>
+    (await workOf(`${first}/${String(year)}/counties`)).items.map(({ name }) => name);
+  expect(await names(2020)).toContain('三级指标(区县)');
+  for (const year of [2019, 2021, 2023]) expect(await names(year)).not.toContain('三级指标(区县)');
+});
 
 it('CD-03b: once a year is over, whoever assesses is asked for each county of the city, until that is assessed', async () => {
   await fundOf('6000000.00');

@@ -15,6 +15,7 @@ import { disclosing } from '../harness/disclosing.js';
 import { eventually } from '../harness/eventually.js';
 import { monitoringOf, onRound, openRound, propose, reportOf, step } from '../harness/monitoring.js';
 import { type Product, startProduct } from '../harness/product.js';
+import { compile } from '../harness/reporting-upward.js';
 import { decide, propose as proposeResult, resultOf } from '../harness/results.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   product = await startProduct();
   county = await openCityPlan(product);
   await settleCityScales(county);
-  for (let left = 10; left > 0; left -= 1) projects.push(await approvedInCity(county, await declared(county)));
+  for (let left = 11; left > 0; left -= 1) projects.push(await approvedInCity(county, await declared(county)));
   await product.advanceTo('2023-11-01T02:00:00.000000Z');
 }, 420_000);
 afterAll(() => product.close());
@@ -118,6 +119,11 @@ it('CD-12, B-24: nothing of a key evaluation is concluded, fed back or published
       return answer.status === 201 ? answer : undefined;
     }),
   );
+  // Its report is published as such, and is none that somebody compiles.
+  expect(await compile(county, 'office', [county.id, 'public-disclosure'])).toMatchObject({
+    status: 409,
+    body: { code: 'disclosed-instead' },
+  });
   accepted(await act('office', id, 'feed-back', { answer: 'fed-back' }));
   const trail = await trailWith(county, id, 'evaluation-finalised', 'evaluation-issued');
   expect(articlesOf(entryOf(trail, 'evaluation-issued'))).toContain('12.建立反馈整改机制');
@@ -144,6 +150,20 @@ it('CD-10d: what is found of little effect is cut without exception, by what a p
   expect(articlesOf(decision)).toContain('10.强化结果应用机制');
 });
 
+it('CD-10d: what lay idle for long is recovered without exception', async () => {
+  const id = await drafting();
+  accepted(await act('office', id, 'approve', decided('approved')));
+  accepted(await act('office', id, 'conclude', done));
+  await resultOf(county, id);
+  accepted(await proposeResult(county, id));
+  const findings = ['long-idle-funds'];
+  const both = { disposal: 'prioritise', findings: [...findings, 'good-performance'] };
+  expect(await decide(county, id, both)).toMatchObject({
+    status: 422,
+    body: { code: 'without-exception', required: ['recover-funds'] },
+  });
+});
+
 it('CD-10d: what is to be preferred, or adjusted and merged, waits for the desk that decided it, with its article, until that year is arranged', async () => {
   type Task = Readonly<{
     step: string;
@@ -165,7 +185,7 @@ it('CD-10d: what is to be preferred, or adjusted and merged, waits for the desk 
   expect(
     await eventually('it waits for the budget desk', async () => {
       const tasks = await waiting('budget', id);
-      return tasks.length > 0 ? tasks : undefined;
+      return tasks.some(([what]) => what === 'merge-subjects') && tasks.length === 1 ? tasks : undefined;
     }),
   ).toEqual([
     ['merge-subjects', '落实结果应用决定（2024年）：调整或整合项目', 'resultApplication.disposals/adjust-or-merge'],

@@ -202,6 +202,10 @@ it('CD-12, B-24: what key evaluations found is put right to 100%: the rate of ci
   expect(ofUnit).toMatchObject({ rows: 2, problems: 3, rectified: 1 });
   expect(await summary('&type=self-evaluation')).toMatchObject({ rows: 0 });
   accepted(await handIn(second, 'contract'));
+  const insufficient = { answer: 'insufficient', brings: { opinion: '合同尚未补签' } };
+  accepted(await onRectification('desk', second, 'check', insufficient));
+  expect(await rectificationOf(city, second)).toMatchObject({ status: 'open', tasks: [{ step: 'submit' }] });
+  accepted(await handIn(second, 'contract'));
   accepted(await onRectification('desk', second, 'check', { answer: 'rectified', brings: {} }));
   const all = await comesTo(rate, '1');
   expect(all).toMatchObject({ kept: 'yes', units: [{ unit: city.unitId, kept: 'yes' }] });

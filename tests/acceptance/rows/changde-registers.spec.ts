@@ -237,6 +237,27 @@ it('CD-13, A-5, A-6, A-7: what is confirmed as eliminated gets no money until th
     expect(articlesOf(entryOf(trail, type))).toContain('13.建立淘汰机制');
 });
 
+it('CD-13: from what rate on execution is up to standard the plan does not say: a person settles it, as a fraction', async () => {
+  const settling = (rate: string) =>
+    county.post(
+      'office',
+      'directory',
+      `bodies/${county.id}/settlements`,
+      {
+        scheme: 'budget-performance',
+        values: { 'negativeList.executionRate': rate },
+        document: '常财绩〔2023〕2号',
+        reason: '方案未规定执行率达标的界限',
+      },
+      { ifMatch: 0 },
+    );
+  expect(await settling('50')).toMatchObject({
+    status: 422,
+    body: { code: 'not-settleable', errors: [{ path: 'negativeList.executionRate/value' }] },
+  });
+  expect(await settling('0.50')).toMatchObject({ status: 201 });
+});
+
 it('CD-13: a unit on the list gets no money for whatever is its', async () => {
   const listed = {
     organisation: county.unitId,
@@ -313,4 +334,16 @@ it('CD-10b, B-08: execution below 70% in two closed years running is proposed as
   const entry = { subject: low, kind: 'low-execution', on: '2025-01-08' };
   const which = await entered(county, 'office', 'key-evaluation-candidates', entry);
   expect((await one(which)).body).toMatchObject({ status: 'in-force', occasion: '2024' });
+  // Whoever has it evaluated says that it was chosen for that.
+  const chosen = { chosenFor: ['low-execution-two-years'] };
+  const address = `evaluations/${low}/key-evaluation/2024/1`;
+  idOf(
+    await eventually('evaluation hears of it', async () => {
+      const answer = await county.post('office', 'evaluation', address, chosen);
+      return answer.status === 404 ? undefined : answer;
+    }),
+  );
+  expect((await county.get('office', 'evaluation', address)).body).toMatchObject({
+    choice: { selection: 'low-execution', chosenFor: [{ code: 'low-execution-two-years' }] },
+  });
 }, 420_000);

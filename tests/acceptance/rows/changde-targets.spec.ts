@@ -1,3 +1,5 @@
+import { seed } from '@wenxiao/rules/seeds';
+import { bodiesOf } from '../bad-input/world.js';
 import { postAsRead } from '../harness/as-read.js';
 import { assessmentStep, newSubject, onSubject, openAssessment } from '../harness/assessing.js';
 import type { Answer } from '../harness/caller.js';
@@ -6,6 +8,7 @@ import type { Accepted, County, Problem } from '../harness/county.js';
 import { approval, approvalItem, declarationOf, declared, idOf, versionOf, yuan } from '../harness/cycle.js';
 import { eventually } from '../harness/eventually.js';
 import { type Product, startProduct } from '../harness/product.js';
+import { adoptRules } from '../harness/rules.js';
 import { entryOf, trailWith } from '../harness/trail.js';
 
 let product: Product;
@@ -21,6 +24,7 @@ type Answered = Promise<Answer<Accepted & Problem>>;
 type Target = Readonly<{
   version: number;
   status: string;
+  possible: readonly Readonly<{ step: string }>[];
   budgetLine: Readonly<{ version: number; inForce: { total: string } }>;
 }>;
 const address = (id: string) => `performance-targets/${id}/2023`;
@@ -134,4 +138,30 @@ it('CD-04c, N-8: what is new and major is assessed by the unit before money is a
   idOf(await assessmentStep(county, 'unit', id, 'assess', { answer: 'assessed', brings: { documents } }));
   idOf(await asking(subject));
   idOf(await asking(await newSubject(county)));
+});
+
+it('CD-04a: where a unit has a procedure of its own it goes through that before it declares, and whoever reviews waits for it', async () => {
+  const plan = seed('office-plan')!;
+  const ofTarget = ({ code }: Readonly<{ code: string }>) => code === 'office-target';
+  const members = {
+    procedures: (plan.members.procedures ?? []).filter(ofTarget),
+    checklists: (plan.members.checklists ?? []).filter(({ code }) =>
+      ['target-quality', 'target-as-basis'].includes(code),
+    ),
+  };
+  const { departmentId } = await bodiesOf(county);
+  const effective = { ...plan.effective, from: '2022-11-09' };
+  const own = { ...plan, id: 'department-targets', effective, values: {}, members };
+  await adoptRules(county, own, '2022-11-10', departmentId);
+  const open = async (id: string) => (await county.get<Target>('office', 'targets', address(id))).body.possible;
+  await product.advanceTo('2022-11-10T02:00:00.000000Z');
+  const id = await eventually('its own procedure holds', async () => {
+    const one = await declared(county);
+    return (await open(one)).some(({ step: each }) => each === 'submit.set') ? one : undefined;
+  });
+  expect((await open(id)).map(({ step: each }) => each)).toEqual(['submit.set']);
+  expect(await step('office', id, 'review', review('clear', 'passed'))).toMatchObject({
+    status: 409,
+    body: { code: 'not-open' },
+  });
 });

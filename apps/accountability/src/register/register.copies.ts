@@ -30,6 +30,9 @@ export const enteredSubjects = factCopy(
 /** Of which departments there are subjects: under `register/<department>` it is looked up what recurs in its registers. */
 const departments = factCopy(subjectChanged, ['department'], ['subject'], (told) => `register/${told.department}`);
 
+/** … and of the jurisdiction, what it was to have in one by a day. */
+const ofJurisdiction = factCopy(subjectChanged, ['kind'], ['subject'], (_, tenant) => `register/${tenant}`);
+
 /** The money of each year, with what a rate of execution is divided by. */
 export const lines = factCopy(
   budgetTimetableChanged,
@@ -65,6 +68,7 @@ export const targetsWithdrawn = factCopy(performanceTargetWithdrawn, ['inForce']
 export const registerCopies = [
   enteredSubjects,
   departments,
+  ofJurisdiction,
   lines,
   paid,
   earlierYears,

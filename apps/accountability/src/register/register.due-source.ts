@@ -23,6 +23,7 @@ import type { RegisterRejection } from './register.commands.js';
 import { entryId, placeOf } from './register.place.js';
 import { periodNamed } from './recurring.js';
 import { dueOf } from './register.decider.js';
+import { RegisterDuties } from './register-duties.js';
 import { expectedIn, proposalIn, RegisterProposals } from './register.proposals.js';
 import { RegisterRules } from './register.rules.js';
 import type { EnteredEntry, EntryStatus } from './register.state.js';
@@ -32,9 +33,9 @@ const nothing: Ahead = { alarms: [], tasks: [] };
 const ranking = 'rank-';
 
 /**
- * What the rules propose, and what recurs, waits for whoever enters, what is entered for whoever confirms. Three names have no events of
+ * What the rules propose, and what recurs, waits for whoever enters, what is entered for whoever confirms. Four names have no events of
  * their own: under `register/<subject>` it is looked up whether a subject is to be proposed, under `register/<department>` what recurs,
- * under `register/rank-<register>` who is behind all others.
+ * under `register/<jurisdiction>` what it was to have by a day, under `register/rank-<register>` who is behind all others.
  */
 @Injectable()
 export class RegistersDue implements DueSource {
@@ -45,10 +46,12 @@ export class RegistersDue implements DueSource {
     private readonly rules: RegisterRules,
     private readonly proposals: RegisterProposals,
     private readonly list: RegisterList,
+    private readonly duties: RegisterDuties,
     private readonly clock: BusinessClock,
   ) {}
 
   async aheadOf(tenant: string, id: string, stored: readonly StoredEvent[]): Promise<Ahead> {
+    if (id === tenant) return { alarms: [], tasks: await this.duties.of(tenant) };
     if (isUuid(id)) {
       const wakeOn = await this.clock.today();
       const due = await this.proposals.of(tenant, id);
@@ -81,11 +84,11 @@ export class RegistersDue implements DueSource {
     };
   }
 
-  /** Whether something is to be proposed rests on whether it stands, and who is worst on what all were rated. */
-  restingOn(id: string): readonly string[] {
+  /** Whether something is to be proposed rests on whether it stands, what a register is to have on what it has, and who is worst on what all were rated. */
+  restingOn(id: string, tenant: string): readonly string[] {
     const { of, about, register: code } = placeOf(id);
-    const ranked = `${this.category}/${ranking}${code}`;
-    return of === 'subject' || of === 'organisation' ? [`${this.category}/${about}`, ranked] : [ranked];
+    const resting = [`${ranking}${code}`, tenant].map((each) => `${this.category}/${each}`);
+    return of === 'subject' || of === 'organisation' ? [`${this.category}/${about}`, ...resting] : resting;
   }
 
   look({ tenant, id, what, day }: DueAlarm): Act<RegisterRejection> {

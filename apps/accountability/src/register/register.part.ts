@@ -6,6 +6,7 @@ import { RegisterActs } from './register.acts.js';
 import { RegisterController } from './register.controller.js';
 import { registerCopies } from './register.copies.js';
 import { RegistersDue } from './register.due-source.js';
+import { RegisterDuties } from './register-duties.js';
 import { RegisterProposals } from './register.proposals.js';
 import { RegisterRules } from './register.rules.js';
 import { RegisterWorlds } from './register.worlds.js';
@@ -16,6 +17,6 @@ export const registerPart = {
   consumers: [OnRegisterEntryAsked],
   copies: registerCopies,
   due: [RegistersDue],
-  providers: [RegisterList, RegisterRules, RegisterWorlds, RegisterActs, RegisterProposals],
+  providers: [RegisterList, RegisterRules, RegisterWorlds, RegisterActs, RegisterProposals, RegisterDuties],
   projections: [registerListProjection],
 } as const satisfies Partial<ServicePlan>;

@@ -46,8 +46,8 @@ export const versionsExample = { items: [versionExample], more: false, totals: {
 /** What a set states and nothing follows from yet. */
 export const warningExample = {
   path: 'duties/final-accounts/opens',
-  zh: '应办事项暂不生效：目前只按对象发起绩效评价',
-  en: 'nothing opens this duty yet: only evaluations of subjects are expected',
+  zh: '应办事项暂不生效：目前只有按对象的绩效评价、行政区一次建立的名录',
+  en: 'nothing opens this duty yet: only evaluations of subjects are expected, and registers that a jurisdiction is to have once',
 };
 
 export const contentExample = {

@@ -115,7 +115,7 @@ export class OwnedActs {
 }
 
 /**
- * Who makes what is common, and who makes what a body has for its own. What the set does not say the lead desk does, of what is common;
+ * Who makes what is common, and who makes what a body has for its own: its desks, or the one to which a route leads for it. What the set does not say the lead desk does, of what is common;
  * where it has none, as a set for all that lie below may, the desk that settles what rules are silent on.
  */
 function desksFor(
@@ -124,7 +124,7 @@ function desksFor(
 ): Readonly<{ desks: readonly [DeskRef, ...DeskRef[]]; basis: readonly string[] }> {
   const stated = ruling.value('target.libraryBy');
   const named = stated.is === 'stated' ? stated.value : [];
-  const [first, ...others] = named.filter((desk) => 'of' in desk && (desk.of === 'jurisdiction') === isCommon);
+  const [first, ...others] = named.filter((desk) => ('of' in desk && desk.of === 'jurisdiction') === isCommon);
   if (first) return { desks: [first, ...others], basis: ['target.libraryBy'] };
   const { desk, basis } = leadOrSettlingDesk(ruling);
   return { desks: [desk], basis };

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { rateFlaws } from '../publication/rates.js';
 import { scaleFlaws } from '../publication/scales.js';
 import { contentFlaws } from '../reading/document-flaws.js';
 import type { Flaw } from '../reading/flaw.js';
@@ -125,7 +126,11 @@ function beside(flaw: Flaw, where: Settlement | SettledScope | undefined): Flaw 
 }
 
 /** What is wrong with rules with a decision in them, as it would be wrong with a set that said so itself. */
-const flawsTogether = (content: Statements): readonly Flaw[] => [...contentFlaws(content), ...scaleFlaws(content)];
+const flawsTogether = (content: Statements): readonly Flaw[] => [
+  ...contentFlaws(content),
+  ...scaleFlaws(content),
+  ...rateFlaws(content),
+];
 
 const unknownType = (type: string): Flaw => ({
   path: 'type',

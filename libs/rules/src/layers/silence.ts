@@ -11,6 +11,9 @@ const scaleValues = [
   'target.requestAboveControl',
 ] as const satisfies readonly ValuePath[];
 
+/** Scales that only a set has which says that it leaves them open: a rate that a case of its negative list compares with. */
+const scalesLeftOpen = ['negativeList.executionRate'] as const satisfies readonly ValuePath[];
+
 /** Scales that are a list of members: silent while there is none. */
 const scaleGroups = ['evaluation.gradeBands', 'evaluation.scoringMethods'] as const satisfies readonly MemberGroup[];
 
@@ -33,7 +36,8 @@ export const parametersOf: Readonly<Record<string, readonly string[]>> = {
  * Each can be settled by a decision, nothing else can.
  */
 export function silentScales({ values, members }: Pick<ResolvedContent, 'values' | 'members'>): readonly string[] {
-  const isSilent = (path: ValuePath): boolean => values[path] === undefined || 'silent' in values[path];
+  const isLeftOpen = (path: ValuePath): boolean => values[path] !== undefined && 'silent' in values[path];
+  const isSilent = (path: ValuePath): boolean => values[path] === undefined || isLeftOpen(path);
   const methods = (members['evaluation.scoringMethods'] ?? []).flatMap((method) =>
     missing(method, `evaluation.scoringMethods/${method.code}`, parametersOf[method.method] ?? []),
   );
@@ -66,6 +70,7 @@ export function silentScales({ values, members }: Pick<ResolvedContent, 'values'
     .flatMap((kind) => missing(kind, `subject.kinds/${kind.code}`, ['phasedFrom']));
   return [
     ...scaleValues.filter(isSilent),
+    ...scalesLeftOpen.filter(isLeftOpen),
     ...scaleGroups.filter((group) => (members[group] ?? []).length === 0),
     ...methods,
     ...parts,
@@ -84,6 +89,7 @@ const names: Readonly<Record<string, Readonly<{ zh: string; en: string }>>> = {
   'evaluation.fullMark': { zh: '评价满分', en: 'full mark of an evaluation' },
   'conventions.attainment': { zh: '绩效目标完成程度的计算办法', en: 'how attainment is put together' },
   'exAnte.majorPolicyThreshold': { zh: '重大政策的资金标准', en: 'threshold of a major policy' },
+  'negativeList.executionRate': { zh: '执行率不达标的界限', en: 'rate of execution that is not up to standard' },
   'target.requestAboveControl': {
     zh: '申请超控制数的处理（不予受理，或须说明理由）',
     en: 'what becomes of a request above the control number',

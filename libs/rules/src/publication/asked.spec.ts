@@ -59,7 +59,7 @@ describe('what a set asks', () => {
     });
     expect(warningsOf(set, productVocabulary).map(({ path, en }) => `${path}: ${en}`)).toEqual([
       'rounds/quarterly/of/figure: nothing follows from the figure execution.rate yet: nobody gives it to conditions',
-      'duties/duty/opens: nothing opens this duty yet: only evaluations of subjects are expected',
+      'duties/duty/opens: nothing opens this duty yet: only evaluations of subjects are expected, and registers that a jurisdiction is to have once',
       'duties/duty/due/d/from/after: nothing follows from the event budget.adjusted yet: nothing is counted from adjustments yet',
       'resultApplication.reports/yearly/due: whether it went out in time is said when it has: nobody is reminded of the day before',
     ]);

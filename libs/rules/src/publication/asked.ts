@@ -1,5 +1,6 @@
 import type { Flaw } from '../reading/flaw.js';
 import type { Statements } from '../shape/member-path.js';
+import type { Duty } from '../shape/round.js';
 import { notYet } from '../shape/unread.js';
 import type { Known, Knower, Vocabulary } from './vocabulary.js';
 import { type Field, fieldsIn, fieldsOf, stringsIn } from './walk.js';
@@ -14,6 +15,7 @@ export const knowers: Readonly<Record<Knower, Readonly<{ zh: string; en: string 
   finding: { zh: '监督发现问题', en: 'a finding' },
   evaluation: { zh: '绩效评价', en: 'an evaluation' },
   duty: { zh: '应办事项', en: 'a duty' },
+  'duty-of-jurisdiction': { zh: '行政区的应办事项', en: 'a duty of a jurisdiction' },
   'result-application': { zh: '结果应用', en: 'a result application' },
   disclosure: { zh: '信息公开', en: 'a disclosure' },
   referral: { zh: '线索移送', en: 'a referral' },
@@ -95,9 +97,8 @@ function knowerAt(path: string, { members }: Statements): Knower | undefined {
     const opens = members.selections?.find((each) => each.code === code)?.opens;
     return opensEvaluation(opens, members) ? 'evaluation' : undefined;
   }
-  // Nobody opens what a jurisdiction is to do yet, and nobody is asked of it.
   if (group === 'duties' && members.duties?.find((each) => each.code === code)?.about === 'jurisdiction')
-    return undefined;
+    return 'duty-of-jurisdiction';
   if (group !== 'procedures') return Object.hasOwn(asked, group) ? asked[group] : undefined;
   const object = members.procedures?.find((each) => each.code === code)?.object;
   const asker = object === 'monitoring-examination' ? 'monitoring-round' : object;
@@ -143,17 +144,23 @@ function objectNotYet({ name, value, path }: Field, { objectsNotYet }: Vocabular
     : [{ path, zh: `办理对象 ${value} 暂不生效：${why.zh}`, en: `nothing opens ${value} yet: ${why.en}` }];
 }
 
-/** Only evaluations of subjects are expected before anybody begins them. */
+/** Evaluations of subjects are expected before anybody begins them, and what a jurisdiction is to have in a register once. */
 function dutyNotYet({ name, of, path }: Field, { members }: Statements): readonly Flaw[] {
   if (name !== 'opens' || !/^duties\/[^/]+\/opens$/.test(path)) return [];
-  const isOpened = of['about'] === 'subject' && members.evaluationTypes?.some(({ code }) => code === of['opens']);
-  return isOpened === true
+  const isIn = (there: readonly Readonly<{ code: string }>[] = []): boolean =>
+    there.some(({ code }) => code === of['opens']);
+  const { when } = of as unknown as Duty;
+  const isOpened =
+    of['about'] === 'subject'
+      ? isIn(members.evaluationTypes)
+      : of['about'] === 'jurisdiction' && 'onceIn' in when && isIn(members.registers);
+  return isOpened
     ? []
     : [
         {
           path,
-          zh: '应办事项暂不生效：目前只按对象发起绩效评价',
-          en: 'nothing opens this duty yet: only evaluations of subjects are expected',
+          zh: '应办事项暂不生效：目前只有按对象的绩效评价、行政区一次建立的名录',
+          en: 'nothing opens this duty yet: only evaluations of subjects are expected, and registers that a jurisdiction is to have once',
         },
       ];
 }

@@ -12,6 +12,7 @@ export type Knower =
   | 'finding'
   | 'evaluation'
   | 'duty'
+  | 'duty-of-jurisdiction'
   | 'result-application'
   | 'disclosure'
   | 'referral'
@@ -118,7 +119,7 @@ export const productVocabulary: Vocabulary = {
       { kind: 'code', codesIn: 'evaluationTypes', by: [...withResult, 'disclosure', 'check', 'register'] },
     ],
     /** Of the jurisdiction whose objects are looked at. */
-    ['jurisdiction.level', { kind: 'code', codes: levels, by: ['check', 'subject-kind'] }],
+    ['jurisdiction.level', { kind: 'code', codes: levels, by: ['check', 'subject-kind', 'duty-of-jurisdiction'] }],
     /** In how many of its budgets something has money and a target in force in the year. */
     ['jurisdiction.budgets-covered', { kind: 'number', by: ['check'] }],
     /** Of an indicator of the target: what a unit declares are those of the third level, under names of the first and second. */

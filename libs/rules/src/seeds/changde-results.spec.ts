@@ -176,8 +176,6 @@ describe('what follows by changde-2019', () => {
 
   it('says what of it nothing follows from yet, and which desk is its own', () => {
     expect(warningsOf(set, productVocabulary).map(({ path }) => path)).toEqual([
-      'duties/supervision-pool/opens',
-      'duties/information-system/opens',
       'resultApplication.reports/government/due',
       'registers/key-evaluation-candidates/proposed/when/that/figure',
       'rounds/first/limits/1/figure',

@@ -11,7 +11,7 @@ import { rowsOf, seed, seeds } from './seeds.js';
 const hashes: Readonly<Record<string, string>> = {
   'yunlong-district.1': 'ad9e4b5350053842e32d0bf811dc834d63e1a589e2722e28e96a648d07da7e75',
   'office-plan.1': '6cf57f8c7a0a8bb4a3dca7622a7769ed4c381096f41e4094af0e844ddfd48025',
-  'changde-2019.1': '0963f498c3f1096cd80fce2d607b6909437b393f73b94cad99a6c984bf22a40e',
+  'changde-2019.1': 'bf3c1b36dbb50ead191641af52714ee4687cce904073123fd3a8dfd31d4b996b',
   'changji-2018.1': 'e95f8a86e0bb5165ead935da136e91f4baf6746c6f2bb2f1222c8abf9dca85e7',
   'fufeng-2022.1': '387b7f29ee2996f45a01a25ebc355c1333a0687d1f889e0e3dde665204d87c79',
   'huichang-2020.1': '46f539c581a86d60e6ad53f6c029fadc6bd1aa397057bf101cae65139672cf88',

@@ -1,10 +1,11 @@
-import { accountNamed, demoAdministrator, demoPassword, organisationNamed } from '@wenxiao/cli/demo';
+import { demoAdministrator, demoPassword, organisationNamed } from '@wenxiao/cli/demo';
 import { seed } from '@wenxiao/rules/seeds';
 import { bodiesOf } from '../bad-input/world.js';
 import { postAsRead } from './as-read.js';
 import { openBureauOfDesks } from './bureau-of-desks.js';
-import { type Answer, Caller } from './caller.js';
-import { type Accepted, County, type Problem } from './county.js';
+import type { Answer } from './caller.js';
+import { clerkAt } from './clerk-at.js';
+import type { Accepted, County, Problem } from './county.js';
 import { approval, approvalItem, declared, idOf, versionOf } from './cycle.js';
 import { eventually } from './eventually.js';
 import type { Product } from './product.js';
@@ -24,23 +25,13 @@ export async function openOffice(product: Product): Promise<Office> {
   if (!plan) throw new Error('The seed is missing');
   const { county } = await openBureauOfDesks(product);
   const { departmentId } = await bodiesOf(county);
-  const { address, running } = product;
+  const { address } = product;
   const administrator = await address.signIn(demoAdministrator.accountName, demoPassword);
   const named = (kind: string, name: string, parentId: string) =>
     organisationNamed(administrator, county.id, { kind, name, parentId });
-  const clerkOf = async (organisationId: string, accountName: string): Promise<County> => {
-    await accountNamed(address, administrator, county.id, {
-      accountName,
-      displayName: '经办人',
-      role: 'budget-unit',
-      organisationId,
-    });
-    const unit = Caller.signingIn(running.url, accountName, demoPassword);
-    return new County(county.id, organisationId, { ...county.people, unit });
-  };
-  const section = await clerkOf(await named('office', '业务一科', departmentId), 'office.section');
+  const section = await clerkAt(product, county, await named('office', '业务一科', departmentId), 'office.section');
   const elsewhere = await named('department', '另一主管部门', county.id);
-  const outside = await clerkOf(await named('unit', '另一单位', elsewhere), 'office.outside');
+  const outside = await clerkAt(product, county, await named('unit', '另一单位', elsewhere), 'office.outside');
   await product.settled();
   await adoptRules(county, plan, '2023-01-01', departmentId);
   await product.advanceTo('2023-01-03T02:00:00.000000Z');

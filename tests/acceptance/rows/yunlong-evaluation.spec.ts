@@ -104,7 +104,7 @@ it('B-02: a score of 85 has no grade as long as the district has no bands, whate
   expect(await read(id, 'key-evaluation')).toMatchObject({ conclusion: { score: '85', grade: 'good' } });
 });
 
-it('T2-12: a unit forms its group of its own people, or has a third party in it, evaluates itself and hands the report in', async () => {
+it('T2-02, T2-12: a unit forms its group of its own people, or has a third party in it, evaluates itself and hands the report in', async () => {
   await bandsSettled();
   const id = project();
   const step = (who: 'unit' | 'office', name: string, body: object) =>

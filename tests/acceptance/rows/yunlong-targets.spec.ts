@@ -1,4 +1,6 @@
+import { bodiesOf } from '../bad-input/world.js';
 import { newSubject, onSubject } from '../harness/assessing.js';
+import { clerkAt } from '../harness/clerk-at.js';
 import type { County } from '../harness/county.js';
 import { postAsRead } from '../harness/as-read.js';
 import { approval, approvalItem, declarationOf, idOf, versionOf, yuan } from '../harness/cycle.js';
@@ -156,6 +158,16 @@ it('T2-07b: the department argues for what its units declare, and has all of it 
   expect(together.sums).toMatchObject({ requested: '500000.00' });
 });
 
+it('T2-02, T2-07b: what a department declares for itself it argues for, too', async () => {
+  const { departmentId } = await bodiesOf(county);
+  const itself = await clerkAt(product, county, departmentId, 'zone.department-clerk');
+  await product.settled();
+  const id = await declaredHere(itself, { subjectName: '部门本级项目' });
+  expect(await openOf(id)).toEqual(['department-review']);
+  idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
+  expect(await openOf(id)).toEqual(['finance-review']);
+});
+
 it('T2-08a: the finance department goes through relevance, indicators and money, and whatever else it sees', async () => {
   const id = await declaredHere(county);
   idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
@@ -205,6 +217,7 @@ it('T2-08b: a project of low performance gets less, and one of none nothing', as
   for (const id of [less, nothing]) idOf(await onTarget(county, 'reviewer', id, 'department-review', argued));
   idOf(await onTarget(county, 'office', less, 'finance-review', reviewing('reduced')));
   await congressApproved(county);
+  expect(await approveHere(county, less)).toMatchObject({ status: 409, body: { code: 'not-reduced' } });
   idOf(await approveHere(county, less, { approved: yuan('400000.00') }));
   expect(await read(less)).toMatchObject({ status: 'approved', budgetLine: { inForce: { total: '400000.00' } } });
   idOf(await onTarget(county, 'office', nothing, 'finance-review', reviewing('refused')));

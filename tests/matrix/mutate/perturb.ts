@@ -13,8 +13,8 @@ type Edit = Readonly<{ change: string; instead: Json | undefined }>;
 
 /** What says where something comes from, or is called by others, and not what holds. */
 const beside = new Set(['source', 'code', 'zh', 'en', 'quote', 'note', 'instrument', 'article']);
-/** What says how an act or a member is to be taken, which seldom decides anything by itself: a quarter ends with a month, and a procedure is asked for by its name. */
-const said = new Set(['act', 'object', 'soft', 'periodEnd']);
+/** What says how an act or a member is to be taken, which seldom decides anything by itself: a quarter ends with a month, a procedure is asked for by its name, and a desk by its kind. */
+const said = new Set(['act', 'object', 'soft', 'periodEnd', 'nature']);
 /** How many other codes are tried where one stands: most fit nowhere but where they stand. */
 const codes_max = 8;
 
